@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import type { FieldPath, IssueCode, IssueParam } from './issue.ts';
+import { suggest } from './suggestion.ts';
+import { parseDuration, parseLocalTime } from './temporal.ts';
+import { findTimeZoneFault } from './time-zone.ts';
+
+/** What a field's own check found; carried through zod as the `params` of a custom issue. */
+export interface FieldFault {
+  readonly code: IssueCode;
+  readonly variant?: string | undefined;
+  readonly params?: Readonly<Record<string, IssueParam>> | undefined;
+  /** Where inside the checked value the fault stands. */
+  readonly path?: FieldPath | undefined;
+}
+
+/** Make a zod check of a function that tells a fault, or nothing. */
+export function checked<Input>(find: (value: Input) => FieldFault | undefined): (context: z.core.ParsePayload<Input>) => void {
+  return (context) => {
+    const fault = find(context.value);
+    if (fault) {
+      context.issues.push({ code: 'custom', input: context.value, path: [...(fault.path ?? [])], params: { fault } });
+    }
+  };
+}
+
+// C0 and C1 controls, DEL, line and paragraph separators, bidirectional embeddings, overrides and isolates, byte order mark.
+const FORBIDDEN_IN_LINE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const FORBIDDEN_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+
+/** Find a character that may not stand in a one-line field (`line`) or in longer text: invisible ones that break feeds or reorder letters. */
+export function findForbiddenCharacter(text: string, where: 'line' | 'text'): { name: string; index: number } | undefined {
+  const match = (where === 'line' ? FORBIDDEN_IN_LINE : FORBIDDEN_IN_TEXT).exec(text);
+  if (!match) return undefined;
+  return { name: `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`, index: match.index };
+}
+
+/** One line of text people read, at most `max` characters. */
+export function line(max: number) {
+  return z
+    .string()
+    .min(1)
+    .max(max)
+    .check(
+      checked((value) => {
+        const found = findForbiddenCharacter(value, 'line');
+        if (found) {
+          return {
+            code: 'frontmatter-control-character',
+            variant: found.name === 'U+000A' || found.name === 'U+000D' ? 'newline' : undefined,
+            params: { character: found.name },
+          };
+        }
+        return value.trim() === '' ? { code: 'frontmatter-value', variant: 'empty' } : undefined;
+      }),
+    );
+}
+
+/** Text in both languages of the interface, or one text that serves both. */
+export const bilingual = z.union([line(140), z.strictObject({ ru: line(140), en: line(140) })]);
+
+/** A name as content files give it: one text, or one per language. */
+export type Bilingual = z.output<typeof bilingual>;
+
+/** Get the text for a locale. */
+export function inLocale(text: Bilingual, locale: 'ru' | 'en'): string {
+  return typeof text === 'string' ? text : text[locale];
+}
+
+export const ID_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+export const PERSON_ID_PATTERN = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/;
+export const ID_MAX_LENGTH = 60;
+
+/** The id of another content file. Whether that file exists is asked when the registry is assembled. */
+export const id = z.string().max(ID_MAX_LENGTH).regex(ID_PATTERN);
+export const personId = z.string().max(ID_MAX_LENGTH).regex(PERSON_ID_PATTERN);
+
+/** A day or a local time: see `LocalTime`. */
+export const localTime = z.string().check(
+  checked((value) => {
+    const parsed = parseLocalTime(value);
+    return 'code' in parsed ? { code: parsed.code, variant: parsed.variant, params: { value, suggestion: parsed.suggestion } } : undefined;
+  }),
+);
+
+/** A day: `2026-12-05`. */
+export const localDate = z.string().check(
+  checked((value) => {
+    const parsed = parseLocalTime(value);
+    if ('code' in parsed) return { code: parsed.code, variant: parsed.variant, params: { value, suggestion: parsed.suggestion } };
+    return parsed.kind === 'date' ? undefined : { code: 'time-format', variant: 'date-only', params: { value, suggestion: value.slice(0, 10) } };
+  }),
+);
+
+/** A time of day: `09:00`; `24:00` is written `00:00`. */
+export const timeOfDay = z.string().check(
+  checked((value) =>
+    /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value) ? undefined : { code: 'time-format', variant: 'time-of-day', params: { value } },
+  ),
+);
+
+/** An Area/City name of the IANA time zone database. */
+export const timeZone = z.string().check(
+  checked((value) => {
+    const fault = findTimeZoneFault(value);
+    return fault && { code: 'time-zone', variant: fault.variant, params: { value, suggestion: fault.suggestion } };
+  }),
+);
+
+/** An ISO 8601 duration of days, hours and minutes, longer than nothing. */
+export const duration = z.string().check(
+  checked((value) => (parseDuration(value) ? undefined : { code: 'time-duration', params: { value } })),
+);
+
+/** A public web address: http or https, with a host, without a password. */
+export const webAddress = z
+  .string()
+  .max(2000)
+  .check(checked((value) => (isWebAddress(value) ? undefined : { code: 'frontmatter-value', variant: 'web-address', params: { value } })));
+
+function isWebAddress(value: string): boolean {
+  if (!/^https?:\/\/[^\s\u0000-\u0020"<>\\^`{|}\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+$/iu.test(value)) return false;
+  // The shape above leaves a scheme, a host that must not be empty, and no user part before it.
+  const authority = value.slice(value.indexOf('//') + 2).split(/[/?#]/, 1)[0] ?? '';
+  return !authority.includes('@') && /^(?:\[[0-9a-f:.]+\]|[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?)(?::\d{1,5})?$/iu.test(authority);
+}
+
+/** A Telegram handle with its `@`. */
+export const telegram = z.string().regex(/^@[A-Za-z][A-Za-z0-9_]{3,31}$/);
+
+/** A Stellar account address (SEP-23): 56 characters of base 32 that end in a checksum. */
+export const stellarAccount = z.string().check(
+  checked((value) => (isStellarAccount(value) ? undefined : { code: 'frontmatter-value', variant: 'stellar', params: { value } })),
+);
+
+function isStellarAccount(value: string): boolean {
+  if (!/^G[A-Z2-7]{55}$/.test(value)) return false;
+  const bytes: number[] = [];
+  let bits = 0;
+  let held = 0;
+  for (const letter of value) {
+    held = (held << 5) | 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter);
+    bits += 5;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes.push((held >> bits) & 0xff);
+      held &= (1 << bits) - 1;
+    }
+  }
+  // CRC-16/XMODEM over all but the last two bytes, which hold it, low byte first.
+  let crc = 0;
+  for (const byte of bytes.slice(0, -2)) {
+    crc ^= byte << 8;
+    for (let bit = 0; bit < 8; bit++) crc = ((crc & 0x8000) === 0 ? crc << 1 : (crc << 1) ^ 0x1021) & 0xffff;
+  }
+  return bytes.at(-2) === (crc & 0xff) && bytes.at(-1) === crc >> 8;
+}
+
+/** A currency (ISO 4217) or an asset code of the community: `EUR`, `EURMTL`. */
+export const currency = z.string().regex(/^[A-Z][A-Z0-9]{2,11}$/);
+
+/** An amount of money with at most seven decimals, as Stellar counts. */
+export const amount = z
+  .number()
+  .min(0)
+  .max(1e9)
+  .check(
+    checked((value) =>
+      Number.isFinite(value) && Math.abs(Math.round(value * 1e7) - value * 1e7) < 1e-2 ? undefined : { code: 'frontmatter-value', variant: 'amount' },
+    ),
+  );
+
+/** A language of people: `ru`, `en`, `sr`. */
+export const language = z.string().regex(/^[a-z]{2,3}$/);
+
+/** One to `max` items without repetition. */
+export function list<Item extends z.ZodType>(item: Item, max: number) {
+  return z
+    .array(item)
+    .max(max)
+    .check(
+      checked<z.output<Item>[]>((values) => {
+        const seen = new Set<unknown>();
+        for (const [index, value] of values.entries()) {
+          if (typeof value !== 'object' && seen.has(value)) {
+            return { code: 'frontmatter-value', variant: 'repeated', params: { value: String(value) }, path: [index] };
+          }
+          seen.add(value);
+        }
+        return undefined;
+      }),
+    );
+}
+
+/** One of a fixed set of words. */
+export function word<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.enum(words);
+}
+
+/** What a person who wrote `value` most likely meant of the words that a field allows. */
+export function suggestWord(value: unknown, words: readonly string[]): string | undefined {
+  return typeof value === 'string' ? suggest(value, words) : undefined;
+}
+
+/** Days `from` … `to`, both included. */
+export const dayRange = {
+  from: localDate,
+  to: localDate,
+};

@@ -1,0 +1,31 @@
+import type { CalendarEvent } from './event.ts';
+
+/**
+ * Where a hold stands: `live` takes its date, `expired` has let it go, a `window` waits for a date until `decideBy`
+ * and is `undecided` when that day has passed. Nothing for an event that is no hold.
+ */
+export type HoldState = 'live' | 'expired' | 'window' | 'undecided';
+
+/** Tell the state of an event's hold. Its last day counts to the end of that day in the event's zone. */
+export function holdState(event: CalendarEvent, now: Temporal.Instant): HoldState | undefined {
+  const { status, hold } = event.entry;
+  if (status !== 'hold' || !hold) return undefined;
+  if (hold.window) return isOver(hold.window.decideBy ?? hold.window.to, event.timezone, now) ? 'undecided' : 'window';
+  return hold.until !== undefined && isOver(hold.until, event.timezone, now) ? 'expired' : 'live';
+}
+
+/** Tell whether a whole local day has ended. */
+export function isOver(day: string, timezone: string, now: Temporal.Instant): boolean {
+  return endOfDay(Temporal.PlainDate.from(day), timezone) <= now.epochMilliseconds;
+}
+
+/** Get the first moment after a local day, in epoch milliseconds. */
+export function endOfDay(day: Temporal.PlainDate, timezone: string): number {
+  return day.add({ days: 1 }).toZonedDateTime(timezone).epochMilliseconds;
+}
+
+/** Tell whether an event takes its date from others: confirmed, or held and not expired. */
+export function isBlocking(event: CalendarEvent, now: Temporal.Instant): boolean {
+  if (event.entry.duplicateOf !== undefined) return false;
+  return event.entry.status === 'confirmed' || holdState(event, now) === 'live';
+}

@@ -1,0 +1,118 @@
+/** A time as an event file writes it: a day, or a local time with the offset only where clocks turn back. */
+export type LocalTime =
+  | { readonly kind: 'date'; readonly date: Temporal.PlainDate }
+  | { readonly kind: 'time'; readonly time: Temporal.PlainDateTime; readonly offset?: string | undefined };
+
+/** What is wrong with a written time; `suggestion` is the right spelling, ready to paste. */
+export interface LocalTimeFault {
+  readonly code: 'time-format' | 'time-no-such-date';
+  readonly variant?: 'dotted' | 'hour-24' | 'seconds' | 'space' | 'zulu' | 'short' | undefined;
+  readonly suggestion?: string | undefined;
+}
+
+const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):(\d{2})([+-]\d{2}:\d{2})?)?$/;
+
+/** Read `2026-12-05`, `2026-12-05T18:00` or, in an hour that comes twice, `2027-10-31T02:30+01:00`. */
+export function parseLocalTime(text: string): LocalTime | LocalTimeFault {
+  const match = LOCAL_TIME.exec(text);
+  if (!match) return explainFormat(text);
+  const [, day = '', hour, minute, offset] = match;
+  try {
+    if (hour === undefined) return { kind: 'date', date: Temporal.PlainDate.from(day) };
+    if (hour === '24') return { code: 'time-format', variant: 'hour-24', suggestion: nextMidnight(day) };
+    // An impossible month or day is refused by the parser itself; Temporal reads second 60 leniently, which this form cannot write.
+    const time = Temporal.PlainDateTime.from(`${day}T${hour}:${minute}`);
+    return offset === undefined ? { kind: 'time', time } : { kind: 'time', time, offset };
+  } catch {
+    return { code: 'time-no-such-date' };
+  }
+}
+
+function nextMidnight(day: string): string | undefined {
+  try {
+    return `${Temporal.PlainDate.from(day).add({ days: 1 })}T00:00`;
+  } catch {
+    return undefined;
+  }
+}
+
+function explainFormat(text: string): LocalTimeFault {
+  const dotted = /^(\d{1,2})[./](\d{1,2})[./](\d{4})(?:[ ,T]+(\d{1,2}:\d{2}))?$/.exec(text);
+  if (dotted) {
+    const [, day = '', month = '', year = '', time] = dotted;
+    const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${time ? `T${time.padStart(5, '0')}` : ''}`;
+    return { code: 'time-format', variant: 'dotted', suggestion: known(written) };
+  }
+  const seconds = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}):\d{2}(?:\.\d+)?([+-]\d{2}:\d{2})?$/.exec(text);
+  if (seconds) return { code: 'time-format', variant: 'seconds', suggestion: known(`${seconds[1]}${seconds[2] ?? ''}`) };
+  const spaced = /^(\d{4}-\d{2}-\d{2})\s+(\d{1,2}:\d{2})$/.exec(text);
+  if (spaced) return { code: 'time-format', variant: 'space', suggestion: known(`${spaced[1]}T${(spaced[2] ?? '').padStart(5, '0')}`) };
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?Z$/i.test(text)) return { code: 'time-format', variant: 'zulu' };
+  const short = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T(\d{1,2}):(\d{2}))?$/.exec(text);
+  if (short) {
+    const [, year = '', month = '', day = '', hour, minute] = short;
+    const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${hour ? `T${hour.padStart(2, '0')}:${minute}` : ''}`;
+    return { code: 'time-format', variant: 'short', suggestion: known(written) };
+  }
+  return { code: 'time-format' };
+}
+
+/** Offer only what would itself be accepted. */
+function known(written: string): string | undefined {
+  return 'kind' in parseLocalTime(written) ? written : undefined;
+}
+
+/** Why a local time names no single moment in its zone, with the spellings that do. */
+export interface ClockFault {
+  readonly code: 'time-gap' | 'time-ambiguous' | 'time-format';
+  readonly variant?: 'offset' | undefined;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Place a local time in a zone. A time that the clocks skip, or pass twice without an offset to tell which,
+ * is a fault with the two nearest valid spellings; a written offset must be the zone's own at that moment.
+ */
+export function toZoned(
+  time: Temporal.PlainDateTime,
+  timezone: string,
+  offset?: string,
+): Temporal.ZonedDateTime | ClockFault {
+  const earlier = time.toZonedDateTime(timezone, { disambiguation: 'earlier' });
+  const later = time.toZonedDateTime(timezone, { disambiguation: 'later' });
+  if (earlier.epochMilliseconds === later.epochMilliseconds) {
+    return offset === undefined || offset === earlier.offset ? earlier : offsetFault(earlier);
+  }
+  if (!earlier.toPlainDateTime().equals(time)) {
+    return { code: 'time-gap', before: formatLocalTime(earlier.toPlainDateTime()), after: formatLocalTime(later.toPlainDateTime()) };
+  }
+  if (offset === earlier.offset) return earlier;
+  if (offset === later.offset) return later;
+  const written = formatLocalTime(time);
+  return { code: 'time-ambiguous', before: written + earlier.offset, after: written + later.offset };
+}
+
+function offsetFault(zoned: Temporal.ZonedDateTime): ClockFault {
+  const written = formatLocalTime(zoned.toPlainDateTime());
+  return { code: 'time-format', variant: 'offset', before: written, after: written };
+}
+
+/** Write a local time as event files do: `2026-12-05T18:00`. */
+export function formatLocalTime(time: Temporal.PlainDateTime): string {
+  return time.toString({ smallestUnit: 'minute' });
+}
+
+const DURATION = /^P(?=\d|T\d)(?:\d{1,3}D)?(?:T(?=\d)(?:\d{1,4}H)?(?:\d{1,5}M)?)?$/;
+
+/** Read an ISO 8601 duration of days, hours and minutes: `PT3H`, `PT45M`, `P1DT2H`. Nothing for anything else, or for zero. */
+export function parseDuration(text: string): Temporal.Duration | undefined {
+  if (!DURATION.test(text)) return undefined;
+  const duration = Temporal.Duration.from(text);
+  return duration.sign === 1 ? duration : undefined;
+}
+
+/** Get the milliseconds of a duration, a day counted as 24 hours. */
+export function durationMilliseconds(duration: Temporal.Duration): number {
+  return duration.total({ unit: 'millisecond', relativeTo: Temporal.PlainDate.from('2000-01-01') });
+}
