@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const HELP = `npm test                 everything: format and lint, types, unit, build and browser tests
+npm run test:unit        unit tests alone (arguments go to Vitest: npm run test:unit -- src/domain)
+Needs a browser for the browser tests: CHROME_PATH, else Chromium, Chrome or Edge of the system, else one is installed.
+The last line is «N passed, N failed»; a check that is no single test (lint, types) counts as one.`;
+
+const tally = { passed: 0, failed: 0, skipped: 0 };
+
+/** Run one part to its end, whatever became of those before: one run tells all that is wrong. */
+function part(title: string, args: readonly string[]): boolean {
+  console.log(`\n— ${title}`);
+  return spawnSync(process.execPath, args, { stdio: 'inherit' }).status === 0;
+}
+
+function check(title: string, args: readonly string[]): void {
+  tally[part(title, args) ? 'passed' : 'failed']++;
+}
+
+function vitest(args: readonly string[]): void {
+  const folder = mkdtempSync(join(tmpdir(), 'mivent-report-'));
+  const report = join(folder, 'report.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const succeeded = part('tests', ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args]);
+  const { passed, failed, skipped } = readReport(report);
+  tally.passed += passed;
+  tally.skipped += skipped;
+  // A file that does not load or a setup that stops has no tests to count, and is a failure all the same.
+  tally.failed += succeeded ? failed : Math.max(failed, 1);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function readReport(file: string): { passed: number; failed: number; skipped: number } {
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+    };
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
+
+const args = process.argv.slice(2);
+if (args.includes('--help')) {
+  console.log(HELP);
+} else {
+  if (args.length === 0) {
+    check('format and lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings']);
+    check('types of templates', ['scripts/astro.ts', 'check', '--minimumFailingSeverity', 'warning']);
+    check('types', ['node_modules/typescript/bin/tsc', '-p', '.']);
+    check('types of the pure rooms', ['node_modules/typescript/bin/tsc', '-p', 'src/domain']);
+  }
+  vitest(args);
+  const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';
+  console.log(`\n${tally.passed} passed, ${tally.failed} failed${skipped}`);
+  process.exitCode = tally.failed === 0 ? 0 : 1;
+}

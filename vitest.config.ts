@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config';
+
+/** The suffix of a test names its environment: x.test.ts Node, x.build.test.ts a built site, x.e2e.test.ts a browser. */
+export default defineConfig({
+  test: {
+    // Far from Podgorica and UTC, with half an hour in its offset: code that leans on the machine's zone is found out.
+    env: { TZ: 'America/St_Johns', ASTRO_TELEMETRY_DISABLED: '1' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{src,scripts}/**/*.test.ts'],
+          exclude: ['**/*.{build,e2e}.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'build',
+          include: ['{src,scripts}/**/*.build.test.ts'],
+          globalSetup: ['src/site/built-site.test-support.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['{src,scripts}/**/*.e2e.test.ts'],
+          globalSetup: ['src/io/browser.test-support.ts', 'src/site/built-site.test-support.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
