@@ -10,11 +10,11 @@ import { chromium } from 'playwright-core';
  * Looks in `CHROME_PATH`, then in the usual places, then installs Chromium (apt as root on Debian, else Playwright's download).
  */
 export async function setup(): Promise<void> {
-  process.env['CHROME_PATH'] = await findBrowser();
+  process.env.CHROME_PATH = await findBrowser();
 }
 
 /** Start the browser that `setup` has found. */
-export function launchBrowser(executablePath = process.env['CHROME_PATH']): Promise<Browser> {
+export function launchBrowser(executablePath = process.env.CHROME_PATH): Promise<Browser> {
   if (!executablePath) throw new Error('No browser yet: `npm run test:e2e` finds one.');
   const quiet = [
     '--disable-gpu',
@@ -29,7 +29,7 @@ export function launchBrowser(executablePath = process.env['CHROME_PATH']): Prom
 /** The programs that may be a browser on such a system, the likeliest first. */
 export function browserPlaces(platform: NodeJS.Platform, env: Readonly<Record<string, string | undefined>>): string[] {
   if (platform === 'win32') {
-    const folders = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter((folder) => folder);
+    const folders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter((folder) => folder);
     const programs = [
       'Google\\Chrome\\Application\\chrome.exe',
       'Chromium\\Application\\chrome.exe',
@@ -39,11 +39,11 @@ export function browserPlaces(platform: NodeJS.Platform, env: Readonly<Record<st
   }
   if (platform === 'darwin') {
     return ['Google Chrome', 'Chromium', 'Microsoft Edge'].flatMap((name) =>
-      ['', env['HOME'] ?? ''].map((home) => `${home}/Applications/${name}.app/Contents/MacOS/${name}`),
+      ['', env.HOME ?? ''].map((home) => `${home}/Applications/${name}.app/Contents/MacOS/${name}`),
     );
   }
   const folders = new Set([
-    ...(env['PATH'] ?? '').split(':').filter((folder) => folder),
+    ...(env.PATH ?? '').split(':').filter((folder) => folder),
     '/usr/bin',
     '/usr/local/bin',
     '/snap/bin',
@@ -54,7 +54,7 @@ export function browserPlaces(platform: NodeJS.Platform, env: Readonly<Record<st
 
 async function findBrowser(): Promise<string> {
   const refusals: string[] = [];
-  const wanted = process.env['CHROME_PATH'];
+  const wanted = process.env.CHROME_PATH;
   if (wanted) {
     if (await starts(wanted, refusals)) return wanted;
     throw new Error(

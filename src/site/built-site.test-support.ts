@@ -26,12 +26,12 @@ export const NOW = '2026-11-22T12:00:00+01:00';
  * and serve it on loopback for the browser tests. `MIVENT_TEST_DIST` names a site already built instead.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const ready = process.env['MIVENT_TEST_DIST'];
+  const ready = process.env.MIVENT_TEST_DIST;
   const folder = ready ? undefined : mkdtempSync(join(tmpdir(), 'mivent-test-'));
   const dist = ready ?? join(folder ?? '', 'dist');
   if (folder) {
     build(dist);
-    process.env['MIVENT_TEST_DIST'] = dist;
+    process.env.MIVENT_TEST_DIST = dist;
   }
   project.provide('dist', dist);
   const server = project.name === 'e2e' ? await serve(dist) : undefined;
