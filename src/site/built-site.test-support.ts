@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,34 +7,35 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Folder of the site built for the tests, as it would be uploaded; `inject('dist')` in a test. */
+    /** Folder of the site built for the tests, as it would be uploaded: `inject('dist')` in a test. */
     readonly dist: string;
-    /** Where that site is served while browser tests run, ending in a slash; empty in build tests. */
+    /** Where browser tests find that site, ending in a slash; empty in build tests, which read files. */
     readonly siteUrl: string;
   }
 }
 
-/** Where the site built for the tests believes to live: a folder, so that a link without the base path is found out. */
+/** Where the site built for the tests believes to live: in a folder, so that a link without the base path is found out. */
 export const SITE_URL = 'https://mivent.example';
 export const BASE_PATH = '/mivent/';
 
-/** The moment at which the site built for the tests is built. */
+/** The moment at which it is built. */
 export const NOW = '2026-11-22T12:00:00+01:00';
 
+const ROOT = join(import.meta.dirname, '../..');
+
 /**
- * Vitest's global setup of build and browser tests: build the project's own content once into a temporary folder,
- * and serve it on loopback for the browser tests. `MIVENT_TEST_DIST` names a site already built instead.
+ * Vitest's global setup of build and browser tests: build the project's own content once into a temporary folder
+ * (`MIVENT_TEST_DIST` names a site built before instead), and serve it on loopback to the browser tests.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const ready = process.env.MIVENT_TEST_DIST;
-  const folder = ready ? undefined : mkdtempSync(join(tmpdir(), 'mivent-test-'));
-  const dist = ready ?? join(folder ?? '', 'dist');
-  if (folder) {
-    build(dist);
-    process.env.MIVENT_TEST_DIST = dist;
-  }
-  project.provide('dist', dist);
+  process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  const given = process.env.MIVENT_TEST_DIST;
+  const folder = given ? undefined : mkdtempSync(join(tmpdir(), 'mivent-test-'));
+  const dist = given ?? build(join(folder ?? '', 'dist'));
+  // The second project to be set up, browser after build, takes what the first has built.
+  process.env.MIVENT_TEST_DIST = dist;
   const server = project.name === 'e2e' ? await serve(dist) : undefined;
+  project.provide('dist', dist);
   project.provide('siteUrl', server ? `http://127.0.0.1:${server.port}${BASE_PATH}` : '');
 
   return async () => {
@@ -43,18 +44,15 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-function build(dist: string): void {
+function build(dist: string): string {
   const env = { ...process.env, NODE_ENV: 'production', SITE_URL, BASE_PATH, MIVENT_NOW: NOW };
-  // Quiet unless it fails: then the error carries what the build has printed.
-  execFileSync(process.execPath, ['scripts/build.ts', '--outDir', dist], { env, stdio: 'pipe', encoding: 'utf8' });
+  const run = spawnSync(process.execPath, ['scripts/build.ts', '--outDir', dist], { cwd: ROOT, env, encoding: 'utf8' });
+  if (run.status === 0) return dist;
+  rmSync(join(dist, '..'), { recursive: true, force: true });
+  throw new Error(`The site for the tests does not build:\n${run.stdout}${run.stderr}`);
 }
 
 function serve(dist: string) {
-  return preview({
-    root: process.cwd(),
-    outDir: dist,
-    base: BASE_PATH,
-    server: { host: '127.0.0.1', port: 0 },
-    logLevel: 'error',
-  });
+  const server = { host: '127.0.0.1', port: 0 };
+  return preview({ root: ROOT, outDir: dist, base: BASE_PATH, server, logLevel: 'error' });
 }
