@@ -1,0 +1,239 @@
+import { getCollection, getEntry } from 'astro:content';
+import type { CalendarEvent } from '../domain/event.ts';
+import { holdState, isOver } from '../domain/hold.ts';
+import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
+import { assembleRegistry, type Registry } from '../domain/registry.ts';
+
+/** Everything the pages ask of the registry: assembled and sorted once per build, never per page. */
+export interface Calendar {
+  readonly registry: Registry;
+  /** The moment of the build: `MIVENT_NOW`, or the clock, read once. */
+  readonly now: Temporal.Instant;
+  /** What lists and feeds show, in order of time: all but duplicates and holds that have expired. */
+  readonly occurrences: readonly Occurrence[];
+  /** Those that have not ended and have a date, in order of time. */
+  readonly upcoming: readonly Occurrence[];
+  /** All dates of each event that has any, also of one that no list shows. */
+  readonly byEvent: ReadonlyMap<string, readonly Occurrence[]>;
+  readonly byRegion: ReadonlyMap<string, readonly Occurrence[]>;
+  /** Per `2026-12-05`, in the event's own zone. A party past midnight belongs to the day on which it begins. */
+  readonly byDay: ReadonlyMap<string, readonly Occurrence[]>;
+  /** Per `2026-12`; what lasts over the turn of a month is in both. */
+  readonly byMonth: ReadonlyMap<string, readonly Occurrence[]>;
+  /** The months that have a page: from the first event to a year after the build or to the last event, without holes. */
+  readonly months: readonly string[];
+  /** The years of those months, as `2026`. */
+  readonly years: readonly string[];
+  /** Listed events without a date: postponed ones and holds on a window that is not over. */
+  readonly undated: readonly CalendarEvent[];
+  /** The parts of each event that has some, in order of time. */
+  readonly parts: ReadonlyMap<string, readonly CalendarEvent[]>;
+  /** The text of each event that has one, as safe HTML. */
+  readonly html: ReadonlyMap<string, string>;
+  /** Events published although they are in conflict with an earlier one (`--publish-anyway`): their pages say so. */
+  readonly inConflict: ReadonlySet<string>;
+}
+
+let memo: { readonly version: string; readonly calendar: Promise<Calendar> } | undefined;
+
+/** Get the registry as the pages need it. Every call of one build returns the same. */
+export async function getCalendar(): Promise<Calendar> {
+  // A change of a file while developing changes the version; a build has one only.
+  if (!memo || import.meta.env.DEV) {
+    const version = (await getEntry('settings', 'settings'))?.data.version ?? '';
+    if (memo?.version !== version) memo = { version, calendar: readCalendar() };
+  }
+  return memo.calendar;
+}
+
+async function readCalendar(): Promise<Calendar> {
+  const settings = await getEntry('settings', 'settings');
+  if (!settings) throw new Error('The store holds no settings: the content loader has not run.');
+  const events = await getCollection('events');
+  const { registry } = assembleRegistry({
+    settings: settings.data.entry,
+    regions: await entriesOf('regions'),
+    venues: await entriesOf('venues'),
+    people: await entriesOf('people'),
+    equipment: await entriesOf('equipment'),
+    events: events.map(({ id, data }) => ({ id, file: data.file, data: data.entry })),
+  });
+  const html = new Map<string, string>();
+  const inConflict = new Set<string>();
+  for (const { id, data, rendered } of events) {
+    if (rendered?.html) html.set(id, rendered.html);
+    if (data.inConflict) inConflict.add(id);
+  }
+  return { ...indexCalendar(registry, readClock()), html, inConflict };
+}
+
+async function entriesOf<Name extends 'regions' | 'venues' | 'people' | 'equipment'>(collection: Name) {
+  const entries = await getCollection(collection);
+  return entries.map(({ id, data }) => ({ id, file: data.file, data: data.entry }));
+}
+
+function readClock(): Temporal.Instant {
+  const fixed = process.env['MIVENT_NOW'];
+  return fixed ? Temporal.Instant.from(fixed) : Temporal.Now.instant();
+}
+
+/** Sort and index a registry for its pages. */
+function indexCalendar(registry: Registry, now: Temporal.Instant): Omit<Calendar, 'html' | 'inConflict'> {
+  const byEvent = new Map<string, readonly Occurrence[]>();
+  const parts = new Map<string, CalendarEvent[]>();
+  const occurrences: Occurrence[] = [];
+  const undated: CalendarEvent[] = [];
+  for (const event of registry.events.values()) {
+    const { occurrences: all } = expandRecurrence(event);
+    if (all.length > 0) byEvent.set(event.id, all);
+    if (!isListed(event, now)) continue;
+    if (event.entry.partOf !== undefined) append(parts, event.entry.partOf, event);
+    for (const occurrence of all) occurrences.push(occurrence);
+    if (isUndated(event, now)) undated.push(event);
+  }
+  occurrences.sort(compareOccurrences);
+  for (const list of parts.values()) list.sort((a, b) => startOf(a) - startOf(b));
+
+  const byRegion = new Map<string, Occurrence[]>();
+  const byDay = new Map<string, Occurrence[]>();
+  const byMonth = new Map<string, Occurrence[]>();
+  for (const occurrence of occurrences) {
+    append(byRegion, occurrence.event.region, occurrence);
+    let month = '';
+    for (const day of daysOf(occurrence)) {
+      append(byDay, day, occurrence);
+      if (day.startsWith(month) && month !== '') continue;
+      month = day.slice(0, 7);
+      append(byMonth, month, occurrence);
+    }
+  }
+  const months = monthsBetween([...byMonth.keys()], now.toZonedDateTimeISO(registry.settings.timezone));
+  return {
+    registry,
+    now,
+    occurrences,
+    upcoming: occurrences.filter(({ end, event }) => end > now.epochMilliseconds && event.entry.status !== 'postponed'),
+    byEvent,
+    byRegion,
+    byDay,
+    byMonth,
+    months,
+    years: [...new Set(months.map((month) => month.slice(0, 4)))],
+    undated,
+    parts,
+  };
+}
+
+function isListed(event: CalendarEvent, now: Temporal.Instant): boolean {
+  return event.entry.duplicateOf === undefined && holdState(event, now) !== 'expired';
+}
+
+function isUndated(event: CalendarEvent, now: Temporal.Instant): boolean {
+  if (event.entry.status === 'postponed') return true;
+  const window = event.entry.hold?.window;
+  return window !== undefined && event.entry.status === 'hold' && !isOver(window.to, event.timezone, now);
+}
+
+function compareOccurrences(a: Occurrence, b: Occurrence): number {
+  return a.start - b.start || a.end - b.end || (a.event.id < b.event.id ? -1 : 1);
+}
+
+function startOf(event: CalendarEvent): number {
+  return event.time?.start.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+}
+
+/** A calendar shows no more days of one occurrence than these. */
+const MAX_DAYS = 400;
+const DAY = 24 * 60 * 60 * 1000;
+
+function daysOf({ time, start, end }: Occurrence): readonly string[] {
+  const first = time.start.toPlainDate();
+  if (!time.allDay && end - start < DAY) return [first.toString()];
+  const length = Math.min(first.until(time.end.subtract({ nanoseconds: 1 }).toPlainDate()).days + 1, MAX_DAYS);
+  return Array.from({ length }, (_, index) => first.add({ days: index }).toString());
+}
+
+function monthsBetween(used: readonly string[], now: Temporal.ZonedDateTime): readonly string[] {
+  const current = now.toPlainDate().toPlainYearMonth();
+  const ahead = current.add({ months: 12 }).toString();
+  const last = used.reduce((a, b) => (a > b ? a : b), ahead);
+  const months: string[] = [];
+  let month = Temporal.PlainYearMonth.from(used.reduce((a, b) => (a < b ? a : b), current.toString()));
+  while (month.toString() <= last) {
+    months.push(month.toString());
+    month = month.add({ months: 1 });
+  }
+  return months;
+}
+
+function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+const WEEK_NEIGHBOURS = 6;
+const weeks = new WeakMap<Calendar, ReadonlyMap<string, readonly Occurrence[]>>();
+const neighbours = new WeakMap<Calendar, Map<string, readonly Occurrence[]>>();
+
+/**
+ * List what else is on in the week of an event's next date (or its last one): in its region first, then in its country,
+ * six at most, in order of time. The event itself, its parts, its siblings and what is cancelled are left out.
+ */
+export function neighboursOf(calendar: Calendar, event: CalendarEvent): readonly Occurrence[] {
+  const known = getOrInsert(neighbours, calendar, () => new Map<string, readonly Occurrence[]>());
+  let found = known.get(event.id);
+  if (!found) {
+    found = findNeighbours(calendar, event);
+    known.set(event.id, found);
+  }
+  return found;
+}
+
+function findNeighbours(calendar: Calendar, event: CalendarEvent): readonly Occurrence[] {
+  const date = nextOccurrence(calendar, event);
+  if (!date) return [];
+  const week = getOrInsert(weeks, calendar, () => groupByWeek(calendar.occurrences)).get(weekOf(date)) ?? [];
+  const { regions } = calendar.registry;
+  const country = regions.get(event.region)?.country;
+  const family = event.entry.partOf ?? event.id;
+  const same: Occurrence[] = [];
+  const near: Occurrence[] = [];
+  const seen = new Set<string>();
+  for (const other of week) {
+    const { id, region, entry } = other.event;
+    if (id === family || entry.partOf === family || id === event.id || seen.has(id)) continue;
+    if (entry.status === 'cancelled' || entry.status === 'postponed') continue;
+    if (region === event.region) same.push(other);
+    else if (country !== undefined && regions.get(region)?.country === country) near.push(other);
+    else continue;
+    seen.add(id);
+  }
+  return [...same, ...near].slice(0, WEEK_NEIGHBOURS).sort(compareOccurrences);
+}
+
+/** Get the date of an event that a visitor cares for: the next that has not ended, else the last one. */
+export function nextOccurrence(calendar: Calendar, event: CalendarEvent): Occurrence | undefined {
+  const dates = calendar.byEvent.get(event.id);
+  return dates?.find(({ end }) => end > calendar.now.epochMilliseconds) ?? dates?.at(-1);
+}
+
+function groupByWeek(occurrences: readonly Occurrence[]): ReadonlyMap<string, readonly Occurrence[]> {
+  const map = new Map<string, Occurrence[]>();
+  for (const occurrence of occurrences) append(map, weekOf(occurrence), occurrence);
+  return map;
+}
+
+function weekOf({ time }: Occurrence): string {
+  const { yearOfWeek, weekOfYear } = time.start;
+  return `${yearOfWeek}-${weekOfYear}`;
+}
+
+function getOrInsert<Key extends object, Value>(map: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}

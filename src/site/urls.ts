@@ -1,0 +1,122 @@
+import type { Locale } from '../i18n/interface.ts';
+
+/**
+ * The addresses of the site (a contract: published ones never die). Paths begin with BASE_PATH and are ready for `href`;
+ * `absolute` puts SITE_URL before them. Russian lives at `/`, English at `/en/`.
+ */
+
+/** Routes of both languages lie under `src/pages/[...locale]/`; this is the parameter of each language. */
+export type LocaleParam = 'en' | undefined;
+
+/** Get the route parameter of a locale. */
+export function localeParam(locale: Locale): LocaleParam {
+  return locale === 'en' ? 'en' : undefined;
+}
+
+/** Get the locale of a route parameter. */
+export function localeOf(param: string | undefined): Locale {
+  return param === 'en' ? 'en' : 'ru';
+}
+
+/** What `getStaticPaths` of a page returns that exists once in each language. */
+export function localePaths(): { params: { locale: LocaleParam } }[] {
+  return [{ params: { locale: undefined } }, { params: { locale: 'en' } }];
+}
+
+const BASE = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+const SITE = (import.meta.env.SITE ?? 'http://localhost:4321').replace(/\/$/, '');
+
+/** Get the address a path of this site has in the world. */
+export function absolute(path: string): string {
+  return SITE + path;
+}
+
+/** Get the path of a file in `public/`, or of one that is the same in both languages. */
+export function assetPath(file: string): string {
+  return BASE + file;
+}
+
+/** Get the path of a page of one language by its path below that language's home. */
+function inLanguage(locale: Locale, path: string): string {
+  return locale === 'en' ? `${BASE}en/${path}` : BASE + path;
+}
+
+/** Get the same page in another language; `path` is what one of the functions here has returned. */
+export function inOtherLanguage(path: string, locale: Locale): string {
+  const rest = path.slice(BASE.length).replace(/^en\//, '');
+  return inLanguage(locale, rest);
+}
+
+export function homePath(locale: Locale): string {
+  return inLanguage(locale, '');
+}
+
+export function eventPath(id: string, locale: Locale): string {
+  return inLanguage(locale, `events/${id}/`);
+}
+
+/** Get the place of one date of a series on the page of the series; `day` is its local date. */
+export function occurrencePath(id: string, day: string, locale: Locale): string {
+  return `${eventPath(id, locale)}#${day}`;
+}
+
+export function eventCalendarPath(id: string, locale: Locale): string {
+  return inLanguage(locale, `events/${id}.ics`);
+}
+
+/** Get the path of an image that lies beside an event's file. It is the same in both languages. */
+export function eventImagePath(id: string, file: string): string {
+  return `${BASE}events/${id}/${file.replace(/^\.\//, '')}`;
+}
+
+/** Get the path of a month's page; `month` as `2026-12`. */
+export function monthPath(month: string, locale: Locale): string {
+  return inLanguage(locale, `calendar/${month.replace('-', '/')}/`);
+}
+
+/** Get the path of a year's page; `year` as `2026`. */
+export function yearPath(year: string | number, locale: Locale): string {
+  return inLanguage(locale, `calendar/${year}/`);
+}
+
+export function regionsPath(locale: Locale): string {
+  return inLanguage(locale, 'regions/');
+}
+
+export function regionPath(id: string, locale: Locale): string {
+  return inLanguage(locale, `regions/${id}/`);
+}
+
+export function regionCalendarPath(id: string, locale: Locale): string {
+  return inLanguage(locale, `regions/${id}/calendar.ics`);
+}
+
+export function regionRssPath(id: string, locale: Locale): string {
+  return inLanguage(locale, `regions/${id}/rss.xml`);
+}
+
+export function searchPath(locale: Locale): string {
+  return inLanguage(locale, 'search/');
+}
+
+export function calendarPath(locale: Locale): string {
+  return inLanguage(locale, 'calendar.ics');
+}
+
+export function rssPath(locale: Locale): string {
+  return inLanguage(locale, 'rss.xml');
+}
+
+export function sitemapPath(): string {
+  return `${BASE}sitemap.xml`;
+}
+
+/** Get the folder of the search index, for the search page's script. */
+export function searchIndexPath(): string {
+  return `${BASE}pagefind/`;
+}
+
+/** Get the address that calendar programs subscribe to: the same as the web address, with the scheme that opens them. */
+export function webcal(path: string): string {
+  return absolute(path).replace(/^https?:/, 'webcal:');
+}
