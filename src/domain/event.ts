@@ -123,12 +123,12 @@ export const eventSchema = z
     code: z
       .string()
       .max(28)
-      .regex(/^[A-Z0-9]+(?:-[A-Z0-9]+)*$/)
+      .regex(/^[A-Z0-9]+(?:-[A-Z0-9]+)*$/, 'code')
       .optional(),
     report: z.strictObject({ attended: z.int().min(0).max(1_000_000).optional(), recording: webAddress.optional() }).optional(),
     cover: z
       .string()
-      .regex(/^\.\/[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jpe?g|png|webp|avif)$/)
+      .regex(/^\.\/[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jpe?g|png|webp|avif)$/, 'cover')
       .optional(),
     coverAlt: line(300).optional(),
   })
@@ -291,7 +291,7 @@ function toEventTime(clock: Clock, written: WrittenTime, path: readonly (string 
   const start = readMoment(clock, written.start, [...path, 'start']);
   if (!start) return undefined;
   if (start.allDay) return toAllDay(clock, start.local.toPlainDate(), written.end, path);
-  const end = written.duration === undefined ? endOf(clock, start, written.end, path) : lengthen(start.zoned, written.duration);
+  const end = written.duration === undefined ? endOf(clock, written.end, path) : lengthen(start.zoned, written.duration);
   if (!end) return undefined;
   if (Temporal.ZonedDateTime.compare(start.zoned, end) >= 0) {
     clock.issues.push({
@@ -320,7 +320,7 @@ export function allDayTime(first: Temporal.PlainDate, last: Temporal.PlainDate, 
   return { start: first.toZonedDateTime(timezone), end: last.add({ days: 1 }).toZonedDateTime(timezone), allDay: true };
 }
 
-function endOf(clock: Clock, _start: Moment, end: string | undefined, path: readonly (string | number)[]): Temporal.ZonedDateTime | undefined {
+function endOf(clock: Clock, end: string | undefined, path: readonly (string | number)[]): Temporal.ZonedDateTime | undefined {
   return end === undefined ? undefined : readMoment(clock, end, [...path, 'end'])?.zoned;
 }
 

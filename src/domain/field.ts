@@ -71,8 +71,8 @@ export const PERSON_ID_PATTERN = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/;
 export const ID_MAX_LENGTH = 60;
 
 /** The id of another content file. Whether that file exists is asked when the registry is assembled. */
-export const id = z.string().max(ID_MAX_LENGTH).regex(ID_PATTERN);
-export const personId = z.string().max(ID_MAX_LENGTH).regex(PERSON_ID_PATTERN);
+export const id = z.string().max(ID_MAX_LENGTH).regex(ID_PATTERN, 'id');
+export const personId = z.string().max(ID_MAX_LENGTH).regex(PERSON_ID_PATTERN, 'person-id');
 
 /** A day or a local time: see `LocalTime`. */
 export const localTime = z.string().check(
@@ -125,7 +125,7 @@ function isWebAddress(value: string): boolean {
 }
 
 /** A Telegram handle with its `@`. */
-export const telegram = z.string().regex(/^@[A-Za-z][A-Za-z0-9_]{3,31}$/);
+export const telegram = z.string().regex(/^@[A-Za-z][A-Za-z0-9_]{3,31}$/, 'telegram');
 
 /** A Stellar account address (SEP-23): 56 characters of base 32 that end in a checksum. */
 export const stellarAccount = z.string().check(
@@ -156,7 +156,7 @@ function isStellarAccount(value: string): boolean {
 }
 
 /** A currency (ISO 4217) or an asset code of the community: `EUR`, `EURMTL`. */
-export const currency = z.string().regex(/^[A-Z][A-Z0-9]{2,11}$/);
+export const currency = z.string().regex(/^[A-Z][A-Z0-9]{2,11}$/, 'currency');
 
 /** An amount of money with at most seven decimals, as Stellar counts. */
 export const amount = z
@@ -170,7 +170,7 @@ export const amount = z
   );
 
 /** A language of people: `ru`, `en`, `sr`. */
-export const language = z.string().regex(/^[a-z]{2,3}$/);
+export const language = z.string().regex(/^[a-z]{2,3}$/, 'language');
 
 /** One to `max` items without repetition. */
 export function list<Item extends z.ZodType>(item: Item, max: number) {

@@ -9,7 +9,7 @@ export const regionSchema = z
     name: bilingual,
     country: z
       .string()
-      .regex(/^[a-z]{2}$/)
+      .regex(/^[a-z]{2}$/, 'country')
       .optional(),
     timezone: timeZone.nullable(),
     overlapPolicy: word(OVERLAP_POLICIES).default('reject'),

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { bilingual, id, line, list, stellarAccount, telegram, timeZone, webAddress } from './field.ts';
 
-const asset = z.strictObject({ code: z.string().regex(/^[A-Za-z0-9]{1,12}$/), issuer: stellarAccount });
+const asset = z.strictObject({ code: z.string().regex(/^[A-Za-z0-9]{1,12}$/, 'asset'), issuer: stellarAccount });
 
 /** `settings.yaml`: all that another community changes. */
 export const settingsSchema = z.strictObject({
   name: bilingual,
   tagline: bilingual.optional(),
   /** Host name that makes event UIDs unique in the world. */
-  domain: z.string().regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/),
+  domain: z.string().regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/, 'domain'),
   timezone: timeZone,
   repository: webAddress.optional(),
   channels: list(z.strictObject({ name: line(60), url: webAddress }), 20).optional(),

@@ -1,0 +1,93 @@
+import { daysOf, mondayOf } from './days.ts';
+import type { Occurrence } from './recurrence.ts';
+
+/** A month as a grid of whole weeks from Monday. */
+export interface Month {
+  readonly year: number;
+  readonly month: number;
+  readonly weeks: readonly MonthWeek[];
+}
+
+/** Seven days and the lanes that events of several days need in them. */
+export interface MonthWeek {
+  readonly days: readonly MonthDay[];
+  readonly lanes: number;
+}
+
+/** One day: bars by lane, and what takes place on this day alone, in order of time. */
+export interface MonthDay {
+  readonly date: Temporal.PlainDate;
+  readonly inMonth: boolean;
+  readonly lanes: readonly (MonthBar | undefined)[];
+  readonly occurrences: readonly Occurrence[];
+}
+
+/** What an event of several days has on one of them. */
+export interface MonthBar {
+  readonly occurrence: Occurrence;
+  /** Days the bar runs from here to the end of the week; nothing where it has begun on an earlier day of this week. */
+  readonly span?: number | undefined;
+  /** Whether the event has begun before this week, and goes on after it. */
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
+interface Stretch {
+  readonly occurrence: Occurrence;
+  readonly first: Temporal.PlainDate;
+  readonly last: Temporal.PlainDate;
+}
+
+/** Lay out occurrences, given in order of their starts, over the weeks of a month. Those of other months are let be. */
+export function toMonth(year: number, month: number, occurrences: readonly Occurrence[]): Month {
+  const first = Temporal.PlainDate.from({ year, month, day: 1 });
+  const end = first.add({ months: 1 });
+  const stretches = occurrences.map((occurrence): Stretch => ({ occurrence, ...daysOf(occurrence.time) }));
+  const weeks: MonthWeek[] = [];
+  for (let monday = mondayOf(first); Temporal.PlainDate.compare(monday, end) < 0; monday = monday.add({ days: 7 })) {
+    weeks.push(toWeek(monday, month, stretches));
+  }
+  return { year, month, weeks };
+}
+
+function toWeek(monday: Temporal.PlainDate, month: number, stretches: readonly Stretch[]): MonthWeek {
+  const sunday = monday.add({ days: 6 });
+  const days = Array.from({ length: 7 }, (_, index) => ({
+    date: monday.add({ days: index }),
+    lanes: [] as (MonthBar | undefined)[],
+    occurrences: [] as Occurrence[],
+  }));
+  let lanes = 0;
+  for (const { occurrence, first, last } of stretches) {
+    if (Temporal.PlainDate.compare(last, monday) < 0 || Temporal.PlainDate.compare(first, sunday) > 0) continue;
+    const from = Math.max(0, monday.until(first).days);
+    const to = Math.min(6, monday.until(last).days);
+    if (first.equals(last)) {
+      days[from]?.occurrences.push(occurrence);
+      continue;
+    }
+    const covered = days.slice(from, to + 1);
+    const lane = freeLane(covered);
+    lanes = Math.max(lanes, lane + 1);
+    const before = Temporal.PlainDate.compare(first, monday) < 0;
+    const after = Temporal.PlainDate.compare(last, sunday) > 0;
+    for (const [index, day] of covered.entries()) {
+      day.lanes[lane] = { occurrence, span: index === 0 ? covered.length : undefined, before, after };
+    }
+  }
+  return {
+    lanes,
+    days: days.map((day) => ({
+      ...day,
+      lanes: Array.from({ length: lanes }, (_, lane) => day.lanes[lane]),
+      inMonth: day.date.month === month,
+    })),
+  };
+}
+
+/** Find the first lane that is empty on all of these days. */
+function freeLane(days: readonly { readonly lanes: readonly (MonthBar | undefined)[] }[]): number {
+  let lane = 0;
+  while (days.some((day) => day.lanes[lane])) lane++;
+  return lane;
+}

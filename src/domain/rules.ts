@@ -1,0 +1,255 @@
+import type { BusyPeriod } from './busy.ts';
+import { type Check, conflictKey } from './check.ts';
+import type { Conflict } from './conflict.ts';
+import type { CalendarEvent } from './event.ts';
+import { inLocale } from './field.ts';
+import { holdState } from './hold.ts';
+import { compareIssues, type FieldPath, type Issue, type Severity, type Span } from './issue.ts';
+import { overlaps } from './period.ts';
+import type { Registry } from './registry.ts';
+import { suggest } from './suggestion.ts';
+
+/** One thing that must hold in a registry. It returns what does not, and never throws. */
+export type Rule = (check: Check) => Issue[];
+
+/** Every rule, in the order a reader meets them in the documentation. */
+export const rules: readonly Rule[] = [
+  checkReferences,
+  checkVenueRegion,
+  checkRecurrences,
+  checkHolds,
+  checkSelfConflicts,
+  checkVenueConflicts,
+  checkRegionConflicts,
+];
+
+/** Apply every rule. Under a change, only what it proposes is judged, and each issue stands on a file it touches. */
+export function judge(check: Check): Issue[] {
+  const issues = rules.flatMap((rule) => rule(check));
+  return issues.flatMap((issue) => attribute(issue, check)).sort(compareIssues);
+}
+
+/** An issue of an event stands on the event's file, or on the changed file that put the event before the judge. */
+function attribute(issue: Issue, { change, registry }: Check): Issue[] {
+  if (!change) return [issue];
+  const event = eventOfFile(registry, issue.file);
+  // Files other than events are kept or dropped by the caller, who knows which of them changed.
+  if (!event) return [issue];
+  const file = change.proposed.get(event.id);
+  if (file === undefined) return [];
+  return [file === issue.file ? issue : { ...issue, file, field: undefined }];
+}
+
+function eventOfFile(registry: Registry, file: string): CalendarEvent | undefined {
+  if (!file.startsWith('events/')) return undefined;
+  const event = registry.events.get(file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/, ''));
+  return event?.file === file ? event : undefined;
+}
+
+/** Every id that a file names is the name of a file. */
+export function checkReferences({ registry }: Check): Issue[] {
+  const issues: Issue[] = [];
+  const { regions, venues, people, equipment, events } = registry;
+  const look = (file: string, kind: string, known: ReadonlyMap<string, unknown>, id: string | undefined, field: FieldPath) => {
+    if (id === undefined || known.has(id)) return;
+    issues.push({
+      code: 'reference-unknown',
+      variant: kind,
+      severity: 'error',
+      file,
+      field,
+      params: { id, suggestion: suggest(id, known.keys()) },
+    });
+  };
+  const lookAll = (file: string, kind: string, known: ReadonlyMap<string, unknown>, ids: readonly string[] | undefined, field: string) => {
+    for (const [index, id] of (ids ?? []).entries()) look(file, kind, known, id, [field, index]);
+  };
+  for (const { file, entry } of events.values()) {
+    look(file, 'venue', venues, entry.venue, ['venue']);
+    lookAll(file, 'person', people, entry.organizers, 'organizers');
+    lookAll(file, 'person', people, entry.speakers, 'speakers');
+    lookAll(file, 'person', people, entry.hosts, 'hosts');
+    look(file, 'person', people, entry.hold?.by, ['hold', 'by']);
+    look(file, 'event', events, entry.partOf, ['partOf']);
+    look(file, 'event', events, entry.duplicateOf, ['duplicateOf']);
+    for (const [index, { item }] of (entry.equipment ?? []).entries()) {
+      look(file, 'equipment', equipment, item, ['equipment', index, 'item']);
+    }
+    for (const [index, overlap] of (entry.overlaps ?? []).entries()) {
+      look(file, 'event', events, overlap.with, ['overlaps', index, 'with']);
+      look(file, 'person', people, overlap.agreedBy, ['overlaps', index, 'agreedBy']);
+    }
+  }
+  for (const { file, region, equipment: items, contact } of venues.values()) {
+    look(file, 'region', regions, region, ['region']);
+    lookAll(file, 'equipment', equipment, items, 'equipment');
+    look(file, 'person', people, contact?.person, ['contact', 'person']);
+  }
+  for (const { file, coordinators, travel } of regions.values()) {
+    lookAll(file, 'person', people, coordinators, 'coordinators');
+    for (const id of Object.keys(travel ?? {})) look(file, 'region', regions, id, ['travel', id]);
+  }
+  for (const person of people.values()) lookAll(person.file, 'region', regions, person.regions, 'regions');
+  for (const { file, region, venue, custodian } of equipment.values()) {
+    look(file, 'region', regions, region, ['region']);
+    look(file, 'venue', venues, venue, ['venue']);
+    look(file, 'person', people, custodian, ['custodian']);
+  }
+  return issues;
+}
+
+/** An event lies in the folder of the region its venue is in. */
+export function checkVenueRegion({ registry }: Check): Issue[] {
+  const issues: Issue[] = [];
+  for (const { id, file, region, entry } of registry.events.values()) {
+    const venue = entry.venue === undefined ? undefined : registry.venues.get(entry.venue);
+    if (!venue || venue.region === region || !registry.regions.has(venue.region)) continue;
+    issues.push({
+      code: 'file-placement',
+      variant: 'venue-region',
+      severity: 'error',
+      file,
+      field: ['venue'],
+      params: { venue: venue.id, region, suggestion: `events/${venue.region}/${id}.md`, expected: venue.region },
+    });
+  }
+  return issues;
+}
+
+/** A series ends, begins on its own rule, and its exceptions name dates that it has. */
+export function checkRecurrences({ registry, expansions }: Check): Issue[] {
+  const issues: Issue[] = [];
+  for (const { id, file } of registry.events.values()) {
+    for (const issue of expansions.get(id)?.issues ?? []) issues.push({ ...issue, severity: issue.severity ?? 'error', file });
+  }
+  return issues;
+}
+
+/** A hold ends soon enough; one that has run out, or is undecided past its deadline, wants a look. */
+export function checkHolds({ registry, now, change }: Check): Issue[] {
+  const issues: Issue[] = [];
+  const { maxDays } = registry.settings.holds;
+  for (const event of registry.events.values()) {
+    const state = holdState(event, now);
+    const { hold } = event.entry;
+    if (!state || !hold) continue;
+    // What only the clock has changed never turns a green registry red; a hold that is being proposed is another matter.
+    const severity: Severity = change?.proposed.get(event.id) === event.file ? 'error' : 'warning';
+    const { file, timezone } = event;
+    if (state === 'expired') {
+      issues.push({ code: 'hold-expired', severity, file, field: ['hold', 'until'], params: { until: hold.until } });
+    } else if (state === 'undecided') {
+      const decideBy = hold.window?.decideBy;
+      const field = decideBy === undefined ? ['hold', 'window', 'to'] : ['hold', 'window', 'decideBy'];
+      issues.push({ code: 'hold-undecided', severity, file, field, params: { decideBy: decideBy ?? hold.window?.to } });
+    } else if (state === 'live' && hold.until !== undefined) {
+      const latest = now.toZonedDateTimeISO(timezone).toPlainDate().add({ days: maxDays });
+      if (Temporal.PlainDate.compare(hold.until, latest) > 0) {
+        const params = { until: hold.until, limit: maxDays, suggestion: latest.toString() };
+        issues.push({ code: 'hold-too-long', severity: 'error', file, field: ['hold', 'until'], params });
+      }
+    }
+  }
+  return issues;
+}
+
+/** A series does not overlap itself. */
+export function checkSelfConflicts({ registry, expansions }: Check): Issue[] {
+  const issues: Issue[] = [];
+  for (const { id, file, timezone, entry } of registry.events.values()) {
+    const { occurrences } = expansions.get(id) ?? { occurrences: [] };
+    const later = occurrences.find((occurrence, index) => {
+      const before = occurrences[index - 1];
+      return before !== undefined && overlaps(before, occurrence);
+    });
+    const before = later && occurrences[occurrences.indexOf(later) - 1];
+    if (!later || !before) continue;
+    const overlap = spanOf(later.start, Math.min(before.end, later.end), timezone, later.time.allDay);
+    issues.push({ code: 'self-conflict', severity: 'error', file, field: ['repeat'], params: { title: entry.title, overlap } });
+  }
+  return issues;
+}
+
+/** A venue holds as many events at once as it has units. */
+export function checkVenueConflicts(check: Check): Issue[] {
+  return reportConflicts(check, 'venue');
+}
+
+/** What happens in a region does not happen at the same time, unless the region allows it. */
+export function checkRegionConflicts(check: Check): Issue[] {
+  return reportConflicts(check, 'region');
+}
+
+/** Report each pair once: of a series, the first date and how many more. An error outweighs warnings of the same pair. */
+function reportConflicts(check: Check, kind: 'venue' | 'region'): Issue[] {
+  const pairs = new Map<string, Conflict[]>();
+  for (const conflict of check.conflicts) {
+    if (conflict.resource.kind !== kind) continue;
+    const ids = [conflict.claim, ...conflict.others].map((period) => period.claimant.id).sort();
+    const key = `${conflict.resource.id} ${ids.join(' ')}`;
+    const pair = pairs.get(key);
+    if (pair) pair.push(conflict);
+    else pairs.set(key, [conflict]);
+  }
+  return [...pairs.values()].flatMap((conflicts) => {
+    const errors = conflicts.filter((conflict) => severityNow(conflict, check) === 'error');
+    const [first] = errors.length > 0 ? errors : conflicts;
+    return first ? [toIssue(first, conflicts.length - 1, errors.length > 0 ? 'error' : 'warning', check)] : [];
+  });
+}
+
+/** A conflict the accepted registry already has is no error of this change, unless the change lengthens it. */
+function severityNow(conflict: Conflict, { known }: Check): Severity {
+  const before = known.get(conflictKey(conflict));
+  const isOld = before !== undefined && conflict.overlap.end - conflict.overlap.start <= before;
+  return isOld ? 'warning' : conflict.severity;
+}
+
+function toIssue(conflict: Conflict, more: number, severity: Severity, check: Check): Issue {
+  const { resource, overlap } = conflict;
+  const sides = [conflict.claim, ...conflict.others];
+  const blamed = sides.reduce((worst, side) => (comesAfter(side, worst, check) ? side : worst));
+  const others = sides.filter((side) => side !== blamed).map((side) => side.occurrence.event);
+  const { event, time } = blamed.occurrence;
+  const isQueue = sides.every((side) => side.claimant.holdBy !== undefined);
+  const name = resource.kind === 'venue' ? check.registry.venues.get(resource.id)?.name : check.registry.regions.get(resource.id)?.name;
+  return {
+    code: resource.kind === 'venue' ? 'venue-conflict' : 'region-conflict',
+    variant: isQueue ? 'queue' : severity === 'warning' && severityNow(conflict, check) !== conflict.severity ? 'known' : undefined,
+    severity,
+    file: event.file,
+    field: resource.kind === 'venue' ? ['venue'] : event.recurrence && blamed.occurrence.kind !== 'single' ? ['repeat'] : ['start'],
+    params: {
+      title: event.entry.title,
+      others: others.map((other) => other.entry.title),
+      resourceRu: name === undefined ? resource.id : inLocale(name, 'ru'),
+      resourceEn: name === undefined ? resource.id : inLocale(name, 'en'),
+      overlap: spanOf(overlap.start, overlap.end, event.timezone, time.allDay && others.every((other) => other.time?.allDay)),
+      more,
+    },
+    conflict: {
+      with: others.map((other) => other.id),
+      resource: `${resource.kind}:${resource.id}`,
+      start: overlap.start,
+      end: overlap.end,
+      timezone: event.timezone,
+    },
+  };
+}
+
+/** Whom a conflict is told: the proposed one, else the one merged later, else the one that begins later, else by id. */
+function comesAfter(a: BusyPeriod, b: BusyPeriod, { change, mergedAt }: Check): boolean {
+  if (change) {
+    const proposed = (period: BusyPeriod) => Number(change.proposed.has(period.claimant.id));
+    const own = (period: BusyPeriod) => Number(change.proposed.get(period.claimant.id) === period.occurrence.event.file);
+    const difference = proposed(a) - proposed(b) || own(a) - own(b);
+    if (difference !== 0) return difference > 0;
+  }
+  const merged = (mergedAt.get(a.claimant.id) ?? 0) - (mergedAt.get(b.claimant.id) ?? 0);
+  if (merged !== 0 && mergedAt.has(a.claimant.id) && mergedAt.has(b.claimant.id)) return merged > 0;
+  return a.occurrence.start - b.occurrence.start > 0 || (a.occurrence.start === b.occurrence.start && a.claimant.id > b.claimant.id);
+}
+
+function spanOf(start: number, end: number, timezone: string, allDay: boolean): Span {
+  return { start, end, timezone, allDay };
+}

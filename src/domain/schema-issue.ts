@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { FieldFault } from './field.ts';
+import type { FieldIssue, FieldPath } from './issue.ts';
+import { suggestWord } from './field.ts';
+import { suggest } from './suggestion.ts';
+
+/** Check a value from outside against a schema: the checked value, or every fault found in it. */
+export function checkAgainst<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): { readonly data: z.output<Schema>; readonly issues: readonly [] } | { readonly data?: undefined; readonly issues: readonly FieldIssue[] } {
+  const result = schema.safeParse(value);
+  if (result.success) return { data: result.data, issues: [] };
+  return { issues: result.error.issues.flatMap((issue) => toFieldIssues(issue, schema, value)) };
+}
+
+function toFieldIssues(issue: z.core.$ZodIssue, schema: z.core.$ZodType, root: unknown, prefix: FieldPath = []): FieldIssue[] {
+  const field = [...prefix, ...toFieldPath(issue.path)];
+  const key = String(field.at(-1) ?? '');
+  const value = valueAt(root, field);
+  const shown = typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  switch (issue.code) {
+    case 'custom': {
+      const fault = faultOf(issue.params);
+      return [{ code: fault.code, variant: fault.variant, field, params: { key, ...fault.params } }];
+    }
+    case 'unrecognized_keys': {
+      const known = keysAt(schema, field);
+      return issue.keys.map((unknown) => ({
+        code: 'frontmatter-unknown-key',
+        field: [...field, unknown],
+        params: { key: unknown, suggestion: suggest(unknown, known), known },
+      }));
+    }
+    case 'invalid_type':
+      if (value === undefined) return [{ code: 'frontmatter-missing-key', field, params: { key } }];
+      return [typeIssue(field, issue.expected, value)];
+    case 'invalid_value': {
+      const words = issue.values.map(String);
+      return [{ code: 'frontmatter-value', variant: 'word', field, params: { key, value: shown, words, suggestion: suggestWord(value, words) } }];
+    }
+    case 'invalid_union':
+      return unionIssues(issue, schema, root, field, value);
+    case 'too_big':
+      return [{ code: 'frontmatter-value', variant: `too-big-${issue.origin}`, field, params: { key, value: shown, limit: Number(issue.maximum) } }];
+    case 'too_small':
+      return [
+        typeof value === 'string' && value.length === 0
+          ? { code: 'frontmatter-value', variant: 'empty', field, params: { key } }
+          : { code: 'frontmatter-value', variant: `too-small-${issue.origin}`, field, params: { key, value: shown, limit: Number(issue.minimum) } },
+      ];
+    case 'invalid_format':
+      return [{ code: 'frontmatter-value', variant: issue.format === 'regex' ? issue.message : issue.format, field, params: { key, value: shown } }];
+    case 'invalid_key':
+      return [{ code: 'frontmatter-value', variant: 'id', field, params: { key, value: key } }];
+    default:
+      return [{ code: 'frontmatter-value', field, params: { key, value: shown } }];
+  }
+}
+
+function typeIssue(field: FieldPath, expected: string, value: unknown): FieldIssue {
+  return {
+    code: 'frontmatter-type',
+    variant: expected,
+    field,
+    params: { key: String(field.at(-1) ?? ''), received: typeName(value), value: typeof value === 'object' ? undefined : String(value) },
+  };
+}
+
+/** Of the forms a field may take, complain about the one the value comes nearest to. */
+function unionIssues(
+  issue: z.core.$ZodIssueInvalidUnion,
+  schema: z.core.$ZodType,
+  root: unknown,
+  field: FieldPath,
+  value: unknown,
+): FieldIssue[] {
+  const branches = issue.errors;
+  const key = String(field.at(-1) ?? '');
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const branch = branches.find((errors) => errors.every((error) => error.path.length > 0 || error.code === 'unrecognized_keys'));
+    if (branch) return branch.flatMap((error) => toFieldIssues(error, schema, root, field));
+  }
+  const sameType = branches.find((errors) => errors.every((error) => error.code !== 'invalid_type' && error.code !== 'invalid_value'));
+  if (sameType) return sameType.flatMap((error) => toFieldIssues(error, schema, root, field));
+  const words = branches.flatMap((errors) => errors.flatMap((error) => (error.code === 'invalid_value' ? error.values.map(String) : [])));
+  const shown = typeof value === 'object' ? undefined : String(value);
+  return [{ code: 'frontmatter-type', variant: 'union', field, params: { key, value: shown, words, suggestion: suggestWord(value, words) } }];
+}
+
+function faultOf(params: Record<string, unknown> | undefined): FieldFault {
+  // Every custom check of the schemas is made by `checked` or by an object's own check, which put the fault here.
+  const fault = params?.['fault'] as FieldFault | undefined;
+  if (!fault) throw new Error('A schema check reported an issue without saying what is wrong');
+  return fault;
+}
+
+function toFieldPath(path: readonly PropertyKey[]): FieldPath {
+  return path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+}
+
+function valueAt(root: unknown, path: FieldPath): unknown {
+  let value = root;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+    // The check above makes it an object that has this key.
+    value = (value as Record<string | number, unknown>)[part];
+  }
+  return value;
+}
+
+/** The keys a schema knows at a path, for «did you mean». */
+function keysAt(schema: z.core.$ZodType, path: FieldPath): string[] {
+  let current: z.core.$ZodType | undefined = schema;
+  for (const part of path) {
+    current = current && unwrap(current);
+    if (current instanceof z.ZodArray) current = current.element as z.core.$ZodType;
+    else if (current instanceof z.ZodObject) current = current.shape[part];
+    else if (current instanceof z.ZodRecord) current = current.valueType as z.core.$ZodType;
+    else return [];
+  }
+  current = current && unwrap(current);
+  return current instanceof z.ZodObject ? Object.keys(current.shape) : [];
+}
+
+function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
+    return unwrap(schema.def.innerType);
+  }
+  if (schema instanceof z.ZodUnion) return schema.options.find((option) => option instanceof z.ZodObject) ?? schema;
+  return schema;
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}

@@ -1,0 +1,290 @@
+import matter from 'gray-matter';
+import { CORE_SCHEMA, constructFromEvents, EVENT_ID, type Event as YamlEvent, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
+import type { FieldPath, Issue } from '../domain/issue.ts';
+
+/** A text file of the registry. `path` is relative to the content folder, with forward slashes. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A content file, taken apart but not yet checked against a schema. */
+export interface ContentFile {
+  /** What the front matter says: untrusted until a schema has checked it. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The Markdown, with LF line ends, without blank lines around it. */
+  readonly body: string;
+}
+
+/** Front matter larger than this many bytes, body included, is no event but an attack or a mistake. */
+export const MAX_CONTENT_BYTES = 64 * 1024;
+
+/** Deeper nesting than any field of any schema needs. */
+const MAX_YAML_DEPTH = 12;
+
+/**
+ * Take a Markdown file with YAML front matter apart. Nothing in it can run: the one engine is YAML 1.2 with the core
+ * schema, so dates stay text; anchors, aliases and tags are refused. Returns issues instead of throwing.
+ */
+export function parseContentFile(file: TextFile): { content?: ContentFile; issues: Issue[] } {
+  const fault = findTextFault(file.text) ?? findFenceFault(file.text);
+  if (fault) return { issues: [toIssue(file, fault)] };
+  try {
+    const parsed = matter(file.text, MATTER_OPTIONS);
+    return { content: { data: parsed.data, body: tidyBody(parsed.content) }, issues: [] };
+  } catch (error) {
+    // gray-matter hands its engine the text after the opening dashes.
+    return { issues: [toIssue(file, toFault(error, OPENING.length))] };
+  }
+}
+
+/** Read a file that is YAML throughout, such as `settings.yaml`. */
+export function parseYamlFile(file: TextFile): { data?: Readonly<Record<string, unknown>>; issues: Issue[] } {
+  const fault = findTextFault(file.text);
+  if (fault) return { issues: [toIssue(file, fault)] };
+  try {
+    return { data: parseYaml(file.text), issues: [] };
+  } catch (error) {
+    return { issues: [toIssue(file, toFault(error, 0))] };
+  }
+}
+
+/**
+ * Find where a field stands in the text of a content file: line and column of its value, from 1; of its key, if asked for.
+ * Where the path leads further than the text, the nearest field around it; line 1 where there is none.
+ */
+export function locateField(file: TextFile, path: FieldPath, what: 'key' | 'value' = 'value'): { line: number; column: number } {
+  const isYaml = file.path.endsWith('.yaml');
+  const start = isYaml ? 0 : OPENING.length;
+  const end = isYaml ? file.text.length : file.text.indexOf(CLOSING, start);
+  const source = file.text.slice(start, end === -1 ? undefined : end);
+  try {
+    const found = offsetOf(source, parseEvents(source, {}), path, what);
+    return positionOf(file.text, found === undefined ? 0 : start + found);
+  } catch {
+    return { line: 1, column: 1 };
+  }
+}
+
+/** Get line and column, both from 1, of an offset into a text. */
+export function positionOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  return { line: before.split('\n').length, column: offset - lineStart + 1 };
+}
+
+/** Get the line, from 1, on which the text below the front matter begins. */
+export function firstBodyLine(text: string): number {
+  const closing = text.indexOf(CLOSING, OPENING.length) + CLOSING.length;
+  const blank = /^[ \t\r]*\n(?:[ \t\r]*\n)*/.exec(text.slice(closing))?.[0] ?? '';
+  return positionOf(text, closing + blank.length).line;
+}
+
+const OPENING = '---';
+const CLOSING = '\n---';
+
+/** What is wrong with a text, and where in it. */
+interface TextFault {
+  readonly code: Issue['code'];
+  readonly variant?: string | undefined;
+  readonly offset: number;
+  readonly params?: Issue['params'];
+}
+
+class ContentFault extends Error {
+  readonly fault: TextFault;
+  constructor(fault: TextFault) {
+    super(fault.code);
+    this.fault = fault;
+  }
+}
+
+function toIssue(file: TextFile, fault: TextFault): Issue {
+  return {
+    code: fault.code,
+    variant: fault.variant,
+    severity: 'error',
+    file: file.path,
+    params: fault.params,
+    ...positionOf(file.text, fault.offset),
+  };
+}
+
+function findTextFault(text: string): TextFault | undefined {
+  if (text.charCodeAt(0) === 0xfeff) return { code: 'file-encoding', variant: 'bom', offset: 0 };
+  const nul = text.indexOf('\0');
+  return nul === -1 ? undefined : { code: 'file-encoding', variant: 'nul', offset: nul };
+}
+
+function findFenceFault(text: string): TextFault | undefined {
+  const firstLine = /^.*/.exec(text)?.[0] ?? '';
+  if (!/^---[ \t]*\r?$/.test(firstLine)) {
+    const language = /^---[ \t]*([\p{L}\d_-]+)/u.exec(firstLine)?.[1];
+    if (language !== undefined) return { code: 'frontmatter-language', offset: 3, params: { language } };
+    return { code: 'frontmatter-missing', offset: 0 };
+  }
+  const closing = text.indexOf(CLOSING, OPENING.length);
+  if (closing === -1) return { code: 'frontmatter-syntax', variant: 'unclosed', offset: 0 };
+  const rest = /^.*/.exec(text.slice(closing + CLOSING.length))?.[0] ?? '';
+  if (!/^[ \t]*\r?$/.test(rest)) return { code: 'frontmatter-syntax', variant: 'closing', offset: closing + 1 };
+  const gap = closing > MAX_BLANK ? findGap(text, closing) : undefined;
+  return gap === undefined ? undefined : { code: 'frontmatter-syntax', variant: 'blank', offset: gap };
+}
+
+/** gray-matter strips comments with an expression that takes quadratic time over white space. */
+const MAX_BLANK = 1000;
+
+function findGap(text: string, end: number): number | undefined {
+  let blank = 0;
+  for (let offset = OPENING.length; offset < end; offset++) {
+    blank = text.charCodeAt(offset) <= 0x20 ? blank + 1 : 0;
+    if (blank > MAX_BLANK) return offset - MAX_BLANK;
+  }
+  return undefined;
+}
+
+function refuse(): never {
+  throw new ContentFault({ code: 'frontmatter-language', offset: 0, params: { language: '?' } });
+}
+
+/**
+ * gray-matter's own engines can run JavaScript; each is replaced by one that refuses. Passing options at all also keeps
+ * it from its cache, which answers `{}` when it meets a broken file for the second time.
+ */
+const MATTER_OPTIONS = {
+  language: 'yaml',
+  engines: {
+    yaml: { parse: parseYaml, stringify: refuse },
+    json: { parse: refuse, stringify: refuse },
+    javascript: { parse: refuse, stringify: refuse },
+    js: { parse: refuse, stringify: refuse },
+    coffee: { parse: refuse, stringify: refuse },
+    toml: { parse: refuse, stringify: refuse },
+  },
+};
+
+function parseYaml(source: string): Record<string, unknown> {
+  const events = parseEvents(source, { maxDepth: MAX_YAML_DEPTH });
+  let documents = 0;
+  for (const event of events) {
+    if (event.type === EVENT_ID.DOCUMENT) {
+      documents++;
+      if (event.directives.length > 0) throw yamlFault('directive', 0);
+    } else if (event.type === EVENT_ID.ALIAS) {
+      throw yamlFault('alias', event.anchorStart - 1);
+    } else if (event.type !== EVENT_ID.POP) {
+      if (event.anchorStart >= 0) throw yamlFault('anchor', event.anchorStart - 1);
+      if (event.tagStart >= 0) throw yamlFault('tag', event.tagStart);
+      if (event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN) refuseLostText(source, event.valueEnd);
+    }
+  }
+  if (documents > 1) throw yamlFault('documents', source.search(/\n(?:---|\.\.\.)/) + 1);
+  const data = documents === 0 ? {} : constructFromEvents(events, { source, schema: CORE_SCHEMA, maxAliases: 0 })[0];
+  if (data === null || data === undefined) return {};
+  if (typeof data !== 'object' || Array.isArray(data)) throw yamlFault('no-mapping', Math.max(0, source.search(/\S/)));
+  // A YAML mapping is a plain object by construction of the core schema.
+  return data as Record<string, unknown>;
+}
+
+/** «Встреча #5» without quotes reads as «Встреча»: what looks like a lost half of a value is refused, a comment is not. */
+function refuseLostText(source: string, end: number): void {
+  if (source.charCodeAt(end) !== 0x20) return;
+  let offset = end;
+  while (source.charCodeAt(offset) === 0x20) offset++;
+  if (source[offset] === '#' && /[^\s#]/.test(source[offset + 1] ?? ' ')) throw yamlFault('comment', offset);
+}
+
+function yamlFault(variant: string, offset: number): ContentFault {
+  return new ContentFault({ code: 'frontmatter-syntax', variant, offset });
+}
+
+function toFault(error: unknown, start: number): TextFault {
+  if (error instanceof ContentFault) return { ...error.fault, offset: error.fault.offset + start };
+  if (!(error instanceof YAMLException) || !error.mark) throw error;
+  const { buffer, position } = error.mark;
+  const offset = Math.min(position, buffer.length) + start;
+  if (error.reason === 'duplicated mapping key') {
+    const key = /^[^\s:]+/.exec(buffer.slice(position))?.[0] ?? '';
+    return { code: 'frontmatter-duplicate-key', offset, params: { key } };
+  }
+  const lineStart = buffer.lastIndexOf('\n', Math.max(0, position - 1)) + 1;
+  const line = /^.*/.exec(buffer.slice(lineStart))?.[0] ?? '';
+  const variant = explainLine(line, error.reason);
+  const [, key = '', value = ''] = /^\s*(?:-\s+)?([\w-]+):\s+(.*?)\s*$/.exec(line) ?? [];
+  return { code: 'frontmatter-syntax', variant, offset, params: { reason: error.reason, key, value } };
+}
+
+/** Tell the usual slips apart by the line the parser stopped at. */
+function explainLine(line: string, reason: string): string | undefined {
+  if (/^\s*\t/.test(line)) return 'tab';
+  if (/within a (?:double|single) quoted scalar/.test(reason)) return 'quote';
+  if (/within a flow/.test(reason)) return 'bracket';
+  if (/^\s*(?:-\s+)?[\w-]+:\s+["']/.test(line)) return 'quote';
+  if (/^\s*(?:-\s+)?[\w-]+:\s+[^"'[{|>].*:(?:\s|$)/.test(line)) return 'colon';
+  if (/^\s*(?:-\s+)?[\w-]+:\s+[@`%]/.test(line)) return 'reserved';
+  if (/depth/i.test(reason)) return 'depth';
+  return undefined;
+}
+
+function tidyBody(text: string): string {
+  return text
+    .replaceAll('\r\n', '\n')
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd();
+}
+
+/** Walk the events of a document along a path of keys and positions. */
+function offsetOf(source: string, events: readonly YamlEvent[], path: FieldPath, what: 'key' | 'value'): number | undefined {
+  let index = 1;
+  let best: number | undefined;
+  for (const [depth, part] of path.entries()) {
+    const container = events[index];
+    const isLast = depth === path.length - 1;
+    let position = 0;
+    let next: number | undefined;
+    for (let child = index + 1; child < events.length && events[child]?.type !== EVENT_ID.POP; ) {
+      const event = events[child];
+      if (container?.type === EVENT_ID.MAPPING) {
+        const valueIndex = skip(events, child);
+        if (event?.type === EVENT_ID.SCALAR && getScalarValue(source, event) === String(part)) {
+          next = valueIndex;
+          best = isLast && what === 'key' ? event.valueStart : (startOf(events[valueIndex]) ?? event.valueStart);
+          break;
+        }
+        child = skip(events, valueIndex);
+      } else if (container?.type === EVENT_ID.SEQUENCE) {
+        if (position === part) {
+          next = child;
+          best = startOf(event) ?? best;
+          break;
+        }
+        position++;
+        child = skip(events, child);
+      } else {
+        return best;
+      }
+    }
+    if (next === undefined) return best;
+    index = next;
+  }
+  return best;
+}
+
+/** The index after the node that begins at `index`. */
+function skip(events: readonly YamlEvent[], index: number): number {
+  let depth = 0;
+  let at = index;
+  do {
+    const type = events[at]?.type;
+    if (type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE) depth++;
+    else if (type === EVENT_ID.POP) depth--;
+    at++;
+  } while (depth > 0 && at < events.length);
+  return at;
+}
+
+function startOf(event: YamlEvent | undefined): number | undefined {
+  if (event?.type === EVENT_ID.SCALAR) return event.valueStart >= 0 ? event.valueStart : undefined;
+  if (event?.type === EVENT_ID.MAPPING || event?.type === EVENT_ID.SEQUENCE) return event.start;
+  return undefined;
+}

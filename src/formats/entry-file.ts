@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import { findForbiddenCharacter } from '../domain/field.ts';
+import type { FieldIssue, Issue } from '../domain/issue.ts';
+import { checkAgainst } from '../domain/schema-issue.ts';
+import { firstBodyLine, locateField, parseContentFile, parseYamlFile, positionOf, type TextFile } from './content-file.ts';
+import { findUnsafeMarkdown } from './markdown.ts';
+
+/** A file read and checked against the schema of its folder, or what is wrong with it. */
+export interface EntryFile<Data> {
+  readonly entry?: { readonly data: Data; readonly body: string };
+  readonly issues: readonly Issue[];
+}
+
+/** Read a Markdown file of the registry against its schema: front matter, text, and what may not stand in either. */
+export function parseEntryFile<Schema extends z.ZodType>(file: TextFile, schema: Schema): EntryFile<z.output<Schema>> {
+  const { content, issues } = parseContentFile(file);
+  if (!content) return { issues };
+  const { data, issues: found } = checkAgainst(schema, content.data);
+  const all = [...found.map((issue) => placeIssue(file, issue)), ...checkBody(file, content.body)];
+  if (data === undefined || all.some((issue) => issue.severity === 'error')) return { issues: all };
+  return { entry: { data, body: content.body }, issues: all };
+}
+
+/** Read a YAML file of the registry against its schema. */
+export function parseYamlEntry<Schema extends z.ZodType>(file: TextFile, schema: Schema): { data?: z.output<Schema>; issues: readonly Issue[] } {
+  const { data: raw, issues } = parseYamlFile(file);
+  if (!raw) return { issues };
+  const { data, issues: found } = checkAgainst(schema, raw);
+  return data === undefined ? { issues: found.map((issue) => placeIssue(file, issue)) } : { data, issues: [] };
+}
+
+/** Give an issue of a field its file, line and column. */
+export function placeIssue(file: TextFile, issue: FieldIssue): Issue {
+  const place = locateField(file, issue.field ?? [], issue.code === 'frontmatter-unknown-key' ? 'key' : 'value');
+  return { ...issue, severity: issue.severity ?? 'error', file: file.path, ...place };
+}
+
+function checkBody(file: TextFile, body: string): Issue[] {
+  const found: (Omit<Issue, 'file' | 'severity'> & { line: number; column: number })[] = [];
+  const character = findForbiddenCharacter(body, 'text');
+  if (character) {
+    const at = positionOf(body, character.index);
+    found.push({ code: 'frontmatter-control-character', variant: 'body', params: { character: character.name }, ...at });
+  }
+  found.push(...findUnsafeMarkdown(body));
+  if (found.length === 0) return NO_ISSUES;
+  const before = firstBodyLine(file.text) - 1;
+  return found.map((issue) => ({ ...issue, severity: 'error', file: file.path, line: before + issue.line }));
+}
+
+const NO_ISSUES: Issue[] = [];
+
+/** Find phone numbers and e-mail addresses: the registry holds neither (people gave a handle, not these). */
+export function findPersonalData(file: TextFile): Issue[] {
+  const issues: Issue[] = [];
+  for (const [variant, pattern] of PERSONAL_DATA) {
+    if (!file.text.includes(variant === 'email' ? '@' : '+')) continue;
+    const match = pattern.exec(file.text);
+    if (match) {
+      const place = positionOf(file.text, match.index);
+      issues.push({ code: 'personal-data', variant, severity: 'error', file: file.path, params: { value: match[0] }, ...place });
+    }
+  }
+  return issues;
+}
+
+const PERSONAL_DATA = [
+  ['email', /(?<![\p{L}\p{N}._%+/-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})*\.\p{L}{2,24}/u],
+  ['phone', /(?<![\p{L}\p{N}/=])\+\d(?:[ \u00a0().-]{0,2}\d){8,14}(?!\d)/u],
+] as const;

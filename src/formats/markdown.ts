@@ -1,0 +1,46 @@
+import { markdownToMdast, type MdastNode } from 'satteri';
+import type { Issue } from '../domain/issue.ts';
+
+/** Schemes that a link in a text may have; an address without one stays on the site. */
+const LINK_SCHEMES: readonly string[] = ['http', 'https', 'mailto', 'tg', 'geo', 'webcal', 'web+stellar'];
+
+/**
+ * What could be raw HTML, or a link that is not plainly http(s): an opening bracket before a letter, a character
+ * reference, an escaped colon, a reference definition, a link with another scheme. Most texts have none of it and are
+ * not parsed at all.
+ */
+const SUSPICIOUS = /<[a-z!?/]|&[#a-z]|\\:|^ {0,3}\[[^\]]*\]:|\]\(\s*<?\s*(?!https?:)[^)\s]*:/im;
+
+/** A fault in a Markdown text; `line` and `column` count from 1 within that text. */
+export type MarkdownFault = Pick<Issue, 'code' | 'params'> & { readonly line: number; readonly column: number };
+
+/** Find raw HTML and links with unsafe schemes in a Markdown text. */
+export function findUnsafeMarkdown(body: string): readonly MarkdownFault[] {
+  if (!SUSPICIOUS.test(body)) return [];
+  const issues: MarkdownFault[] = [];
+  visit(markdownToMdast(body), (node) => {
+    const place = { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
+    if (node.type === 'html') issues.push({ code: 'markdown-html', params: { value: firstLine(node.value) }, ...place });
+    if ((node.type === 'link' || node.type === 'image' || node.type === 'definition') && !isSafeAddress(node.url)) {
+      issues.push({ code: 'markdown-link', params: { value: firstLine(node.url) }, ...place });
+    }
+  });
+  return issues;
+}
+
+/** Tell whether an address may stand in a link, read as a browser reads it: without control characters and white space. */
+export function isSafeAddress(address: string): boolean {
+  const seen = address.replaceAll(/[\u0000-\u0020\u007f-\u00a0\u2000-\u200f\u2028-\u202f\ufeff]/g, '');
+  const scheme = /^([^/?#:]*):/.exec(seen)?.[1];
+  return scheme === undefined || LINK_SCHEMES.includes(scheme.toLowerCase());
+}
+
+function visit(node: MdastNode, look: (node: MdastNode) => void): void {
+  look(node);
+  if ('children' in node) for (const child of node.children) visit(child, look);
+}
+
+function firstLine(text: string): string {
+  const line = text.split('\n', 1)[0] ?? '';
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}

@@ -1,0 +1,181 @@
+import type { z } from 'zod';
+import { type EquipmentEntry, equipmentSchema } from '../domain/equipment.ts';
+import { type EventEntry, eventSchema } from '../domain/event.ts';
+import { ID_MAX_LENGTH, ID_PATTERN, PERSON_ID_PATTERN } from '../domain/field.ts';
+import type { Issue } from '../domain/issue.ts';
+import { type PersonEntry, personSchema } from '../domain/person.ts';
+import { type RegionEntry, regionSchema } from '../domain/region.ts';
+import type { Entry, RegistryEntries } from '../domain/registry.ts';
+import { type Settings, settingsSchema } from '../domain/settings.ts';
+import { suggest } from '../domain/suggestion.ts';
+import { type VenueEntry, venueSchema } from '../domain/venue.ts';
+import { MAX_CONTENT_BYTES, type TextFile } from './content-file.ts';
+import { findPersonalData, parseEntryFile, parseYamlEntry } from './entry-file.ts';
+
+/** Something found in a content folder: a text, or why it is none. `path` is relative to that folder, with forward slashes. */
+export type SourceFile =
+  | (TextFile & { readonly kind: 'text' })
+  | { readonly kind: 'image'; readonly path: string; readonly size: number }
+  | { readonly kind: 'symlink' | 'special' | 'too-large' | 'not-utf8' | 'binary'; readonly path: string; readonly size?: number };
+
+/** The folders of a registry and what a file in them may be named. */
+export const COLLECTIONS = ['events', 'regions', 'venues', 'people', 'equipment'] as const;
+export type Collection = (typeof COLLECTIONS)[number];
+
+/** Images beside an event may have these endings and this many bytes. */
+export const IMAGE_PATTERN = /\.(?:jpe?g|png|webp|avif)$/i;
+export const MAX_IMAGE_BYTES = 1_000_000;
+
+/** A file of one collection after reading: `entry` is missing where `issues` holds an error. */
+export interface RegistryFile<Data> {
+  readonly entry?: Entry<Data> & { readonly body: string };
+  readonly issues: readonly Issue[];
+}
+
+const SCHEMAS = {
+  events: eventSchema,
+  regions: regionSchema,
+  venues: venueSchema,
+  people: personSchema,
+  equipment: equipmentSchema,
+} as const;
+
+interface CollectionData {
+  events: EventEntry;
+  regions: RegionEntry;
+  venues: VenueEntry;
+  people: PersonEntry;
+  equipment: EquipmentEntry;
+}
+
+/** Read all files of a registry. One run reports all it can find; what cannot be read is left out. */
+export function parseRegistryFiles(
+  files: Iterable<SourceFile>,
+  defaultSettings?: Settings,
+): { entries?: RegistryEntries; issues: Issue[] } {
+  const issues: Issue[] = [];
+  const found: { [Name in Collection]: Entry<CollectionData[Name]>[] } = { events: [], regions: [], venues: [], people: [], equipment: [] };
+  let settings = defaultSettings;
+  for (const file of files) {
+    const collection = collectionOf(file.path);
+    if (file.path === 'settings.yaml') {
+      const read = parseSettingsFile(file);
+      issues.push(...read.issues);
+      settings = read.data ?? settings;
+    } else if (collection !== undefined) {
+      const read = parseRegistryFile(collection, file);
+      for (const issue of read.issues) issues.push(issue);
+      // `parseRegistryFile` returns the entry of the collection it was asked for; the body stays behind to save memory.
+      if (read.entry) (found[collection] as Entry<unknown>[]).push({ id: read.entry.id, file: read.entry.file, data: read.entry.data });
+    } else {
+      issues.push(...checkStray(file));
+    }
+  }
+  if (!settings) {
+    if (!issues.some((issue) => issue.file === 'settings.yaml')) {
+      issues.push({ code: 'frontmatter-missing', variant: 'settings', severity: 'error', file: 'settings.yaml', line: 1, column: 1 });
+    }
+    return { issues };
+  }
+  return { entries: { settings, ...found }, issues };
+}
+
+/** Read `settings.yaml`. */
+export function parseSettingsFile(file: SourceFile): { data?: Settings; issues: readonly Issue[] } {
+  const kind = checkKind(file);
+  return file.kind === 'text' ? parseYamlEntry(file, settingsSchema) : { issues: kind };
+}
+
+/** Read one file of a collection: its kind, its place and name, its front matter, its text. */
+export function parseRegistryFile<Name extends Collection>(collection: Name, file: SourceFile): RegistryFile<CollectionData[Name]> {
+  const issues = [...checkKind(file), ...checkName(collection, file)];
+  if (file.kind !== 'text' || issues.length > 0) return { issues };
+  // The schema of a collection gives that collection's data: what TypeScript cannot see through the index.
+  const schema = SCHEMAS[collection] as unknown as z.ZodType<CollectionData[Name]>;
+  const read = parseEntryFile(file, schema);
+  const personal = collection === 'events' || collection === 'people' ? findPersonalData(file) : [];
+  const all = personal.length > 0 ? [...read.issues, ...personal] : read.issues;
+  if (!read.entry || personal.length > 0) return { issues: all };
+  return { entry: { id: idOfFile(file.path), file: file.path, data: read.entry.data, body: read.entry.body }, issues: all };
+}
+
+/** Get the id a file's name gives. */
+export function idOfFile(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
+}
+
+/** Get the collection whose folder a file lies in, if any. */
+export function collectionOf(path: string): Collection | undefined {
+  const folder = path.slice(0, Math.max(0, path.indexOf('/')));
+  return COLLECTIONS.find((collection) => collection === folder);
+}
+
+function error(file: SourceFile, code: Issue['code'], variant: string, params?: Issue['params']): Issue {
+  return { code, variant, severity: 'error', file: file.path, params, line: 1, column: 1 };
+}
+
+function checkKind(file: SourceFile): Issue[] {
+  switch (file.kind) {
+    case 'text':
+      return [];
+    case 'image':
+      return file.size > MAX_IMAGE_BYTES ? [error(file, 'file-size', 'image', { size: file.size, limit: MAX_IMAGE_BYTES })] : [];
+    case 'too-large':
+      return [error(file, 'file-size', 'text', { size: file.size, limit: MAX_CONTENT_BYTES })];
+    case 'not-utf8':
+      return [error(file, 'file-encoding', 'utf8')];
+    case 'symlink':
+      return [error(file, 'file-kind', 'symlink')];
+    case 'special':
+    case 'binary':
+      return [error(file, 'file-kind', file.kind)];
+  }
+}
+
+function checkName(collection: Collection, file: SourceFile): Issue[] {
+  const parts = file.path.split('/');
+  const name = parts.at(-1) ?? '';
+  if (file.kind === 'image') {
+    return collection === 'events' ? [] : [error(file, 'file-placement', 'image')];
+  }
+  if (file.kind !== 'text' && !name.endsWith('.md')) return [];
+  if (!name.endsWith('.md')) {
+    const suggestion = /\.(?:markdown|mdx|md\.txt|txt|MD)$/.test(name) ? `${name.split('.')[0]}.md` : undefined;
+    return [error(file, 'file-kind', 'ending', { name, suggestion })];
+  }
+  const id = idOfFile(file.path);
+  const isPerson = collection === 'people';
+  if (id.length > ID_MAX_LENGTH || !(isPerson ? PERSON_ID_PATTERN : ID_PATTERN).test(id)) {
+    return [error(file, 'file-name', isPerson ? 'person' : 'id', { id, suggestion: suggestId(id), limit: ID_MAX_LENGTH })];
+  }
+  const deepEnough = collection === 'events' ? parts.length >= 3 : parts.length === 2;
+  return deepEnough ? [] : [error(file, 'file-placement', collection === 'events' ? 'no-region' : 'nested', { folder: collection, id })];
+}
+
+/** A file outside the known folders: most likely one that a misspelt folder name hides from everybody. */
+function checkStray(file: SourceFile): Issue[] {
+  const [folder = '', ...rest] = file.path.split('/');
+  if (rest.length === 0 || KNOWN_STRAYS.includes(folder) || !file.path.endsWith('.md')) return file.kind === 'symlink' ? checkKind(file) : [];
+  return [error(file, 'file-placement', 'folder', { folder, suggestion: suggest(folder, COLLECTIONS), known: COLLECTIONS })];
+}
+
+const KNOWN_STRAYS: readonly string[] = ['pages', 'finance'];
+
+/** Offer an id that the rules accept for a name that they do not. */
+export function suggestId(name: string): string | undefined {
+  const latin = [...name.normalize('NFC').toLowerCase()].map((letter) => TRANSLITERATION[letter] ?? letter).join('');
+  const id = latin
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, ID_MAX_LENGTH)
+    .replaceAll(/^-+|-+$/g, '');
+  return id === '' ? undefined : id;
+}
+
+// Passport-like transliteration (ICAO 9303), which people of the community know from their documents.
+const TRANSLITERATION: Readonly<Record<string, string>> = Object.fromEntries(
+  'а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=iu я=ia ђ=dj ј=j љ=lj њ=nj ћ=c џ=dz đ=dj і=i ї=i є=ie ґ=g'
+    .split(' ')
+    .map((pair) => pair.split('=') as [string, string]),
+);
