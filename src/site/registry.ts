@@ -1,4 +1,5 @@
 import { getCollection, getEntry } from 'astro:content';
+import { daysOf } from '../domain/days.ts';
 import type { CalendarEvent } from '../domain/event.ts';
 import { holdState, isOver } from '../domain/hold.ts';
 import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
@@ -16,9 +17,7 @@ export interface Calendar {
   /** All dates of each event that has any, also of one that no list shows. */
   readonly byEvent: ReadonlyMap<string, readonly Occurrence[]>;
   readonly byRegion: ReadonlyMap<string, readonly Occurrence[]>;
-  /** Per `2026-12-05`, in the event's own zone. A party past midnight belongs to the day on which it begins. */
-  readonly byDay: ReadonlyMap<string, readonly Occurrence[]>;
-  /** Per `2026-12`; what lasts over the turn of a month is in both. */
+  /** Per `2026-12` in the event's own zone; what lasts over the turn of a month is in both. */
   readonly byMonth: ReadonlyMap<string, readonly Occurrence[]>;
   /** The months that have a page: from the first event to a year after the build or to the last event, without holes. */
   readonly months: readonly string[];
@@ -95,17 +94,10 @@ function indexCalendar(registry: Registry, now: Temporal.Instant): Omit<Calendar
   for (const list of parts.values()) list.sort((a, b) => startOf(a) - startOf(b));
 
   const byRegion = new Map<string, Occurrence[]>();
-  const byDay = new Map<string, Occurrence[]>();
   const byMonth = new Map<string, Occurrence[]>();
   for (const occurrence of occurrences) {
     append(byRegion, occurrence.event.region, occurrence);
-    let month = '';
-    for (const day of daysOf(occurrence)) {
-      append(byDay, day, occurrence);
-      if (day.startsWith(month) && month !== '') continue;
-      month = day.slice(0, 7);
-      append(byMonth, month, occurrence);
-    }
+    for (const month of monthsOf(occurrence)) append(byMonth, month, occurrence);
   }
   const months = monthsBetween([...byMonth.keys()], now.toZonedDateTimeISO(registry.settings.timezone));
   return {
@@ -115,7 +107,6 @@ function indexCalendar(registry: Registry, now: Temporal.Instant): Omit<Calendar
     upcoming: occurrences.filter(({ end, event }) => end > now.epochMilliseconds && event.entry.status !== 'postponed'),
     byEvent,
     byRegion,
-    byDay,
     byMonth,
     months,
     years: [...new Set(months.map((month) => month.slice(0, 4)))],
@@ -142,15 +133,11 @@ function startOf(event: CalendarEvent): number {
   return event.time?.start.epochMilliseconds ?? Number.POSITIVE_INFINITY;
 }
 
-/** A calendar shows no more days of one occurrence than these. */
-const MAX_DAYS = 400;
-const DAY = 24 * 60 * 60 * 1000;
-
-function daysOf({ time, start, end }: Occurrence): readonly string[] {
-  const first = time.start.toPlainDate();
-  if (!time.allDay && end - start < DAY) return [first.toString()];
-  const length = Math.min(first.until(time.end.subtract({ nanoseconds: 1 }).toPlainDate()).days + 1, MAX_DAYS);
-  return Array.from({ length }, (_, index) => first.add({ days: index }).toString());
+function monthsOf({ time }: Occurrence): readonly string[] {
+  const { first, last } = daysOf(time);
+  const month = first.toPlainYearMonth();
+  const length = month.until(last.toPlainYearMonth(), { largestUnit: 'month' }).months + 1;
+  return Array.from({ length }, (_, index) => month.add({ months: index }).toString());
 }
 
 function monthsBetween(used: readonly string[], now: Temporal.ZonedDateTime): readonly string[] {
