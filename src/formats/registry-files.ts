@@ -48,10 +48,14 @@ interface CollectionData {
   equipment: EquipmentEntry;
 }
 
-/** Read all files of a registry. One run reports all it can find; what cannot be read is left out. */
+/**
+ * Read all files of a registry. One run reports all it can find; what cannot be read is left out.
+ * The texts go to `onBody`, with the path of their file, and are not kept.
+ */
 export function parseRegistryFiles(
   files: Iterable<SourceFile>,
   defaultSettings?: Settings,
+  onBody?: (file: string, body: string) => void,
 ): { entries?: RegistryEntries; issues: Issue[] } {
   const issues: Issue[] = [];
   const found: { [Name in Collection]: Entry<CollectionData[Name]>[] } = { events: [], regions: [], venues: [], people: [], equipment: [] };
@@ -66,7 +70,10 @@ export function parseRegistryFiles(
       const read = parseRegistryFile(collection, file);
       for (const issue of read.issues) issues.push(issue);
       // `parseRegistryFile` returns the entry of the collection it was asked for; the body stays behind to save memory.
-      if (read.entry) (found[collection] as Entry<unknown>[]).push({ id: read.entry.id, file: read.entry.file, data: read.entry.data });
+      if (!read.entry) continue;
+      const { body, ...entry } = read.entry;
+      (found[collection] as Entry<unknown>[]).push(entry);
+      if (body !== '') onBody?.(entry.file, body);
     } else {
       issues.push(...checkStray(file));
     }
