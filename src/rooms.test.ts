@@ -34,7 +34,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   site: {
     files: /^src\/(?:site\/|content\.config\.ts$)/,
     rooms: ['domain', 'formats', 'i18n', 'io'],
-    packages: ['astro:', 'astro'],
+    packages: ['astro:', 'astro', 'zod'],
   },
   pages: {
     files: /^src\/pages\//,

@@ -1,0 +1,58 @@
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { EVENT_FORMATS } from './domain/event.ts';
+import { checkContent } from './io/content-check.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const GUIDES = ['.github/CONTRIBUTING.md', '.github/CONTRIBUTING.en.md'];
+const DOCS = ['README.md', 'README.en.md', '.github/ARCHITECTURE.md', ...GUIDES];
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+test.each(GUIDES)('the sample event of %s passes the check, as an event and as a hold', (guide) => {
+  const [sample, hold] = samplesOf(guide);
+  expect(sample).toContain('status: confirmed');
+  expect(issuesOf(sample!)).toEqual([]);
+  expect(hold).toContain('status: hold');
+  expect(issuesOf(sample!.replace('status: confirmed', hold!.trim()))).toEqual([]);
+});
+
+test.each(GUIDES)('%s names every format of an event', (guide) => {
+  const row = readDoc(guide).match(/^\| `format` \|.*$/m)?.[0] ?? '';
+  expect([...row.matchAll(/`(\w+)`/g)].map((match) => match[1])).toEqual(['format', ...EVENT_FORMATS]);
+});
+
+test.each(DOCS)('%s names commands and files that exist', (doc) => {
+  const { scripts } = JSON.parse(readDoc('package.json'));
+  const commands = [...readDoc(doc).matchAll(/(?:`|^)npm (?:run )?(?!run\b)([a-z0-9:]+)/gm)].map((match) => match[1]!);
+  expect(commands.filter((name) => !(name in scripts) && name !== 'ci')).toEqual([]);
+  const links = [...readDoc(doc).matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1]!);
+  expect(links.filter((link) => !existsSync(join(ROOT, dirname(doc), link)))).toEqual([]);
+  const files = [...readDoc(doc).matchAll(/`((?:src|scripts|content)\/[^`*<]*)`/g)].map((match) => match[1]!);
+  expect(files.filter((file) => globSync(file, { cwd: ROOT }).length === 0)).toEqual([]);
+});
+
+function readDoc(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
+
+function samplesOf(guide: string): string[] {
+  return [...readDoc(guide).matchAll(/^( *)```yaml\n([\s\S]*?)^ *```$/gm)].map(([, indent = '', text = '']) =>
+    text.replace(new RegExp(`^${indent}`, 'gm'), ''),
+  );
+}
+
+/** What the check says of an event file put into our own registry, a month before the event. */
+function issuesOf(event: string): unknown[] {
+  const folder = mkdtempSync(join(tmpdir(), 'mivent-docs-'));
+  folders.push(folder);
+  cpSync(join(ROOT, 'content'), folder, { recursive: true });
+  writeFileSync(join(folder, 'events/me-16/board-games-march.md'), event);
+  const { issues } = checkContent(folder, Temporal.Instant.from('2027-02-01T12:00:00+01:00'));
+  return issues.filter((issue) => issue.file.includes('board-games-march'));
+}
