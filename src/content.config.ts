@@ -14,7 +14,7 @@ const file = z.string();
 export const collections = {
   settings: defineCollection({
     loader: contentLoader('settings'),
-    schema: z.object({ version: z.string(), entry: settingsSchema }),
+    schema: z.object({ version: z.string(), filled: z.array(z.string()), entry: settingsSchema }),
   }),
   regions: defineCollection({ loader: contentLoader('regions'), schema: z.object({ file, entry: regionSchema }) }),
   venues: defineCollection({ loader: contentLoader('venues'), schema: z.object({ file, entry: venueSchema }) }),

@@ -35,7 +35,7 @@ export function checkContent(folder: string, now: Temporal.Instant): CheckedCont
   });
   if (!entries) return { bodies, issues: issues.sort(compareIssues) };
   const assembled = assembleRegistry(entries);
-  const found = [...issues, ...assembled.issues, ...judge(examine(assembled.registry, now))];
+  const found = [...issues, ...assembled.issues, ...judge(examine(entries, assembled.registry, now))];
   return {
     entries,
     registry: assembled.registry,

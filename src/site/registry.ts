@@ -1,9 +1,10 @@
-import { getCollection, getEntry } from 'astro:content';
+import { type CollectionKey, getCollection, getEntry } from 'astro:content';
 import { daysOf } from '../domain/days.ts';
 import type { CalendarEvent } from '../domain/event.ts';
 import { holdState, isOver } from '../domain/hold.ts';
 import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
-import { assembleRegistry, type Registry } from '../domain/registry.ts';
+import { assembleRegistry, type Entry, type Registry } from '../domain/registry.ts';
+import { readClock } from './clock.ts';
 
 /** Everything the pages ask of the registry: assembled and sorted once per build, never per page. */
 export interface Calendar {
@@ -48,14 +49,18 @@ export async function getCalendar(): Promise<Calendar> {
 async function readCalendar(): Promise<Calendar> {
   const settings = await getEntry('settings', 'settings');
   if (!settings) throw new Error('The store holds no settings: the content loader has not run.');
-  const events = await getCollection('events');
+  const { filled, entry } = settings.data;
+  // Astro warns of a collection that is asked for and empty; a registry without venues is none to be warned of.
+  const read = async <Name extends Exclude<CollectionKey, 'settings'>>(name: Name) =>
+    filled.includes(name) ? getCollection(name) : [];
+  const events = await read('events');
   const { registry } = assembleRegistry({
-    settings: settings.data.entry,
-    regions: await entriesOf('regions'),
-    venues: await entriesOf('venues'),
-    people: await entriesOf('people'),
-    equipment: await entriesOf('equipment'),
-    events: events.map(({ id, data }) => ({ id, file: data.file, data: data.entry })),
+    settings: entry,
+    regions: (await read('regions')).map(toEntry),
+    venues: (await read('venues')).map(toEntry),
+    people: (await read('people')).map(toEntry),
+    equipment: (await read('equipment')).map(toEntry),
+    events: events.map(toEntry),
   });
   const html = new Map<string, string>();
   const inConflict = new Set<string>();
@@ -66,14 +71,8 @@ async function readCalendar(): Promise<Calendar> {
   return { ...indexCalendar(registry, readClock()), html, inConflict };
 }
 
-async function entriesOf<Name extends 'regions' | 'venues' | 'people' | 'equipment'>(collection: Name) {
-  const entries = await getCollection(collection);
-  return entries.map(({ id, data }) => ({ id, file: data.file, data: data.entry }));
-}
-
-function readClock(): Temporal.Instant {
-  const fixed = process.env['MIVENT_NOW'];
-  return fixed ? Temporal.Instant.from(fixed) : Temporal.Now.instant();
+function toEntry<Data>({ id, data }: { id: string; data: { file: string; entry: Data } }): Entry<Data> {
+  return { id, file: data.file, data: data.entry };
 }
 
 /** Sort and index a registry for its pages. */

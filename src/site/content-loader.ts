@@ -1,0 +1,144 @@
+import type { Loader, LoaderContext } from 'astro/loaders';
+import type { Issue } from '../domain/issue.ts';
+import type { Entry, RegistryEntries } from '../domain/registry.ts';
+import { renderMarkdown } from '../formats/markdown-html.ts';
+import { idOfFile } from '../formats/registry-files.ts';
+import { checkContent, contentFolder } from '../io/content-check.ts';
+import { readClock } from './clock.ts';
+
+/** The collections of the store: each has a loader of its own, all share one reading of the content folder. */
+const COLLECTIONS = ['settings', 'regions', 'venues', 'people', 'equipment', 'events'] as const;
+type CollectionName = (typeof COLLECTIONS)[number];
+
+/** One reading of the content folder, and the collections that wait for it. */
+interface Run {
+  readonly content: SiteContent;
+  readonly contexts: Map<CollectionName, LoaderContext>;
+}
+
+let run: Run | undefined;
+
+/**
+ * Fill one collection from the content folder through the one reader. A build refuses a registry with errors, unless
+ * `MIVENT_PUBLISH_ANYWAY=1` asks to leave broken files out and to mark conflicting events. While developing, a fault is
+ * reported, and a file that has become broken keeps its last good version.
+ */
+export function contentLoader(collection: CollectionName): Loader {
+  return {
+    name: `content-${collection}`,
+    load(context) {
+      // Astro loads all collections at once, and each once: a second time begins a new run.
+      if (!run || run.contexts.has(collection)) run = { content: readSiteContent(context), contexts: new Map() };
+      run.contexts.set(collection, context);
+      fill(collection, context, run.content);
+      if (run.contexts.size === COLLECTIONS.length) watch(run.contexts, context);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** What the pages are made from: a registry without faults, or with its faults left out or marked. */
+interface SiteContent {
+  readonly version: string;
+  readonly entries: RegistryEntries;
+  readonly bodies: ReadonlyMap<string, string>;
+  readonly inConflict: ReadonlySet<string>;
+}
+
+/** Tells one reading from the next while developing. */
+let version = 0;
+let lastGood: SiteContent | undefined;
+
+function readSiteContent({ logger, watcher }: LoaderContext): SiteContent {
+  const content = checkContent(contentFolder(process.env), readClock());
+  const errors = content.issues.filter(({ severity }) => severity === 'error');
+  const isTolerant = watcher !== undefined || process.env['MIVENT_PUBLISH_ANYWAY'] === '1';
+  if (!content.entries || (errors.length > 0 && !isTolerant)) throw new Error(refusal(errors));
+  for (const issue of errors) logger.error(describe(issue));
+  const site = withoutFaults(content.entries, content.bodies, errors);
+  if (watcher) lastGood = site;
+  return site;
+}
+
+/** Leave out what is broken, or take its last good version, and mark what is merely in conflict. */
+function withoutFaults(entries: RegistryEntries, bodies: ReadonlyMap<string, string>, errors: readonly Issue[]): SiteContent {
+  version++;
+  const broken = new Set<string>();
+  const inConflict = new Set<string>();
+  for (const { code, file } of errors) {
+    if (code.endsWith('-conflict')) inConflict.add(idOfFile(file));
+    else broken.add(file);
+  }
+  if (broken.size === 0) return { version: String(version), entries, bodies, inConflict };
+  const mend = <Data>(now: readonly Entry<Data>[], before: readonly Entry<Data>[] = []): Entry<Data>[] => [
+    ...now.filter(({ file }) => !broken.has(file)),
+    ...before.filter(({ file }) => broken.has(file)),
+  ];
+  const before = lastGood?.entries;
+  return {
+    version: String(version),
+    entries: {
+      settings: entries.settings,
+      regions: mend(entries.regions, before?.regions),
+      venues: mend(entries.venues, before?.venues),
+      people: mend(entries.people, before?.people),
+      equipment: mend(entries.equipment, before?.equipment),
+      events: mend(entries.events, before?.events),
+    },
+    bodies: new Map([...bodies, ...[...(lastGood?.bodies ?? [])].filter(([file]) => broken.has(file))]),
+    inConflict,
+  };
+}
+
+function refusal(errors: readonly Issue[]): string {
+  return [...errors.map(describe), '', 'MIVENT_PUBLISH_ANYWAY=1'].join('\n');
+}
+
+function describe({ file, line, column, code }: Issue): string {
+  return `${file}:${line}:${column} ${code}`;
+}
+
+function fill(collection: CollectionName, { store, config }: LoaderContext, content: SiteContent): void {
+  store.clear();
+  const { entries, bodies, inConflict } = content;
+  if (collection === 'settings') {
+    const filled = COLLECTIONS.filter((name) => name !== 'settings' && entries[name].length > 0);
+    store.set({ id: 'settings', data: { version: content.version, filled, entry: entries.settings } });
+    return;
+  }
+  const base = config.base.replace(/\/?$/, '/');
+  for (const { id, file, data } of entries[collection]) {
+    // Body, headings and front matter stay out: at 50,000 events the store must still fit into one module.
+    store.set({
+      id,
+      data: { file, entry: data, ...(inConflict.has(id) && collection === 'events' ? { inConflict: true } : {}) },
+      rendered: { html: renderMarkdown(bodies.get(file) ?? '', { base, images: `${base}events/${id}/` }) },
+    });
+  }
+}
+
+/** Read everything anew when a file of the content folder changes, is added or removed: it takes a few milliseconds. */
+function watch(contexts: ReadonlyMap<CollectionName, LoaderContext>, { watcher, logger }: LoaderContext): void {
+  if (!watcher) return;
+  const folder = contentFolder(process.env);
+  let waiting: NodeJS.Timeout | undefined;
+  const reload = () => {
+    try {
+      const [first] = contexts.values();
+      if (!first) return;
+      const content = readSiteContent(first);
+      for (const [collection, context] of contexts) fill(collection, context, content);
+    } catch (error) {
+      logger.error(error instanceof Error ? error.message : String(error));
+    }
+  };
+  watcher.add(folder);
+  for (const event of ['add', 'change', 'unlink'] as const) {
+    watcher.on(event, (path) => {
+      if (!path.startsWith(folder)) return;
+      clearTimeout(waiting);
+      // An editor that saves, and Git that switches a branch, change several files at once.
+      waiting = setTimeout(reload, 50);
+    });
+  }
+}
