@@ -1,0 +1,423 @@
+import ical, { ICalEvent, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import type { CalendarEvent, EventTime, Recurrence } from '../domain/event.ts';
+import { inLocale } from '../domain/field.ts';
+import { endOfDay, holdState } from '../domain/hold.ts';
+import { overlaps, type Period } from '../domain/period.ts';
+import { formatRecurrenceRule } from '../domain/recurrence-rule.ts';
+import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
+import type { Registry } from '../domain/registry.ts';
+import type { Venue } from '../domain/venue.ts';
+import { type Stamps, stampOf } from '../domain/stamp.ts';
+import { feedWordsOf } from '../i18n/feeds.ts';
+import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { cleanLine, cleanText } from './clean-text.ts';
+import { fill, formatDate } from './human.ts';
+import { formatVtimezone } from './vtimezone.ts';
+
+/** What a calendar file is made of. */
+export interface CalendarSource {
+  readonly registry: Registry;
+  readonly stamps: Stamps;
+  readonly now: Temporal.Instant;
+  readonly locale: Locale;
+  /** The absolute address of an event's page. */
+  readonly eventAddress: (id: string) => string;
+  /** All dates of an event; give those expanded already where there are many events. Default: expands. */
+  readonly occurrencesOf?: ((event: CalendarEvent) => readonly Occurrence[]) | undefined;
+}
+
+/** One calendar file: what it is called, where it lies, and what is in it. */
+export interface CalendarFeed {
+  readonly name: string;
+  /** The absolute address of the file itself. */
+  readonly address: string;
+  readonly events: Iterable<CalendarEvent>;
+  /** What a feed of many events carries: `feedWindow(now)`. Without it every date is written, as in an event's own file. */
+  readonly window?: Period | undefined;
+}
+
+/** A calendar file. `events` counts VEVENTs; `omitted` the events of the window for which there was no room. */
+export interface CalendarFile {
+  readonly text: string;
+  readonly events: number;
+  readonly omitted: number;
+}
+
+/** Google drops events silently past some 1 MB or 1,111 events: a feed stays well below both. */
+export const MAX_FEED_BYTES = 900_000;
+export const MAX_FEED_EVENTS = 900;
+
+/**
+ * The last change of what this file writes for an event whose files stay as they are. Raise it with every such change:
+ * ICSx5 takes a known event anew only if its LAST-MODIFIED has grown.
+ */
+const TEMPLATE_CHANGED = Temporal.Instant.from('2020-01-01T00:00:00Z').epochMilliseconds;
+
+const PRODUCT = '-//MIVENT//MIVENT';
+const REFRESH_SECONDS = 4 * 3600;
+
+/**
+ * Get what feeds of many events carry at `now`: 60 days back and 18 months ahead, whole months of UTC. The edges move
+ * only with the month, so that a feed stays the same byte for byte from day to day.
+ */
+export function feedWindow(now: Temporal.Instant): Period {
+  const month = monthOf(now);
+  const edge = (date: Temporal.PlainDate) => date.with({ day: 1 }).toZonedDateTime('UTC').epochMilliseconds;
+  return { start: edge(month.subtract({ days: 60 })), end: edge(month.add({ months: 19 })) };
+}
+
+function monthOf(now: Temporal.Instant): Temporal.PlainDate {
+  return now.toZonedDateTimeISO('UTC').toPlainDate().with({ day: 1 });
+}
+
+/**
+ * Tell whether feeds name an event: not if it was entered twice, has no date yet, or is a hold that expired before this
+ * month. A hold that expires stays to the end of its month (its text says until when it held) to keep feeds from
+ * changing daily.
+ */
+export function isInFeeds(event: CalendarEvent, now: Temporal.Instant): boolean {
+  if (!event.time || event.entry.duplicateOf !== undefined) return false;
+  return event.entry.status !== 'hold' || holdState(event, monthOf(now).toZonedDateTime('UTC').toInstant()) !== 'expired';
+}
+
+/**
+ * Write a calendar file (RFC 5545, with RFC 7986 where clients use it): the same bytes on every machine and every day of
+ * a month. Where the window holds more than MAX_FEED_EVENTS or MAX_FEED_BYTES, the nearest events are written, those
+ * ahead before those past, and `omitted` tells how many are missing.
+ */
+export function toICalendar(source: CalendarSource, feed: CalendarFeed): CalendarFile {
+  const entries: FeedEntry[] = [];
+  for (const event of feed.events) {
+    if (!isInFeeds(event, source.now)) continue;
+    for (const entry of writeEvent(source, event)) {
+      const { window } = feed;
+      if (!window || entry.dates.some((date) => overlaps(date, window))) entries.push(entry);
+    }
+  }
+  const kept = feed.window ? keepNearest(entries, monthOf(source.now).toZonedDateTime('UTC').epochMilliseconds) : entries;
+  kept.sort(byStart);
+  return {
+    text: [header(source, feed), ...timezonesOf(kept, source), ...kept.map(({ text }) => text), 'END:VCALENDAR\r\n'].join(''),
+    events: kept.reduce((sum, { components }) => sum + components, 0),
+    omitted: entries.length - kept.length,
+  };
+}
+
+/** The VEVENTs of one event, or of one date outside a rule: what a feed has or lacks as a whole. */
+interface FeedEntry {
+  readonly uid: string;
+  readonly text: string;
+  readonly components: number;
+  readonly dates: readonly Period[];
+  /** The zone its times are written in; none for whole days. */
+  readonly timezone: string | undefined;
+  readonly firstYear: number;
+  readonly lastYear: number;
+}
+
+function byStart(a: FeedEntry, b: FeedEntry): number {
+  return (a.dates[0]?.start ?? 0) - (b.dates[0]?.start ?? 0) || (a.uid < b.uid ? -1 : 1);
+}
+
+/** The entries there is room for: those not over by `month` in order of their next dates, then the past ones, newest first. */
+function keepNearest(entries: readonly FeedEntry[], month: number): FeedEntry[] {
+  const distance = ({ dates }: FeedEntry): number => {
+    const next = dates.find(({ end }) => end > month);
+    return next ? next.start : Number.MAX_SAFE_INTEGER - (dates.at(-1)?.end ?? 0);
+  };
+  const nearest = entries.map((entry) => ({ entry, distance: distance(entry) }));
+  nearest.sort((a, b) => a.distance - b.distance || byStart(a.entry, b.entry));
+  const kept: FeedEntry[] = [];
+  let components = 0;
+  let bytes = 0;
+  for (const { entry } of nearest) {
+    components += entry.components;
+    bytes += utf8Length(entry.text);
+    // Nothing nearer is missing than what is left out: no hole that a subscriber could not understand.
+    if (components > MAX_FEED_EVENTS || bytes > MAX_FEED_BYTES) break;
+    kept.push(entry);
+  }
+  return kept;
+}
+
+function header({ registry, locale }: CalendarSource, feed: CalendarFeed): string {
+  // The library writes these values as they come: escaping is ours.
+  const calendar = ical({
+    prodId: `${PRODUCT}//${locale.toUpperCase()}`.slice(1),
+    name: escapeText(cleanLine(feed.name)) || registry.settings.domain,
+    source: webAddress(feed.address) ?? null,
+    scale: 'gregorian',
+    ttl: REFRESH_SECONDS,
+    timezone: null,
+  });
+  const text = calendar.toString().replace(/END:VCALENDAR$/, '');
+  return foldLines(text.replaceAll('\r\n ', ''));
+}
+
+/** RFC 5545 §3.6 asks for at least one component: an empty calendar holds the zone of its registry. */
+function timezonesOf(entries: readonly FeedEntry[], { registry, now }: CalendarSource): string[] {
+  const years = new Map<string, { first: number; last: number }>();
+  for (const { timezone, firstYear, lastYear } of entries) {
+    if (timezone === undefined) continue;
+    const known = years.get(timezone);
+    if (!known) years.set(timezone, { first: firstYear, last: lastYear });
+    else {
+      known.first = Math.min(known.first, firstYear);
+      known.last = Math.max(known.last, lastYear);
+    }
+  }
+  const { year } = monthOf(now);
+  if (entries.length === 0) years.set(registry.settings.timezone, { first: year, last: year });
+  return [...years].sort(([a], [b]) => (a < b ? -1 : 1)).map(([timezone, { first, last }]) => vtimezone(timezone, first, last));
+}
+
+const vtimezones = new Map<string, string>();
+
+function vtimezone(timezone: string, first: number, last: number): string {
+  const key = `${timezone} ${first} ${last}`;
+  let text = vtimezones.get(key);
+  if (text === undefined) {
+    text = formatVtimezone(timezone, first, last);
+    vtimezones.set(key, text);
+  }
+  return text;
+}
+
+function writeEvent(source: CalendarSource, event: CalendarEvent): FeedEntry[] {
+  const occurrences = source.occurrencesOf?.(event) ?? expandRecurrence(event).occurrences;
+  const described = describe(source, event);
+  const entries: FeedEntry[] = [];
+  const series: Occurrence[] = [];
+  const seen = new Set<string>();
+  for (const occurrence of occurrences) {
+    if (occurrence.kind === 'regular' || occurrence.kind === 'moved') {
+      series.push(occurrence);
+      continue;
+    }
+    // A date outside the rule is an event of its own: Outlook and calcurse do not read RDATE.
+    const uid = occurrence.kind === 'extra' ? `${event.id}+${basic(occurrence.original)}` : event.id;
+    if (seen.has(uid)) continue;
+    seen.add(uid);
+    entries.push(entryOf([writeVevent(described, uid, occurrence.time)], uid, [occurrence], event));
+  }
+  if (series.length > 0 && event.recurrence && event.time) {
+    entries.push(entryOf(writeSeries(described, event, event.time, event.recurrence, series), event.id, series, event));
+  }
+  return entries;
+}
+
+function entryOf(texts: readonly string[], uid: string, occurrences: readonly Occurrence[], event: CalendarEvent): FeedEntry {
+  const years = occurrences.flatMap(({ time }) => [time.start.year, time.end.year]);
+  if (event.time) years.push(event.time.start.year);
+  return {
+    uid,
+    text: texts.join(''),
+    components: texts.length,
+    dates: occurrences,
+    timezone: event.time?.allDay ? undefined : event.timezone,
+    firstYear: Math.min(...years),
+    lastYear: Math.max(...years),
+  };
+}
+
+/** The rule as one VEVENT, and one more for each date that does not simply follow from it. */
+function writeSeries(
+  described: Described,
+  event: CalendarEvent,
+  first: EventTime,
+  recurrence: Recurrence,
+  occurrences: readonly Occurrence[],
+): string[] {
+  const zone = first.allDay ? ';VALUE=DATE' : `;TZID=${event.timezone}`;
+  const write = (start: Temporal.PlainDateTime) => (first.allDay ? basic(start).slice(0, 8) : basic(start));
+  const dropped = recurrence.except.map(write);
+  const repeating = [
+    `RRULE:${formatRecurrenceRule(recurrence.rule, formatUntil(recurrence, first))}`,
+    ...(dropped.length > 0 ? [`EXDATE${zone}:${dropped.join(',')}`] : []),
+  ];
+  const length = first.start.toPlainDateTime().until(first.end.toPlainDateTime());
+  const texts = [writeVevent(described, event.id, first, { repeating })];
+  for (const { kind, original, time } of occurrences) {
+    // Some clients count a series' length by the clock, some in hours: where the clocks change in between, say it outright.
+    const follows = time.start.toPlainDateTime().equals(original) && time.end.toPlainDateTime().equals(original.add(length));
+    if (kind === 'moved' || !follows) {
+      texts.push(writeVevent(described, event.id, time, { lines: [`RECURRENCE-ID${zone}:${write(original)}`] }));
+    }
+  }
+  return texts;
+}
+
+/** The limit of a rule in the type of DTSTART (RFC 5545 §3.3.10): a day, or for timed series the UTC end of the last day. */
+function formatUntil({ rule: { limit } }: Recurrence, { start, allDay }: EventTime): string | undefined {
+  if (limit.kind === 'count') return undefined;
+  const zone = start.timeZoneId;
+  const date = limit.kind === 'date' ? limit.date : limit.instant.toZonedDateTimeISO(zone).toPlainDate();
+  if (allDay) return basic(date.toPlainDateTime()).slice(0, 8);
+  const last = limit.kind === 'date' ? Temporal.Instant.fromEpochMilliseconds(endOfDay(date, zone) - 1000) : limit.instant;
+  return `${basic(last.toZonedDateTimeISO('UTC').toPlainDateTime())}Z`;
+}
+
+/** Write a local time in the basic format of RFC 5545 §3.3.5: `20261205T180000`. */
+function basic(time: Temporal.PlainDateTime): string {
+  return time.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '');
+}
+
+/** What all VEVENTs of one event say alike. */
+interface Described {
+  readonly domain: string;
+  readonly data: Omit<ICalEventData, 'start'>;
+  readonly lines: readonly string[];
+}
+
+function describe({ registry, stamps, locale, eventAddress }: CalendarSource, event: CalendarEvent): Described {
+  const { entry } = event;
+  const words = feedWordsOf(locale);
+  const address = webAddress(eventAddress(event.id));
+  const online = entry.onlineUrl === undefined ? undefined : webAddress(entry.onlineUrl);
+  const venue = entry.venue === undefined ? undefined : registry.venues.get(entry.venue);
+  const region = registry.regions.get(venue?.region ?? event.region);
+  const stamp = stampOf(stamps, event.file);
+  const texts = [event.file, venue?.file, region?.file].flatMap((file) => (file === undefined ? [] : stampOf(stamps, file).changed));
+  const changed = Temporal.Instant.fromEpochMilliseconds(Math.max(TEMPLATE_CHANGED, ...texts));
+  const place = placeOf(event, venue, region && inLocale(region.name, locale), locale);
+  const lines: string[] = [];
+  if (venue?.geo) lines.push(`GEO:${venue.geo.lat};${venue.geo.lon}`);
+  if (address !== undefined) lines.push(`URL:${address}`);
+  if (online !== undefined) lines.push(`CONFERENCE;VALUE=URI:${online}`);
+  return {
+    domain: registry.settings.domain,
+    lines,
+    data: {
+      sequence: stamp.sequence,
+      stamp: changed,
+      lastModified: changed,
+      summary: (entry.status === 'confirmed' ? '' : words.prefix[entry.status]) + cleanLine(entry.title),
+      description: [
+        entry.summary === undefined ? undefined : cleanText(entry.summary),
+        noteOf(event, locale),
+        online && fill(words.online, { url: online }),
+        entry.registration && fill(words.registration, { url: cleanLine(entry.registration.url) }),
+        address && fill(words.page, { url: address }),
+      ]
+        .filter((line) => line !== undefined)
+        .join('\n'),
+      location: place ?? online ?? null,
+      categories: [{ name: wordsOf(locale).formats[entry.format] }],
+      ...statusOf(event),
+    },
+  };
+}
+
+/**
+ * A postponed event is CANCELLED to a calendar: it does not take place at the time written here, and TENTATIVE would keep
+ * that evening for it. Its new date brings it back under the same UID with a higher SEQUENCE.
+ */
+function statusOf({ entry: { status }, time }: CalendarEvent): Pick<ICalEventData, 'status' | 'transparency'> {
+  const transparency =
+    status === 'confirmed' && !time?.allDay ? ICalEventTransparency.OPAQUE : ICalEventTransparency.TRANSPARENT;
+  if (status === 'confirmed') return { status: ICalEventStatus.CONFIRMED, transparency };
+  return { status: status === 'hold' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CANCELLED, transparency };
+}
+
+function noteOf({ entry }: CalendarEvent, locale: Locale): string | undefined {
+  const words = feedWordsOf(locale);
+  if (entry.status === 'postponed') return words.postponed;
+  if (entry.status !== 'hold' || entry.hold?.until === undefined) return undefined;
+  return fill(words.holdUntil, { date: formatDate(Temporal.PlainDate.from(entry.hold.until), locale, { year: true }) });
+}
+
+/** The place on one line, with the region unless the rest names it already. */
+function placeOf({ entry }: CalendarEvent, venue: Venue | undefined, region: string | undefined, locale: Locale): string | undefined {
+  const parts = venue ? [inLocale(venue.name, locale), venue.address] : [entry.place];
+  const place = parts.flatMap((part) => (part === undefined ? [] : cleanLine(part))).join(', ');
+  if (place === '') return undefined;
+  return region === undefined || place.toLowerCase().includes(region.toLowerCase()) ? place : `${place}, ${cleanLine(region)}`;
+}
+
+const NO_CALENDAR = ical({ timezone: null });
+
+interface SeriesPart {
+  /** RRULE and EXDATE. */
+  readonly repeating?: readonly string[];
+  /** Whole lines that the library has no words for. */
+  readonly lines?: readonly string[];
+}
+
+function writeVevent({ domain, data, lines }: Described, uid: string, time: EventTime, part: SeriesPart = {}): string {
+  const event = new ICalEvent(
+    { ...data, ...timesOf(time), id: `${uid}@${domain}`, repeating: part.repeating?.join('\n') ?? null },
+    NO_CALENDAR,
+  );
+  const more = [...(part.lines ?? []), ...lines].map((line) => `${line}\r\n`).join('');
+  return foldLines(event.toString().replace(/END:VEVENT\r\n$/, () => `${more}END:VEVENT\r\n`));
+}
+
+/** Times with their zone, but in UTC where a local time comes twice and the second is meant: TZID always means the first. */
+function timesOf({ start, end, allDay }: EventTime): Pick<ICalEventData, 'start' | 'end' | 'allDay' | 'timezone'> {
+  if (allDay) return { start: start.toPlainDate(), end: end.toPlainDate(), allDay };
+  if (isFirstReading(start) && isFirstReading(end)) return { start, end, timezone: start.timeZoneId };
+  return { start: start.withTimeZone('UTC'), end: end.withTimeZone('UTC'), timezone: null };
+}
+
+function isFirstReading(time: Temporal.ZonedDateTime): boolean {
+  return time.toPlainDateTime().toZonedDateTime(time.timeZoneId).epochMilliseconds === time.epochMilliseconds;
+}
+
+/** An address as a URI: ASCII, and with nothing in it that could end a line. Nothing for what is no web address. */
+function webAddress(text: string): string | undefined {
+  const url = URL.parse(text);
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : undefined;
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n');
+}
+
+const MAX_LINE_OCTETS = 75;
+
+/** Fold lines at 75 octets (RFC 5545 §3.1), never within a character, nor within one that is joined of several. */
+export function foldLines(text: string): string {
+  return text
+    .split('\r\n')
+    .map((line) => (line.length * 3 <= MAX_LINE_OCTETS || utf8Length(line) <= MAX_LINE_OCTETS ? line : foldLine(line)))
+    .join('\r\n');
+}
+
+// Marks, joiners, variation selectors, skin tones, flags: where a line has none, a code point is a character.
+const JOINING = /[\p{M}\u200c\u200d\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}\u1100-\u11ff]/u;
+const SEGMENTER = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+function foldLine(line: string): string {
+  const characters = JOINING.test(line) ? Array.from(SEGMENTER.segment(line), ({ segment }) => segment) : line;
+  let folded = '';
+  let octets = 0;
+  for (const character of characters) {
+    const length = utf8Length(character);
+    if (length >= MAX_LINE_OCTETS) {
+      // A letter under a tower of accents has no place to be whole.
+      for (const point of character) append(point, utf8Length(point));
+    } else append(character, length);
+  }
+  return folded;
+
+  function append(character: string, length: number): void {
+    if (octets + length > MAX_LINE_OCTETS) {
+      folded += '\r\n ';
+      octets = 1;
+    }
+    folded += character;
+    octets += length;
+  }
+}
+
+function utf8Length(text: string): number {
+  let length = text.length;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0x800) length += 2;
+    else if (unit >= 0x80) length += 1;
+    // Two units of a pair make four octets, not six.
+    if (unit >= 0xd800 && unit <= 0xdfff) length -= 1;
+  }
+  return length;
+}
