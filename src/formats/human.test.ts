@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { daysOf } from '../domain/days.ts';
 import type { EventTime } from '../domain/event.ts';
 import { parseRecurrenceRule } from '../domain/recurrence-rule.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
 import {
-  daysOf,
   fill,
   formatCount,
   formatDate,

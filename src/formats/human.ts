@@ -1,3 +1,4 @@
+import { daysOf } from '../domain/days.ts';
 import type { EventEntry, EventTime } from '../domain/event.ts';
 import type { RecurrenceRule } from '../domain/recurrence-rule.ts';
 import { WEEKDAYS } from '../domain/recurrence-rule.ts';
@@ -89,18 +90,7 @@ export function formatClock(time: { readonly hour: number; readonly minute: numb
   return `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`;
 }
 
-/** Get the first and the last day of an event as people count them: both included, a night that ends before noon left to its evening. */
-export function daysOf({ start, end, allDay }: EventTime): { first: Temporal.PlainDate; last: Temporal.PlainDate } {
-  const first = start.toPlainDate();
-  const final = end.toPlainDate();
-  if (first.equals(final)) return { first, last: first };
-  if (allDay || (end.hour === 0 && end.minute === 0)) return { first, last: final.subtract({ days: 1 }) };
-  const night = end.hour < 12 && end.epochMilliseconds - start.epochMilliseconds < 16 * HOUR;
-  return { first, last: night ? final.subtract({ days: 1 }) : final };
-}
-
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** Write the hours of an event in a list of one day: «18:00–21:00», «весь день», «12:00» for the beginning of several days. */
 export function formatHours(time: EventTime, locale: Locale): string {

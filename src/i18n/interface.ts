@@ -32,6 +32,7 @@ const ru = {
   home: {
     title: 'Афиша',
     description: 'Что, где и когда у Монтелиберо: события в Черногории, в других странах и онлайн.',
+    details: 'Подробнее',
     main: 'Главное событие',
     next: 'Ближайшее событие',
     filters: 'Регионы и форматы',
@@ -337,6 +338,7 @@ const en: Words = {
   home: {
     title: 'What’s on',
     description: 'What Montelibero is doing, where and when: events in Montenegro, in other countries and online.',
+    details: 'Details',
     main: 'Main event',
     next: 'Next event',
     filters: 'Regions and formats',

@@ -1,0 +1,227 @@
+import { daysOf } from '../domain/days.ts';
+import type { CalendarEvent } from '../domain/event.ts';
+import { inLocale } from '../domain/field.ts';
+import { holdState } from '../domain/hold.ts';
+import type { ProgrammePart } from '../domain/programme.ts';
+import type { Occurrence } from '../domain/recurrence.ts';
+import type { Registry } from '../domain/registry.ts';
+import { type Locale, wordsOf } from '../i18n/interface.ts';
+import {
+  fill,
+  formatCount,
+  formatDate,
+  formatDateRange,
+  formatHours,
+  formatNumeral,
+  formatRule,
+  formatWindow,
+  formatZone,
+  typeset,
+} from './human.ts';
+
+/** How the state of an event looks beside its name: dashed for a hold, struck through for what does not take place. */
+export interface Badge {
+  readonly kind: 'hold' | 'cancelled' | 'postponed';
+  readonly text: string;
+}
+
+/** An event as a line of a list: words only, ready to be set. */
+export interface Listing {
+  readonly id: string;
+  readonly title: string;
+  /** Language of the title, where it is not the page's. */
+  readonly lang?: string | undefined;
+  /** «18:00–21:00», «весь день», «до 13 декабря». */
+  readonly hours: string;
+  /** For `<time datetime>`. */
+  readonly datetime?: string | undefined;
+  /** Whose clock the hours follow, where it is not the registry's own. */
+  readonly zone?: string | undefined;
+  readonly where: string;
+  /** What it is, in a word or two: «каждую субботу», «дебаты». */
+  readonly tag: string;
+  readonly badge?: Badge | undefined;
+  /** Epoch seconds. */
+  readonly end?: number | undefined;
+  /** Where on the page of its series this date stands: the day its rule gives it. */
+  readonly day?: string | undefined;
+}
+
+/** What lists are made with: whose words, and the moment they are true at. */
+export interface ListingContext {
+  readonly registry: Registry;
+  readonly locale: Locale;
+  readonly now: Temporal.Instant;
+}
+
+/** Describe one date of an event as a line under a day. */
+export function toListing(occurrence: Occurrence, context: ListingContext, day?: Temporal.PlainDate): Listing {
+  const { event, time } = occurrence;
+  const { registry, locale } = context;
+  const words = wordsOf(locale);
+  const { first, last } = daysOf(time);
+  const goesOn = day !== undefined && !first.equals(last) && Temporal.PlainDate.compare(first, day) < 0;
+  return {
+    ...nameOf(event, locale),
+    hours: goesOn ? fill(words.event.until, { date: formatDate(last, locale) }) : formatHours(time, locale),
+    datetime: time.allDay ? first.toString() : localMoment(time.start),
+    zone:
+      event.timezone === registry.settings.timezone || time.allDay
+        ? undefined
+        : formatZone(time.start, locale),
+    where: formatWhere(event, context),
+    tag: goesOn || first.equals(last) ? tagOf(event, locale) : fill(words.event.until, { date: formatDate(last, locale) }),
+    badge: toBadge(event, context),
+    end: Math.floor(occurrence.end / 1000),
+    day: event.recurrence && occurrence.original.toPlainDate().toString(),
+  };
+}
+
+/** Describe an event that has no date: a hold on a window, or one that was postponed. */
+export function toUndatedListing(event: CalendarEvent, context: ListingContext): Listing {
+  const { locale } = context;
+  const window = event.entry.hold?.window;
+  const hours = window ? formatWindow(Temporal.PlainDate.from(window.from), Temporal.PlainDate.from(window.to), locale) : '';
+  return { ...nameOf(event, locale), hours, where: formatWhere(event, context), tag: wordsOf(locale).formats[event.entry.format], badge: toBadge(event, context) };
+}
+
+function nameOf(event: CalendarEvent, locale: Locale) {
+  const { title, lang } = event.entry;
+  return { id: event.id, title: typeset(title), lang: lang === locale ? undefined : lang };
+}
+
+function tagOf(event: CalendarEvent, locale: Locale): string {
+  return event.recurrence ? formatRule(event.recurrence.rule, locale) : wordsOf(locale).formats[event.entry.format];
+}
+
+/** Write a moment for `<time datetime>`: local with its offset (HTML, valid global date and time). */
+export function localMoment(moment: Temporal.ZonedDateTime): string {
+  return moment.toString({ smallestUnit: 'minute', timeZoneName: 'never' });
+}
+
+/** Tell the state of an event that is more than «согласовано», in a word or two. */
+export function toBadge(event: CalendarEvent, { locale, now }: ListingContext): Badge | undefined {
+  const words = wordsOf(locale).status;
+  const { status, hold } = event.entry;
+  if (status === 'cancelled' || status === 'postponed') return { kind: status, text: words[status] };
+  const state = holdState(event, now);
+  if (state === undefined) return undefined;
+  if (state === 'window' || state === 'undecided') return { kind: 'hold', text: words.holdWindow };
+  if (state === 'expired') return { kind: 'hold', text: words.holdExpired };
+  const until = hold?.until;
+  const text = until === undefined ? words.hold : fill(words.holdUntil, { date: formatDate(Temporal.PlainDate.from(until), locale) });
+  return { kind: 'hold', text };
+}
+
+/** Say where an event is: «МТЛ-Сити, Бар», «Подгорица, кафе у реки», «онлайн». */
+export function formatWhere(event: CalendarEvent, { registry, locale }: Pick<ListingContext, 'registry' | 'locale'>): string {
+  const { attendance, venue: venueId, place } = event.entry;
+  const words = wordsOf(locale);
+  if (attendance === 'online') return words.attendance.online;
+  const venue = venueId === undefined ? undefined : registry.venues.get(venueId);
+  const region = regionName(registry, venue?.region ?? event.region, locale);
+  const parts = venue ? [inLocale(venue.name, locale), region] : [region, place ?? ''];
+  // People write the city into the place, too: «Подгорица, Подгорица, у фонтана» would be said twice.
+  const named = parts.filter((part, index) => part !== '' && !(index === 0 && parts[1]?.toLowerCase().startsWith(part.toLowerCase())));
+  if (attendance === 'hybrid') named.push(words.attendance.online);
+  return typeset(named.join(', '));
+}
+
+/** Name a region in a language; one that is unknown keeps its id. */
+export function regionName(registry: Registry, id: string, locale: Locale): string {
+  const region = registry.regions.get(id);
+  return region ? inLocale(region.name, locale) : id;
+}
+
+/** A day of a list with its lines. */
+export interface DayListing {
+  /** ISO. */
+  readonly date: string;
+  readonly number: number;
+  readonly weekday: string;
+  readonly month: string;
+  readonly listings: readonly Listing[];
+}
+
+/** A headed part of a list. */
+export interface PartListing {
+  readonly kind: ProgrammePart['kind'];
+  readonly title: string;
+  readonly count: string;
+  readonly days: readonly DayListing[];
+}
+
+/** Put the parts of the «афиша» into words. */
+export function toPartListing(part: ProgrammePart, context: ListingContext): PartListing {
+  const { locale } = context;
+  const words = wordsOf(locale);
+  const range = formatDateRange(part.first, part.last, locale);
+  const titles = {
+    now: words.home.todayAndTomorrow,
+    days: range,
+    weekend: part.first.equals(part.last) ? formatDate(part.first, locale, { weekday: true }) : fill(words.home.weekend, { range }),
+    week: fill(words.home.week, { range }),
+  };
+  const count = part.days.reduce((sum, day) => sum + day.occurrences.length, 0);
+  return {
+    kind: part.kind,
+    title: capitalize(titles[part.kind]),
+    count: formatCount(count, words.counts.events, locale),
+    days: part.days.map(({ date, occurrences }) => ({
+      ...toDay(date, locale),
+      listings: occurrences.map((occurrence) => toListing(occurrence, context, date)),
+    })),
+  };
+}
+
+function toDay(date: Temporal.PlainDate, locale: Locale) {
+  const { time } = wordsOf(locale);
+  return {
+    date: date.toString(),
+    number: date.day,
+    weekday: time.weekdays[date.dayOfWeek - 1] ?? '',
+    month: time.monthsOfDay[date.month - 1] ?? '',
+  };
+}
+
+/** The main event of a page: its date is the picture. */
+export interface Lead {
+  readonly listing: Listing;
+  readonly numeral: string;
+  readonly weekday: string;
+  readonly month: string;
+  readonly summary: string;
+  readonly isHold: boolean;
+}
+
+/** Describe the event that leads a page. */
+export function toLead(occurrence: Occurrence, context: ListingContext): Lead {
+  const { locale } = context;
+  const { time: words } = wordsOf(locale);
+  const { first, last } = daysOf(occurrence.time);
+  const weekdays = [...new Set([first, last].map((day) => words.weekdays[day.dayOfWeek - 1] ?? ''))];
+  const sameMonth = first.month === last.month && first.year === last.year;
+  const months = sameMonth ? formatMonthOfDays(first, locale) : formatDateRange(first, last, locale);
+  return {
+    listing: toListing(occurrence, context),
+    numeral: formatNumeral(occurrence.time),
+    weekday: weekdays.join('–'),
+    month: months,
+    summary: typeset(occurrence.event.entry.summary ?? ''),
+    isHold: occurrence.event.entry.status === 'hold',
+  };
+}
+
+function formatMonthOfDays(day: Temporal.PlainDate, locale: Locale): string {
+  return `${wordsOf(locale).time.monthsOfDay[day.month - 1]} ${day.year}`;
+}
+
+/** Begin a text with a capital letter. */
+export function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Get how large a title can be set: the longer, the smaller. */
+export function titleSize(title: string): 'short' | 'medium' | 'long' {
+  return title.length <= 26 ? 'short' : title.length <= 64 ? 'medium' : 'long';
+}

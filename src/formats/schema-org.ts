@@ -1,0 +1,97 @@
+import { daysOf } from '../domain/days.ts';
+import type { CalendarEvent, EventTime } from '../domain/event.ts';
+import { inLocale } from '../domain/field.ts';
+import type { Registry } from '../domain/registry.ts';
+import type { Locale } from '../i18n/interface.ts';
+import { localMoment, regionName } from './listing.ts';
+
+/** Where an event's page is, and which date it stands for. */
+export interface EventPage {
+  /** Absolute. */
+  readonly url: string;
+  readonly locale: Locale;
+  /** The date of a series that the page leads with; for a single event its time. */
+  readonly time?: EventTime | undefined;
+  readonly imageUrl?: string | undefined;
+}
+
+/** JSON text that may stand inside `<script type="application/ld+json">`, whatever the content says. */
+export type JsonLd = string;
+
+/**
+ * Describe an event as schema.org/Event. Nothing for what is no event yet to others: a hold, or a duplicate.
+ * Timed events carry their offset, all-day ones plain dates, the last one included.
+ */
+export function toSchemaOrg(event: CalendarEvent, registry: Registry, page: EventPage): JsonLd | undefined {
+  const { entry } = event;
+  const { time } = page;
+  if (!time || entry.status === 'hold' || entry.duplicateOf !== undefined) return undefined;
+  return serialize({
+    '@context': 'https://schema.org',
+    '@type': 'Event',
+    name: entry.title,
+    description: entry.summary,
+    inLanguage: entry.lang,
+    url: page.url,
+    image: page.imageUrl && [page.imageUrl],
+    startDate: time.allDay ? daysOf(time).first.toString() : localMoment(time.start),
+    endDate: time.allDay ? daysOf(time).last.toString() : localMoment(time.end),
+    eventStatus: `https://schema.org/${STATUSES[entry.status]}`,
+    eventAttendanceMode: `https://schema.org/${ATTENDANCE_MODES[entry.attendance]}`,
+    location: toLocation(event, registry, page),
+    organizer: toPeople(entry.organizers, registry, page.locale),
+    performer: toPeople([...new Set([...(entry.speakers ?? []), ...(entry.hosts ?? [])])], registry, page.locale),
+    isAccessibleForFree: entry.price === undefined ? undefined : entry.price === 'free' || entry.price === 'donation',
+    maximumAttendeeCapacity: entry.capacity,
+    offers: toOffer(event),
+  });
+}
+
+const STATUSES = { hold: 'EventScheduled', confirmed: 'EventScheduled', cancelled: 'EventCancelled', postponed: 'EventPostponed' } as const;
+
+const ATTENDANCE_MODES = {
+  offline: 'OfflineEventAttendanceMode',
+  online: 'OnlineEventAttendanceMode',
+  hybrid: 'MixedEventAttendanceMode',
+} as const;
+
+function toLocation({ entry, region }: CalendarEvent, registry: Registry, { locale }: EventPage) {
+  const online = entry.onlineUrl === undefined ? [] : [{ '@type': 'VirtualLocation', url: entry.onlineUrl }];
+  if (entry.attendance === 'online') return online[0];
+  const venue = entry.venue === undefined ? undefined : registry.venues.get(entry.venue);
+  const regionId = venue?.region ?? region;
+  const city = regionName(registry, regionId, locale);
+  const place = {
+    '@type': 'Place',
+    name: venue ? inLocale(venue.name, locale) : (entry.place ?? city),
+    address: {
+      '@type': 'PostalAddress',
+      streetAddress: venue?.address,
+      addressLocality: city,
+      addressCountry: registry.regions.get(regionId)?.country?.toUpperCase(),
+    },
+    geo: venue?.geo && { '@type': 'GeoCoordinates', latitude: venue.geo.lat, longitude: venue.geo.lon },
+  };
+  return online.length > 0 ? [place, ...online] : place;
+}
+
+function toPeople(ids: readonly string[] | undefined, registry: Registry, locale: Locale) {
+  if (!ids || ids.length === 0) return undefined;
+  return ids.map((id) => {
+    const person = registry.people.get(id);
+    return { '@type': 'Person', name: person ? inLocale(person.name, locale) : id, url: person?.web };
+  });
+}
+
+/** Asset codes of the community are no ISO 4217 currencies: readers of schema.org would refuse them. */
+function toOffer({ entry }: CalendarEvent) {
+  const { price, registration } = entry;
+  if (price === 'free') return { '@type': 'Offer', price: 0, priceCurrency: 'EUR', url: registration?.url };
+  if (typeof price !== 'object' || price.currency.length !== 3) return undefined;
+  return { '@type': 'Offer', price: price.amount, priceCurrency: price.currency, url: registration?.url };
+}
+
+/** A `<` would let a title close the script element; U+2028 and U+2029 are line ends to old scripts. */
+function serialize(value: object): JsonLd {
+  return JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+}

@@ -1,0 +1,938 @@
+/** The words of one kind of issue. `suggest` is the hint where a ready value can be offered as `{suggestion}`. */
+export interface IssueWords {
+  readonly message: string;
+  readonly hint: string;
+  readonly suggest?: string;
+}
+
+// Keys are `code` or `code/variant`; `{name}` marks a place for a parameter of the issue.
+const ru: Readonly<Record<string, IssueWords>> = {
+  'file-encoding': { message: 'Файл не читается как текст в UTF-8.', hint: 'Сохраните файл в кодировке UTF-8 без BOM.' },
+  'file-encoding/bom': {
+    message: 'Файл начинается с невидимой метки BOM, из-за неё шапка не распознаётся.',
+    hint: 'Сохраните файл как «UTF-8 без BOM» или удалите первый невидимый символ.',
+  },
+  'file-encoding/nul': {
+    message: 'В файле есть нулевой символ (NUL): это не обычный текст.',
+    hint: 'Удалите этот символ. Если файл сохранён как UTF-16, сохраните его заново в UTF-8.',
+  },
+  'file-kind': { message: 'Здесь могут лежать только обычные файлы.', hint: 'Замените его обычным файлом .md.' },
+  'file-kind/symlink': {
+    message: 'Это символическая ссылка, а не файл: реестр по ссылкам не ходит.',
+    hint: 'Положите сюда сам файл.',
+  },
+  'file-kind/special': { message: 'Это не обычный файл.', hint: 'Положите сюда обычный текстовый файл .md.' },
+  'file-kind/ending': {
+    message: 'Файл «{name}» не прочитан: в этой папке лежат файлы с окончанием .md.',
+    hint: 'Переименуйте файл, чтобы имя кончалось на .md. Рядом с событием можно держать картинки jpg, png, webp, avif.',
+    suggest: 'Переименуйте файл в «{suggestion}».',
+  },
+  'file-name': {
+    message: 'Имя файла «{id}» не подходит: в имени только строчные латинские буквы, цифры и дефисы, не длиннее {limit} знаков.',
+    hint: 'Переименуйте файл: имя станет адресом страницы, например privacy-debate.md.',
+    suggest: 'Переименуйте файл, например, в «{suggestion}.md». Имя станет адресом страницы и больше не изменится.',
+  },
+  'file-placement': { message: 'Файл лежит не в той папке.', hint: 'Переложите файл.' },
+  'file-placement/region': {
+    message: 'Региона «{region}» нет в реестре: папка события — это его регион.',
+    hint: 'Переложите файл в папку одного из регионов: {known}.',
+    suggest: 'Возможно, вы имели в виду events/{suggestion}/. Есть регионы: {known}.',
+  },
+  'file-placement/no-region': {
+    message: 'Файл события лежит прямо в events/, а должен лежать в папке своего региона.',
+    hint: 'Переложите файл, например, в events/me-16/{id}.md (Подгорица) или events/online/{id}.md.',
+  },
+  'file-placement/nested': {
+    message: 'В папке {folder}/ не может быть вложенных папок.',
+    hint: 'Переложите файл в {folder}/{id}.md.',
+  },
+  'file-placement/folder': {
+    message: 'Папки «{folder}» в реестре нет, этот файл никто не увидит.',
+    hint: 'Есть папки: {known}.',
+    suggest: 'Возможно, вы имели в виду «{suggestion}/». Есть папки: {known}.',
+  },
+  'file-placement/image': {
+    message: 'Картинкам здесь не место: они лежат рядом с файлом события.',
+    hint: 'Переложите картинку в папку события и назовите её в поле cover.',
+  },
+  'file-placement/venue-region': {
+    message: 'Площадка «{venue}» относится к региону {expected}, а файл события лежит в папке {region}.',
+    hint: 'Переложите файл в {suggestion} или исправьте площадку.',
+  },
+  'file-size': { message: 'Файл слишком велик: {size} байт, можно не больше {limit}.', hint: 'Сократите файл.' },
+  'file-size/text': {
+    message: 'Файл слишком велик: {size} байт, а описание события должно умещаться в {limit} байт (64 КиБ).',
+    hint: 'Сократите текст; длинную программу лучше дать ссылкой.',
+  },
+  'file-size/image': {
+    message: 'Картинка слишком велика: {size} байт, можно не больше {limit} (1 МБ).',
+    hint: 'Уменьшите или сожмите картинку.',
+  },
+  'frontmatter-combination': { message: 'Эти поля нельзя указать вместе.', hint: 'Оставьте одно из них.' },
+  'frontmatter-combination/window-status': {
+    message: 'Окно дат (hold.window) бывает только у брони.',
+    hint: 'Поставьте status: hold или уберите window и укажите start.',
+  },
+  'frontmatter-combination/window': {
+    message: 'Бронь на окно дат заменяет собой поле «{key}»: указать и то и другое нельзя.',
+    hint: 'Пока дата не выбрана, уберите «{key}»; когда выбрана — уберите window.',
+  },
+  'frontmatter-combination/end-and-duration': {
+    message: 'Указаны и конец (end), и длительность (duration).',
+    hint: 'Оставьте одно из двух полей.',
+  },
+  'frontmatter-combination/all-day-duration': {
+    message: 'У события на весь день не бывает длительности (duration).',
+    hint: 'Укажите последний день в поле end или начало со временем: 2026-12-05T18:00.',
+  },
+  'frontmatter-combination/venue-and-place': {
+    message: 'Указаны и площадка из реестра (venue), и место словами (place).',
+    hint: 'Оставьте venue, если площадка есть в реестре, иначе place.',
+  },
+  'frontmatter-combination/online-place': {
+    message: 'У онлайн-события не может быть места проведения.',
+    hint: 'Уберите это поле или поставьте attendance: hybrid, если люди и придут, и подключатся.',
+  },
+  'frontmatter-control-character': {
+    message: 'В поле «{key}» есть невидимый управляющий символ {character}.',
+    hint: 'Наберите значение заново: такие символы попадают при копировании.',
+  },
+  'frontmatter-control-character/newline': {
+    message: 'Поле «{key}» должно быть одной строкой, а в нём есть перевод строки.',
+    hint: 'Запишите значение одной строкой.',
+  },
+  'frontmatter-control-character/body': {
+    message: 'В тексте есть невидимый управляющий символ {character}.',
+    hint: 'Удалите его: наберите это место заново.',
+  },
+  'frontmatter-duplicate-key': {
+    message: 'Поле «{key}» указано дважды.',
+    hint: 'Оставьте одну строку с этим полем.',
+  },
+  'frontmatter-language': {
+    message: 'Шапка файла объявлена на языке «{language}», а допустим только YAML: код в реестре не исполняется.',
+    hint: 'В первой строке оставьте только три дефиса: ---',
+  },
+  'frontmatter-missing': {
+    message: 'В файле нет шапки: он должен начинаться со строки из трёх дефисов.',
+    hint: 'Начните файл со строки ---, затем поля события, затем ещё одна строка ---, затем текст.',
+  },
+  'frontmatter-missing/settings': {
+    message: 'В реестре нет файла settings.yaml.',
+    hint: 'Скопируйте settings.yaml из основного реестра и измените под себя.',
+  },
+  'frontmatter-missing-key': {
+    message: 'Не указано обязательное поле «{key}».',
+    hint: 'Добавьте строку «{key}: …».',
+  },
+  'frontmatter-missing-key/hold': {
+    message: 'У брони нет поля hold: неизвестно, кто и до какого дня держит дату.',
+    hint: 'Добавьте: hold: { until: 2026-11-28, by: ваш-id }',
+  },
+  'frontmatter-missing-key/end': {
+    message: 'Не указано, когда событие кончится.',
+    hint: 'Добавьте end: 2026-12-05T21:00 или duration: PT3H.',
+  },
+  'frontmatter-missing-key/venue': {
+    message: 'Не указано место: для встречи вживую нужна площадка (venue) или место словами (place).',
+    hint: 'Добавьте venue: id-площадки, или place: «Бар, центр», или attendance: online.',
+  },
+  'frontmatter-missing-key/online': {
+    message: 'Подтверждённому онлайн-событию нужна ссылка (onlineUrl).',
+    hint: 'Добавьте onlineUrl: https://…',
+  },
+  'frontmatter-missing-key/timezone': {
+    message: 'В этом регионе несколько часовых поясов: событие должно назвать свой.',
+    hint: 'Добавьте, например, timezone: Europe/Moscow.',
+  },
+  'frontmatter-missing-key/cover': {
+    message: 'У картинки нет описания для тех, кто её не видит (coverAlt).',
+    hint: 'Добавьте coverAlt: что изображено.',
+  },
+  'frontmatter-missing-key/budget': {
+    message: 'В бюджете нет ни плана (plan), ни итога (actual).',
+    hint: 'Добавьте plan или actual либо уберите budget.',
+  },
+  'frontmatter-syntax': {
+    message: 'Шапка файла не читается как YAML ({reason}).',
+    hint: 'Проверьте эту строку и строку над ней: отступы, кавычки, двоеточия с пробелом после.',
+  },
+  'frontmatter-syntax/unclosed': {
+    message: 'Шапка файла не закрыта: нет второй строки из трёх дефисов.',
+    hint: 'После последнего поля добавьте строку ---',
+  },
+  'frontmatter-syntax/closing': {
+    message: 'Эта строка начинается с трёх дефисов и закрывает шапку, но на ней есть что-то ещё.',
+    hint: 'Оставьте на строке только --- или не начинайте её с дефисов.',
+  },
+  'frontmatter-syntax/blank': { message: 'В шапке слишком много пустого места подряд.', hint: 'Удалите пустые строки.' },
+  'frontmatter-syntax/colon': {
+    message: 'В значении поля «{key}» есть двоеточие, и YAML принял его за новое поле.',
+    hint: "Возьмите значение в кавычки: {key}: '{value}'",
+  },
+  'frontmatter-syntax/comment': {
+    message: 'Всё, что стоит в строке после « #», YAML считает примечанием и теряет.',
+    hint: 'Если это часть значения, возьмите всё значение в кавычки; если примечание — поставьте пробел после #.',
+  },
+  'frontmatter-syntax/quote': {
+    message: 'Кавычка открыта, но не закрыта, или после закрытой кавычки есть ещё текст.',
+    hint: 'Закройте кавычку в конце значения; кавычки внутри пишите ёлочками «».',
+  },
+  'frontmatter-syntax/bracket': { message: 'Скобка открыта, но не закрыта.', hint: 'Добавьте закрывающую ] или }.' },
+  'frontmatter-syntax/tab': {
+    message: 'Строка начинается с табуляции, YAML понимает только пробелы.',
+    hint: 'Замените табуляцию двумя пробелами.',
+  },
+  'frontmatter-syntax/reserved': {
+    message: 'Значение начинается со знака, занятого в YAML (@, ` или %).',
+    hint: "Возьмите значение в кавычки: {key}: '{value}'",
+  },
+  'frontmatter-syntax/depth': { message: 'Слишком много вложенных скобок или отступов.', hint: 'Упростите это поле.' },
+  'frontmatter-syntax/anchor': {
+    message: 'Якоря YAML (&имя) запрещены.',
+    hint: 'Запишите значение целиком; если & — часть текста, возьмите значение в кавычки.',
+  },
+  'frontmatter-syntax/alias': {
+    message: 'Ссылки YAML (*имя) запрещены.',
+    hint: 'Запишите значение целиком; если * — часть текста, возьмите значение в кавычки.',
+  },
+  'frontmatter-syntax/tag': {
+    message: 'Теги YAML (!тип) запрещены.',
+    hint: 'Уберите тег; если ! — часть текста, возьмите значение в кавычки.',
+  },
+  'frontmatter-syntax/directive': { message: 'Директивы YAML (%…) запрещены.', hint: 'Удалите эту строку.' },
+  'frontmatter-syntax/documents': { message: 'В файле больше одного документа YAML.', hint: 'Оставьте один.' },
+  'frontmatter-syntax/no-mapping': {
+    message: 'Шапка должна состоять из строк вида «поле: значение».',
+    hint: 'Проверьте, что после двоеточия стоит пробел: title: Дебаты',
+  },
+  'frontmatter-type': {
+    message: 'Значение поля «{key}» не того вида.',
+    hint: 'Сравните с образцом в руководстве для организаторов.',
+  },
+  'frontmatter-type/string': {
+    message: 'В поле «{key}» должен быть текст, а получилось другое ({received}: {value}).',
+    hint: "Возьмите значение в кавычки: {key}: '{value}'",
+  },
+  'frontmatter-type/array': {
+    message: 'В поле «{key}» должен быть список.',
+    hint: 'Запишите в квадратных скобках: {key}: [{value}]',
+  },
+  'frontmatter-type/object': {
+    message: 'В поле «{key}» должны быть вложенные поля.',
+    hint: 'Запишите в фигурных скобках: {key}: { … }',
+  },
+  'frontmatter-type/number': { message: 'В поле «{key}» должно быть число.', hint: 'Запишите число без кавычек и слов.' },
+  'frontmatter-type/int': { message: 'В поле «{key}» должно быть целое число.', hint: 'Запишите целое число без кавычек.' },
+  'frontmatter-type/boolean': { message: 'В поле «{key}» должно быть true или false.', hint: 'Напишите true (да) или false (нет).' },
+  'frontmatter-type/union': {
+    message: 'Значение «{value}» не подходит для поля «{key}».',
+    hint: 'Допустимо: {words} или вложенные поля, как в образце.',
+    suggest: 'Возможно, вы имели в виду «{suggestion}».',
+  },
+  'frontmatter-unknown-key': {
+    message: 'Поля «{key}» реестр не знает.',
+    hint: 'Уберите его. Допустимые поля: {known}.',
+    suggest: 'Возможно, вы имели в виду «{suggestion}».',
+  },
+  'frontmatter-value': { message: 'Значение поля «{key}» не подходит.', hint: 'Исправьте значение.' },
+  'frontmatter-value/word': {
+    message: 'Значение «{value}» не подходит для поля «{key}».',
+    hint: 'Допустимо одно из: {words}.',
+    suggest: 'Возможно, вы имели в виду «{suggestion}». Допустимо: {words}.',
+  },
+  'frontmatter-value/empty': { message: 'Поле «{key}» пустое.', hint: 'Впишите значение или удалите строку.' },
+  'frontmatter-value/repeated': { message: 'В списке дважды стоит «{value}».', hint: 'Оставьте один раз.' },
+  'frontmatter-value/too-big-string': { message: 'Поле «{key}» длиннее {limit} знаков.', hint: 'Сократите; подробности — в тексте под шапкой.' },
+  'frontmatter-value/too-big-number': { message: 'В поле «{key}» слишком большое число, можно не больше {limit}.', hint: 'Проверьте число.' },
+  'frontmatter-value/too-big-int': { message: 'В поле «{key}» слишком большое число, можно не больше {limit}.', hint: 'Проверьте число.' },
+  'frontmatter-value/too-big-array': { message: 'В списке «{key}» больше {limit} строк.', hint: 'Сократите список.' },
+  'frontmatter-value/too-small-number': { message: 'В поле «{key}» слишком малое число, нужно не меньше {limit}.', hint: 'Проверьте число.' },
+  'frontmatter-value/too-small-int': { message: 'В поле «{key}» слишком малое число, нужно не меньше {limit}.', hint: 'Проверьте число.' },
+  'frontmatter-value/web-address': {
+    message: 'В поле «{key}» нужен полный адрес страницы, а стоит «{value}».',
+    hint: 'Адрес начинается с https:// и не содержит пробелов.',
+  },
+  'frontmatter-value/stellar': {
+    message: 'В поле «{key}» не адрес Stellar: не сходится контрольная сумма или длина.',
+    hint: 'Скопируйте адрес целиком: 56 знаков, начинается с G.',
+  },
+  'frontmatter-value/amount': { message: 'Сумма в поле «{key}» точнее, чем умеет Stellar.', hint: 'Не больше семи знаков после точки.' },
+  'frontmatter-value/id': {
+    message: 'В поле «{key}» нужен id (имя файла без .md), а стоит «{value}».',
+    hint: 'Id состоит из строчных латинских букв, цифр и дефисов.',
+  },
+  'frontmatter-value/person-id': {
+    message: 'В поле «{key}» нужен id человека (имя файла из people/ без .md), а стоит «{value}».',
+    hint: 'Id состоит из строчных латинских букв, цифр, дефисов и подчёркиваний, без @.',
+  },
+  'frontmatter-value/telegram': { message: 'В поле «{key}» нужен ник в Телеграме.', hint: "Запишите в кавычках и с собакой: '@montelibero'" },
+  'frontmatter-value/currency': { message: 'В поле «{key}» нужен код валюты.', hint: 'Например, EUR или EURMTL.' },
+  'frontmatter-value/language': { message: 'В поле «{key}» нужен код языка.', hint: 'Например, ru, en, sr.' },
+  'frontmatter-value/code': { message: 'Код события — до 28 знаков: заглавные латинские буквы, цифры, дефисы.', hint: 'Например, MIV-7K2F.' },
+  'frontmatter-value/cover': { message: 'Поле cover называет картинку рядом с файлом события.', hint: 'Например, cover: ./cover.jpg (jpg, png, webp, avif).' },
+  'frontmatter-value/country': { message: 'В поле «{key}» нужен код страны из двух строчных букв.', hint: 'Например, me, rs, ge.' },
+  'frontmatter-value/domain': { message: 'В поле «{key}» нужно имя сайта без https:// и пути.', hint: 'Например, mivent.example.org.' },
+  'frontmatter-value/asset': { message: 'Код актива — до 12 латинских букв и цифр.', hint: 'Например, EURMTL.' },
+  'markdown-html': {
+    message: 'В тексте есть код HTML: {value}',
+    hint: 'Оформляйте текст средствами Markdown. Если знак < нужен как есть, напишите \\<.',
+  },
+  'markdown-link': {
+    message: 'Ссылка с недопустимым адресом: {value}',
+    hint: 'Ссылка должна вести на https://…',
+  },
+  'personal-data': { message: 'В реестре не храним личные данные: {value}', hint: 'Уберите их.' },
+  'personal-data/email': {
+    message: 'В реестре не храним адреса почты, а здесь есть «{value}».',
+    hint: 'Оставьте ник в Телеграме или ссылку на страницу.',
+  },
+  'personal-data/phone': {
+    message: 'В реестре не храним телефоны, а здесь есть «{value}».',
+    hint: 'Оставьте ник в Телеграме или ссылку на страницу.',
+  },
+  'time-ambiguous': {
+    message: 'Время {value} в зоне {timezone} наступает дважды: часы переводят назад.',
+    hint: 'Допишите смещение: {before} (первый раз) или {after} (второй раз).',
+  },
+  'time-duration': {
+    message: 'Длительность «{value}» не читается.',
+    hint: 'Пишите так: PT3H (3 часа), PT45M (45 минут), PT1H30M.',
+  },
+  'time-format': {
+    message: 'Время «{value}» не читается.',
+    hint: 'Пишите так: 2026-12-05T18:00 или 2026-12-05 на весь день.',
+    suggest: 'Напишите {suggestion}.',
+  },
+  'time-format/dotted': {
+    message: 'Дата «{value}» записана с точками или косой чертой.',
+    hint: 'Пишите год, месяц, день через дефис: 2026-12-05.',
+    suggest: 'Пишите год, месяц, день: {suggestion}.',
+  },
+  'time-format/hour-24': {
+    message: 'Времени 24:00 в реестре нет: «{value}».',
+    hint: 'Полночь — это 00:00 следующего дня.',
+    suggest: 'Полночь — это 00:00 следующего дня: {suggestion}.',
+  },
+  'time-format/seconds': { message: 'Время «{value}» с секундами.', hint: 'Уберите секунды.', suggest: 'Без секунд: {suggestion}.' },
+  'time-format/space': {
+    message: 'В «{value}» между датой и временем пробел.',
+    hint: 'Поставьте букву T: 2026-12-05T18:00.',
+    suggest: 'Поставьте между ними букву T: {suggestion}.',
+  },
+  'time-format/zulu': {
+    message: 'Время «{value}» в UTC (Z), а нужно местное.',
+    hint: 'Запишите местное время без Z: 2026-12-05T18:00. Пояс берётся из региона или поля timezone.',
+  },
+  'time-format/short': { message: 'В «{value}» не хватает нулей.', hint: 'Месяц, день и час — две цифры.', suggest: 'Напишите {suggestion}.' },
+  'time-format/date-only': { message: 'В поле «{key}» нужен только день.', hint: 'Уберите время.', suggest: 'Напишите {suggestion}.' },
+  'time-format/time-of-day': { message: 'В поле «{key}» нужно время суток, а стоит «{value}».', hint: 'Например, 09:00; полночь — 00:00.' },
+  'time-format/offset': {
+    message: 'Смещение в «{value}» не соответствует зоне {timezone}.',
+    hint: 'Смещение пишут только там, где часы переводят назад. Напишите {before}.',
+  },
+  'time-gap': {
+    message: 'Времени {value} в зоне {timezone} не бывает: в эту ночь часы переводят вперёд.',
+    hint: 'Ближайшее существующее время: {before} или {after}.',
+  },
+  'time-no-such-date': { message: 'Такой даты нет: {value}.', hint: 'Проверьте день и месяц.' },
+  'time-order': {
+    message: 'Событие кончается ({end}) раньше, чем начинается ({start}).',
+    hint: 'Исправьте end.',
+    suggest: 'Если событие идёт за полночь, напишите end: {suggestion}.',
+  },
+  'time-order/empty': { message: 'Событие кончается в ту же минуту, что и начинается.', hint: 'Исправьте end или укажите duration: PT2H.' },
+  'time-order/all-day': {
+    message: 'Последний день ({end}) раньше первого ({start}).',
+    hint: 'Исправьте end; если день один, уберите end.',
+  },
+  'time-order/mixed': {
+    message: 'У начала и конца разный вид: одно со временем, другое без.',
+    hint: 'Укажите время в обоих полях или ни в одном.',
+  },
+  'time-order/mixed-series': { message: 'Серия и её исключение разного вида: одно со временем, другое на весь день.', hint: 'Запишите одинаково.' },
+  'time-order/window': { message: 'Окно дат кончается раньше, чем начинается.', hint: 'Исправьте from и to.' },
+  'time-order/decide-by': { message: 'Срок решения (decideBy) позже самого окна.', hint: 'Решить нужно до конца окна.' },
+  'time-zone': { message: 'Часового пояса «{value}» нет.', hint: 'Пишите так: Europe/Podgorica.', suggest: 'Напишите {suggestion}.' },
+  'time-zone/abbreviation': {
+    message: '«{value}» — сокращение, оно не говорит о переводе часов.',
+    hint: 'Пишите так: Europe/Moscow.',
+    suggest: 'Напишите timezone: {suggestion}.',
+  },
+  'time-zone/offset': {
+    message: '«{value}» — постоянное смещение, летом или зимой оно будет неверным.',
+    hint: 'Назовите пояс по городу: Europe/Podgorica, Europe/Moscow, Asia/Tbilisi.',
+  },
+  'time-zone/spelling': { message: 'Пояс «{value}» пишется иначе.', hint: 'Проверьте написание.', suggest: 'Напишите {suggestion}.' },
+  'reference-unknown': { message: 'В реестре нет «{id}».', hint: 'Проверьте написание.', suggest: 'Возможно, вы имели в виду «{suggestion}».' },
+  'reference-unknown/venue': {
+    message: 'Площадки «{id}» нет в реестре.',
+    hint: 'Добавьте файл venues/{id}.md или укажите место словами: place: …',
+    suggest: 'Возможно, вы имели в виду «{suggestion}». Если площадка новая, добавьте venues/{id}.md или укажите place.',
+  },
+  'reference-unknown/person': {
+    message: 'Человека «{id}» нет в реестре.',
+    hint: 'Добавьте файл people/{id}.md с согласия этого человека или уберите имя.',
+    suggest: 'Возможно, вы имели в виду «{suggestion}».',
+  },
+  'reference-unknown/region': {
+    message: 'Региона «{id}» нет в реестре.',
+    hint: 'Проверьте написание: файлы регионов лежат в regions/.',
+    suggest: 'Возможно, вы имели в виду «{suggestion}».',
+  },
+  'reference-unknown/equipment': {
+    message: 'Оборудования «{id}» нет в реестре.',
+    hint: 'Добавьте файл equipment/{id}.md или уберите строку.',
+    suggest: 'Возможно, вы имели в виду «{suggestion}».',
+  },
+  'reference-unknown/event': {
+    message: 'События «{id}» нет в реестре.',
+    hint: 'Проверьте id: это имя файла события без .md.',
+    suggest: 'Возможно, вы имели в виду «{suggestion}».',
+  },
+  'id-duplicate': {
+    message: 'Имя «{id}» уже занято файлом {other}.',
+    hint: 'Переименуйте файл: имя должно быть единственным во всём реестре.',
+  },
+  'hold-expired': {
+    message: 'Бронь кончилась {until}: дата свободна для других.',
+    hint: 'Подтвердите событие (status: confirmed), продлите hold.until или отмените (status: cancelled).',
+  },
+  'hold-missing-until': {
+    message: 'У брони нет последнего дня.',
+    hint: 'Добавьте until: hold: { until: 2026-11-28, by: … } или окно дат window.',
+  },
+  'hold-too-long': {
+    message: 'Бронь до {until} длиннее, чем можно: не больше {limit} дней.',
+    hint: 'Укажите более близкий день.',
+    suggest: 'Укажите день не позже {suggestion}.',
+  },
+  'hold-undecided': {
+    message: 'Срок выбора даты прошёл: {decideBy}. Бронь на окно дат никого не держит.',
+    hint: 'Назначьте дату (start, end и status: confirmed), сдвиньте decideBy или отмените событие.',
+  },
+  'repeat-endless': {
+    message: 'У серии нет конца.',
+    hint: 'Добавьте в правило ;UNTIL=20271231 (последний день) или ;COUNT=10 (сколько раз).',
+  },
+  'repeat-exception': {
+    message: '{value} — не дата этой серии.',
+    hint: 'Проверьте дату.',
+    suggest: 'Ближайшая дата серии: {suggestion}.',
+  },
+  'repeat-first': {
+    message: 'Первая дата {start} не подходит под правило повторения.',
+    hint: 'Поставьте start на первую дату по правилу.',
+    suggest: 'Первая дата по правилу: {suggestion}.',
+  },
+  'repeat-gap': {
+    message: 'Времени {value} в зоне {timezone} не бывает (часы переводят вперёд): встреча сдвинется на {suggestion}.',
+    hint: 'Если это не то, что нужно, укажите другое время в repeat.moved.',
+  },
+  'repeat-too-long': { message: 'Серия слишком длинная.', hint: 'Сократите её через UNTIL или COUNT.' },
+  'repeat-too-long/count': { message: 'В серии {count} встреч, можно не больше {limit}.', hint: 'Уменьшите COUNT; продолжить серию можно новым файлом.' },
+  'repeat-too-long/occurrences': { message: 'В серии больше {limit} встреч.', hint: 'Поставьте UNTIL раньше; продолжить серию можно новым файлом.' },
+  'repeat-too-long/years': { message: 'Серия длиннее {limit} лет.', hint: 'Поставьте UNTIL раньше.' },
+  'repeat-unsupported': {
+    message: 'Правило повторения не поддерживается: {part}.',
+    hint: 'Например: FREQ=WEEKLY;BYDAY=SA;UNTIL=20271231 или FREQ=MONTHLY;BYDAY=1SU;COUNT=12.',
+  },
+  'repeat-unsupported/frequency': { message: 'Частота «{part}» не поддерживается.', hint: 'Допустимо FREQ=DAILY, WEEKLY, MONTHLY или YEARLY.' },
+  'repeat-unsupported/part': {
+    message: 'Часть правила «{part}» не поддерживается: её не понимают многие календари.',
+    hint: 'Допустимы FREQ, INTERVAL, COUNT или UNTIL, BYDAY, BYMONTHDAY, BYMONTH.',
+  },
+  'repeat-unsupported/both-limits': { message: 'В правиле и COUNT, и UNTIL.', hint: 'Оставьте одно из двух.' },
+  'repeat-unsupported/until': { message: 'Конец серии записан неверно: {part}.', hint: 'Пишите день без дефисов: UNTIL=20271231.' },
+  'venue-conflict': {
+    message: '«{title}» и {others}: {both} нужна площадка «{resourceRu}» {overlap}.{more}',
+    hint: 'Выберите другое время или другую площадку.',
+  },
+  'venue-conflict/queue': {
+    message: 'Очередь броней на площадку «{resourceRu}» {overlap}: сначала {others}, затем «{title}».{more}',
+    hint: 'Дату займёт тот, кого подтвердят первым.',
+  },
+  'venue-conflict/known': {
+    message: '«{title}» и {others}: {both} нужна площадка «{resourceRu}» {overlap}. Это пересечение уже было в реестре.{more}',
+    hint: 'Эту правку оно не задерживает, но организаторам стоит договориться.',
+  },
+  'region-conflict': {
+    message: '«{title}» и {others} идут одновременно в регионе «{resourceRu}»: {overlap}.{more}',
+    hint: 'Выберите другое время. Если организаторы согласны, добавьте overlaps: [{ with: {with}, reason: …, agreedBy: … }].',
+  },
+  'region-conflict/queue': {
+    message: 'Очередь броней в регионе «{resourceRu}» {overlap}: сначала {others}, затем «{title}».{more}',
+    hint: 'Дату займёт тот, кого подтвердят первым.',
+  },
+  'region-conflict/known': {
+    message: '«{title}» и {others} идут одновременно в регионе «{resourceRu}»: {overlap}. Это пересечение уже было в реестре.{more}',
+    hint: 'Эту правку оно не задерживает, но организаторам стоит договориться.',
+  },
+  'self-conflict': {
+    message: 'Встречи серии «{title}» накладываются друг на друга: {overlap}.',
+    hint: 'Укоротите событие или повторяйте его реже.',
+  },
+};
+
+const en: Readonly<Record<string, IssueWords>> = {
+  'file-encoding': { message: 'The file is not UTF-8 text.', hint: 'Save it as UTF-8 without a byte order mark.' },
+  'file-encoding/bom': {
+    message: 'The file begins with an invisible byte order mark, which hides its front matter.',
+    hint: 'Save it as “UTF-8 without BOM”, or delete the first, invisible character.',
+  },
+  'file-encoding/nul': {
+    message: 'The file holds a NUL character: it is not plain text.',
+    hint: 'Delete that character. If the file was saved as UTF-16, save it again as UTF-8.',
+  },
+  'file-kind': { message: 'Only regular files may lie here.', hint: 'Replace it with a regular .md file.' },
+  'file-kind/symlink': { message: 'This is a symbolic link, and the registry follows none.', hint: 'Put the file itself here.' },
+  'file-kind/special': { message: 'This is not a regular file.', hint: 'Put a plain .md text file here.' },
+  'file-kind/ending': {
+    message: 'The file “{name}” was not read: files in this folder end in .md.',
+    hint: 'Rename it so that its name ends in .md. Images (jpg, png, webp, avif) may lie beside an event.',
+    suggest: 'Rename it to “{suggestion}”.',
+  },
+  'file-name': {
+    message: 'The file name “{id}” does not fit: lower-case Latin letters, digits and hyphens only, {limit} characters at most.',
+    hint: 'Rename the file: its name becomes the address of the page, such as privacy-debate.md.',
+    suggest: 'Rename the file, for instance to “{suggestion}.md”. The name becomes the address of the page and never changes.',
+  },
+  'file-placement': { message: 'The file lies in the wrong folder.', hint: 'Move the file.' },
+  'file-placement/region': {
+    message: 'There is no region “{region}”: the folder of an event is its region.',
+    hint: 'Move the file to the folder of a region: {known}.',
+    suggest: 'Did you mean events/{suggestion}/? Regions: {known}.',
+  },
+  'file-placement/no-region': {
+    message: 'The event file lies in events/ itself; it belongs in the folder of its region.',
+    hint: 'Move it, for instance, to events/me-16/{id}.md (Podgorica) or events/online/{id}.md.',
+  },
+  'file-placement/nested': { message: 'The folder {folder}/ has no folders inside.', hint: 'Move the file to {folder}/{id}.md.' },
+  'file-placement/folder': {
+    message: 'The registry has no folder “{folder}”: nobody will see this file.',
+    hint: 'Folders: {known}.',
+    suggest: 'Did you mean “{suggestion}/”? Folders: {known}.',
+  },
+  'file-placement/image': {
+    message: 'Images do not belong here: they lie beside the file of an event.',
+    hint: 'Move the image to the folder of the event and name it in its field cover.',
+  },
+  'file-placement/venue-region': {
+    message: 'The venue “{venue}” is in region {expected}, but the event file lies in {region}.',
+    hint: 'Move the file to {suggestion}, or correct the venue.',
+  },
+  'file-size': { message: 'The file is too large: {size} bytes of {limit} allowed.', hint: 'Shorten the file.' },
+  'file-size/text': {
+    message: 'The file is too large: {size} bytes; an event fits in {limit} (64 KiB).',
+    hint: 'Shorten the text; link to a long programme instead.',
+  },
+  'file-size/image': { message: 'The image is too large: {size} bytes of {limit} allowed (1 MB).', hint: 'Scale it down or compress it.' },
+  'frontmatter-combination': { message: 'These fields exclude each other.', hint: 'Keep one of them.' },
+  'frontmatter-combination/window-status': {
+    message: 'Only a hold has a window of dates (hold.window).',
+    hint: 'Write status: hold, or remove window and give start.',
+  },
+  'frontmatter-combination/window': {
+    message: 'A hold on a window of dates replaces the field “{key}”: there cannot be both.',
+    hint: 'While the date is open, remove “{key}”; once it is chosen, remove window.',
+  },
+  'frontmatter-combination/end-and-duration': { message: 'Both end and duration are given.', hint: 'Keep one of the two.' },
+  'frontmatter-combination/all-day-duration': {
+    message: 'An all-day event has no duration.',
+    hint: 'Give its last day as end, or a start with a time: 2026-12-05T18:00.',
+  },
+  'frontmatter-combination/venue-and-place': {
+    message: 'Both a venue of the registry and a place in words are given.',
+    hint: 'Keep venue if it is in the registry, place otherwise.',
+  },
+  'frontmatter-combination/online-place': {
+    message: 'An online event has no place.',
+    hint: 'Remove this field, or write attendance: hybrid if people both come and connect.',
+  },
+  'frontmatter-control-character': {
+    message: 'The field “{key}” holds the invisible control character {character}.',
+    hint: 'Type the value anew: such characters come with copying.',
+  },
+  'frontmatter-control-character/newline': {
+    message: 'The field “{key}” must be one line, but holds a line break.',
+    hint: 'Write the value on one line.',
+  },
+  'frontmatter-control-character/body': {
+    message: 'The text holds the invisible control character {character}.',
+    hint: 'Delete it: type that place anew.',
+  },
+  'frontmatter-duplicate-key': { message: 'The field “{key}” is given twice.', hint: 'Keep one line with this field.' },
+  'frontmatter-language': {
+    message: 'The front matter is declared as “{language}”; only YAML is read, the registry runs no code.',
+    hint: 'Leave only three hyphens on the first line: ---',
+  },
+  'frontmatter-missing': {
+    message: 'The file has no front matter: it must begin with a line of three hyphens.',
+    hint: 'Begin with a line ---, then the fields, then another line ---, then the text.',
+  },
+  'frontmatter-missing/settings': {
+    message: 'The registry has no settings.yaml.',
+    hint: 'Copy settings.yaml from the main registry and make it yours.',
+  },
+  'frontmatter-missing-key': { message: 'The required field “{key}” is missing.', hint: 'Add a line “{key}: …”.' },
+  'frontmatter-missing-key/hold': {
+    message: 'The hold does not say who keeps the date, and until when.',
+    hint: 'Add: hold: { until: 2026-11-28, by: your-id }',
+  },
+  'frontmatter-missing-key/end': {
+    message: 'The event does not say when it ends.',
+    hint: 'Add end: 2026-12-05T21:00 or duration: PT3H.',
+  },
+  'frontmatter-missing-key/venue': {
+    message: 'The event does not say where it is: meeting in person takes a venue, or a place in words.',
+    hint: 'Add venue: id-of-venue, or place: Bar, centre, or attendance: online.',
+  },
+  'frontmatter-missing-key/online': { message: 'A confirmed online event needs its link (onlineUrl).', hint: 'Add onlineUrl: https://…' },
+  'frontmatter-missing-key/timezone': {
+    message: 'This region has several time zones: the event must name its own.',
+    hint: 'Add, for instance, timezone: Europe/Moscow.',
+  },
+  'frontmatter-missing-key/cover': {
+    message: 'The image has no description for those who do not see it (coverAlt).',
+    hint: 'Add coverAlt: what the image shows.',
+  },
+  'frontmatter-missing-key/budget': {
+    message: 'The budget has neither a plan nor an actual part.',
+    hint: 'Add plan or actual, or remove budget.',
+  },
+  'frontmatter-syntax': {
+    message: 'The front matter is not readable as YAML ({reason}).',
+    hint: 'Look at this line and the one above: indents, quotes, a space after each colon.',
+  },
+  'frontmatter-syntax/unclosed': {
+    message: 'The front matter is not closed: its second line of three hyphens is missing.',
+    hint: 'Add a line --- after the last field.',
+  },
+  'frontmatter-syntax/closing': {
+    message: 'This line begins with three hyphens and closes the front matter, but has more on it.',
+    hint: 'Leave only --- on the line, or do not begin it with hyphens.',
+  },
+  'frontmatter-syntax/blank': { message: 'The front matter has too much empty space in one place.', hint: 'Delete the empty lines.' },
+  'frontmatter-syntax/colon': {
+    message: 'The value of “{key}” has a colon in it, which YAML takes for a new field.',
+    hint: "Put the value in quotes: {key}: '{value}'",
+  },
+  'frontmatter-syntax/comment': {
+    message: 'YAML takes everything after “ #” on a line for a comment and drops it.',
+    hint: 'If it belongs to the value, put the whole value in quotes; if it is a comment, put a space after #.',
+  },
+  'frontmatter-syntax/quote': {
+    message: 'A quote is opened but not closed, or text follows the closed quote.',
+    hint: 'Close the quote at the end of the value; inside it use “ ” or « ».',
+  },
+  'frontmatter-syntax/bracket': { message: 'A bracket is opened but not closed.', hint: 'Add the closing ] or }.' },
+  'frontmatter-syntax/tab': { message: 'The line begins with a tab; YAML knows only spaces.', hint: 'Replace the tab with two spaces.' },
+  'frontmatter-syntax/reserved': {
+    message: 'The value begins with a character that YAML keeps for itself (@, ` or %).',
+    hint: "Put the value in quotes: {key}: '{value}'",
+  },
+  'frontmatter-syntax/depth': { message: 'Brackets or indents are nested too deeply.', hint: 'Simplify this field.' },
+  'frontmatter-syntax/anchor': {
+    message: 'YAML anchors (&name) are not allowed.',
+    hint: 'Write the value out; if & belongs to the text, put the value in quotes.',
+  },
+  'frontmatter-syntax/alias': {
+    message: 'YAML aliases (*name) are not allowed.',
+    hint: 'Write the value out; if * belongs to the text, put the value in quotes.',
+  },
+  'frontmatter-syntax/tag': {
+    message: 'YAML tags (!type) are not allowed.',
+    hint: 'Remove the tag; if ! belongs to the text, put the value in quotes.',
+  },
+  'frontmatter-syntax/directive': { message: 'YAML directives (%…) are not allowed.', hint: 'Delete this line.' },
+  'frontmatter-syntax/documents': { message: 'The file holds more than one YAML document.', hint: 'Keep one.' },
+  'frontmatter-syntax/no-mapping': {
+    message: 'Front matter consists of lines such as “field: value”.',
+    hint: 'See that a space follows each colon: title: Debate',
+  },
+  'frontmatter-type': { message: 'The value of “{key}” is of the wrong kind.', hint: 'Compare with the example in the guide for organisers.' },
+  'frontmatter-type/string': {
+    message: 'The field “{key}” takes text, but this reads as something else ({received}: {value}).',
+    hint: "Put the value in quotes: {key}: '{value}'",
+  },
+  'frontmatter-type/array': { message: 'The field “{key}” takes a list.', hint: 'Write it in square brackets: {key}: [{value}]' },
+  'frontmatter-type/object': { message: 'The field “{key}” takes fields of its own.', hint: 'Write them in braces: {key}: { … }' },
+  'frontmatter-type/number': { message: 'The field “{key}” takes a number.', hint: 'Write the number without quotes or words.' },
+  'frontmatter-type/int': { message: 'The field “{key}” takes a whole number.', hint: 'Write a whole number without quotes.' },
+  'frontmatter-type/boolean': { message: 'The field “{key}” takes true or false.', hint: 'Write true or false.' },
+  'frontmatter-type/union': {
+    message: '“{value}” does not fit the field “{key}”.',
+    hint: 'It takes {words}, or fields of its own as in the example.',
+    suggest: 'Did you mean “{suggestion}”?',
+  },
+  'frontmatter-unknown-key': {
+    message: 'The registry does not know the field “{key}”.',
+    hint: 'Remove it. Known fields: {known}.',
+    suggest: 'Did you mean “{suggestion}”?',
+  },
+  'frontmatter-value': { message: 'The value of “{key}” does not fit.', hint: 'Correct the value.' },
+  'frontmatter-value/word': {
+    message: '“{value}” does not fit the field “{key}”.',
+    hint: 'It takes one of: {words}.',
+    suggest: 'Did you mean “{suggestion}”? It takes one of: {words}.',
+  },
+  'frontmatter-value/empty': { message: 'The field “{key}” is empty.', hint: 'Fill it in, or delete the line.' },
+  'frontmatter-value/repeated': { message: 'The list names “{value}” twice.', hint: 'Keep it once.' },
+  'frontmatter-value/too-big-string': { message: 'The field “{key}” is longer than {limit} characters.', hint: 'Shorten it; details go in the text below.' },
+  'frontmatter-value/too-big-number': { message: 'The number in “{key}” is too large: {limit} at most.', hint: 'Check the number.' },
+  'frontmatter-value/too-big-int': { message: 'The number in “{key}” is too large: {limit} at most.', hint: 'Check the number.' },
+  'frontmatter-value/too-big-array': { message: 'The list “{key}” has more than {limit} items.', hint: 'Shorten the list.' },
+  'frontmatter-value/too-small-number': { message: 'The number in “{key}” is too small: {limit} at least.', hint: 'Check the number.' },
+  'frontmatter-value/too-small-int': { message: 'The number in “{key}” is too small: {limit} at least.', hint: 'Check the number.' },
+  'frontmatter-value/web-address': {
+    message: 'The field “{key}” takes the full address of a page, not “{value}”.',
+    hint: 'An address begins with https:// and has no spaces.',
+  },
+  'frontmatter-value/stellar': {
+    message: 'The field “{key}” holds no Stellar address: its checksum or length is wrong.',
+    hint: 'Copy the whole address: 56 characters, beginning with G.',
+  },
+  'frontmatter-value/amount': { message: 'The amount in “{key}” is finer than Stellar counts.', hint: 'Seven digits after the point at most.' },
+  'frontmatter-value/id': {
+    message: 'The field “{key}” takes an id (a file name without .md), not “{value}”.',
+    hint: 'An id is made of lower-case Latin letters, digits and hyphens.',
+  },
+  'frontmatter-value/person-id': {
+    message: 'The field “{key}” takes the id of a person (a file name of people/ without .md), not “{value}”.',
+    hint: 'An id is made of lower-case Latin letters, digits, hyphens and underscores, without @.',
+  },
+  'frontmatter-value/telegram': { message: 'The field “{key}” takes a Telegram handle.', hint: "Write it in quotes and with its @: '@montelibero'" },
+  'frontmatter-value/currency': { message: 'The field “{key}” takes a currency code.', hint: 'For instance EUR or EURMTL.' },
+  'frontmatter-value/language': { message: 'The field “{key}” takes a language code.', hint: 'For instance ru, en, sr.' },
+  'frontmatter-value/code': { message: 'An event code has at most 28 characters: capital Latin letters, digits, hyphens.', hint: 'For instance MIV-7K2F.' },
+  'frontmatter-value/cover': { message: 'The field cover names an image beside the event file.', hint: 'For instance cover: ./cover.jpg (jpg, png, webp, avif).' },
+  'frontmatter-value/country': { message: 'The field “{key}” takes a country code of two lower-case letters.', hint: 'For instance me, rs, ge.' },
+  'frontmatter-value/domain': { message: 'The field “{key}” takes a host name without https:// and path.', hint: 'For instance mivent.example.org.' },
+  'frontmatter-value/asset': { message: 'An asset code has at most 12 Latin letters and digits.', hint: 'For instance EURMTL.' },
+  'markdown-html': { message: 'The text holds HTML: {value}', hint: 'Use Markdown. If you mean the character <, write \\<.' },
+  'markdown-link': { message: 'A link with an address that is not allowed: {value}', hint: 'Links lead to https://…' },
+  'personal-data': { message: 'The registry keeps no personal data: {value}', hint: 'Remove it.' },
+  'personal-data/email': {
+    message: 'The registry keeps no e-mail addresses, but here is “{value}”.',
+    hint: 'Leave a Telegram handle or a link to a page.',
+  },
+  'personal-data/phone': {
+    message: 'The registry keeps no phone numbers, but here is “{value}”.',
+    hint: 'Leave a Telegram handle or a link to a page.',
+  },
+  'time-ambiguous': {
+    message: 'The time {value} comes twice in {timezone}: the clocks are turned back.',
+    hint: 'Add the offset: {before} (the first) or {after} (the second).',
+  },
+  'time-duration': { message: 'The duration “{value}” is not readable.', hint: 'Write PT3H (3 hours), PT45M (45 minutes) or PT1H30M.' },
+  'time-format': {
+    message: 'The time “{value}” is not readable.',
+    hint: 'Write 2026-12-05T18:00, or 2026-12-05 for all day.',
+    suggest: 'Write {suggestion}.',
+  },
+  'time-format/dotted': {
+    message: 'The date “{value}” is written with dots or slashes.',
+    hint: 'Write year, month, day with hyphens: 2026-12-05.',
+    suggest: 'Write year, month, day: {suggestion}.',
+  },
+  'time-format/hour-24': {
+    message: 'The registry has no 24:00: “{value}”.',
+    hint: 'Midnight is 00:00 of the next day.',
+    suggest: 'Midnight is 00:00 of the next day: {suggestion}.',
+  },
+  'time-format/seconds': { message: 'The time “{value}” has seconds.', hint: 'Leave the seconds out.', suggest: 'Without seconds: {suggestion}.' },
+  'time-format/space': {
+    message: 'There is a space between date and time in “{value}”.',
+    hint: 'Put the letter T there: 2026-12-05T18:00.',
+    suggest: 'Put the letter T there: {suggestion}.',
+  },
+  'time-format/zulu': {
+    message: 'The time “{value}” is in UTC (Z); local time is wanted.',
+    hint: 'Write local time without Z: 2026-12-05T18:00. The zone comes from the region, or the field timezone.',
+  },
+  'time-format/short': { message: 'Zeros are missing in “{value}”.', hint: 'Month, day and hour have two digits.', suggest: 'Write {suggestion}.' },
+  'time-format/date-only': { message: 'The field “{key}” takes a day only.', hint: 'Leave out the time.', suggest: 'Write {suggestion}.' },
+  'time-format/time-of-day': { message: 'The field “{key}” takes a time of day, not “{value}”.', hint: 'For instance 09:00; midnight is 00:00.' },
+  'time-format/offset': {
+    message: 'The offset in “{value}” is not that of {timezone}.',
+    hint: 'Offsets are written only where the clocks are turned back. Write {before}.',
+  },
+  'time-gap': {
+    message: 'There is no {value} in {timezone}: the clocks are turned forward that night.',
+    hint: 'The nearest times that exist: {before} or {after}.',
+  },
+  'time-no-such-date': { message: 'There is no such date: {value}.', hint: 'Check day and month.' },
+  'time-order': {
+    message: 'The event ends ({end}) before it begins ({start}).',
+    hint: 'Correct end.',
+    suggest: 'If it goes past midnight, write end: {suggestion}.',
+  },
+  'time-order/empty': { message: 'The event ends in the minute it begins.', hint: 'Correct end, or give duration: PT2H.' },
+  'time-order/all-day': { message: 'The last day ({end}) is before the first ({start}).', hint: 'Correct end; for a single day, remove it.' },
+  'time-order/mixed': { message: 'Start and end are of different kinds: one has a time, the other has not.', hint: 'Give a time in both, or in neither.' },
+  'time-order/mixed-series': { message: 'The series and its exception are of different kinds: one has a time, the other lasts all day.', hint: 'Write both alike.' },
+  'time-order/window': { message: 'The window of dates ends before it begins.', hint: 'Correct from and to.' },
+  'time-order/decide-by': { message: 'The deadline (decideBy) is after the window itself.', hint: 'Decide before the window ends.' },
+  'time-zone': { message: 'There is no time zone “{value}”.', hint: 'Write for instance Europe/Podgorica.', suggest: 'Write {suggestion}.' },
+  'time-zone/abbreviation': {
+    message: '“{value}” is an abbreviation, which says nothing of clock changes.',
+    hint: 'Write for instance Europe/Moscow.',
+    suggest: 'Write timezone: {suggestion}.',
+  },
+  'time-zone/offset': {
+    message: '“{value}” is a fixed offset, wrong in summer or in winter.',
+    hint: 'Name the zone by its city: Europe/Podgorica, Europe/Moscow, Asia/Tbilisi.',
+  },
+  'time-zone/spelling': { message: 'The zone “{value}” is spelt otherwise.', hint: 'Check the spelling.', suggest: 'Write {suggestion}.' },
+  'reference-unknown': { message: 'The registry has no “{id}”.', hint: 'Check the spelling.', suggest: 'Did you mean “{suggestion}”?' },
+  'reference-unknown/venue': {
+    message: 'The registry has no venue “{id}”.',
+    hint: 'Add the file venues/{id}.md, or name the place in words: place: …',
+    suggest: 'Did you mean “{suggestion}”? If the venue is new, add venues/{id}.md or give a place.',
+  },
+  'reference-unknown/person': {
+    message: 'The registry has no person “{id}”.',
+    hint: 'Add the file people/{id}.md with that person’s consent, or remove the name.',
+    suggest: 'Did you mean “{suggestion}”?',
+  },
+  'reference-unknown/region': {
+    message: 'The registry has no region “{id}”.',
+    hint: 'Check the spelling: regions have their files in regions/.',
+    suggest: 'Did you mean “{suggestion}”?',
+  },
+  'reference-unknown/equipment': {
+    message: 'The registry has no equipment “{id}”.',
+    hint: 'Add the file equipment/{id}.md, or remove the line.',
+    suggest: 'Did you mean “{suggestion}”?',
+  },
+  'reference-unknown/event': {
+    message: 'The registry has no event “{id}”.',
+    hint: 'Check the id: it is the name of the event’s file without .md.',
+    suggest: 'Did you mean “{suggestion}”?',
+  },
+  'id-duplicate': {
+    message: 'The name “{id}” is taken by {other}.',
+    hint: 'Rename the file: its name must be the only one in the whole registry.',
+  },
+  'hold-expired': {
+    message: 'The hold ended {until}: its date is free for others.',
+    hint: 'Confirm the event (status: confirmed), extend hold.until, or cancel it (status: cancelled).',
+  },
+  'hold-missing-until': {
+    message: 'The hold has no last day.',
+    hint: 'Add until: hold: { until: 2026-11-28, by: … }, or a window of dates.',
+  },
+  'hold-too-long': {
+    message: 'A hold until {until} is longer than allowed: {limit} days at most.',
+    hint: 'Give an earlier day.',
+    suggest: 'Give {suggestion} or an earlier day.',
+  },
+  'hold-undecided': {
+    message: 'The day to choose a date has passed: {decideBy}. The hold on a window of dates keeps nobody from theirs.',
+    hint: 'Set the date (start, end and status: confirmed), move decideBy, or cancel the event.',
+  },
+  'repeat-endless': { message: 'The series has no end.', hint: 'Add ;UNTIL=20271231 (the last day) or ;COUNT=10 (how often) to the rule.' },
+  'repeat-exception': { message: '{value} is no date of this series.', hint: 'Check the date.', suggest: 'The nearest date of the series: {suggestion}.' },
+  'repeat-first': {
+    message: 'The first date {start} does not follow the rule of the series.',
+    hint: 'Set start to the first date by the rule.',
+    suggest: 'The first date by the rule: {suggestion}.',
+  },
+  'repeat-gap': {
+    message: 'There is no {value} in {timezone} (the clocks are turned forward): that meeting moves to {suggestion}.',
+    hint: 'If that is not meant, give another time in repeat.moved.',
+  },
+  'repeat-too-long': { message: 'The series is too long.', hint: 'Shorten it by UNTIL or COUNT.' },
+  'repeat-too-long/count': { message: 'The series has {count} dates; {limit} at most.', hint: 'Lower COUNT; a new file can continue the series.' },
+  'repeat-too-long/occurrences': { message: 'The series has more than {limit} dates.', hint: 'Set an earlier UNTIL; a new file can continue the series.' },
+  'repeat-too-long/years': { message: 'The series lasts longer than {limit} years.', hint: 'Set an earlier UNTIL.' },
+  'repeat-unsupported': {
+    message: 'The rule of the series is not supported: {part}.',
+    hint: 'For instance: FREQ=WEEKLY;BYDAY=SA;UNTIL=20271231 or FREQ=MONTHLY;BYDAY=1SU;COUNT=12.',
+  },
+  'repeat-unsupported/frequency': { message: 'The frequency “{part}” is not supported.', hint: 'FREQ is DAILY, WEEKLY, MONTHLY or YEARLY.' },
+  'repeat-unsupported/part': {
+    message: 'The part “{part}” of the rule is not supported: many calendars do not understand it.',
+    hint: 'Supported: FREQ, INTERVAL, COUNT or UNTIL, BYDAY, BYMONTHDAY, BYMONTH.',
+  },
+  'repeat-unsupported/both-limits': { message: 'The rule has both COUNT and UNTIL.', hint: 'Keep one of the two.' },
+  'repeat-unsupported/until': { message: 'The end of the series is not readable: {part}.', hint: 'Write the day without hyphens: UNTIL=20271231.' },
+  'venue-conflict': {
+    message: '“{title}” and {others} {both} need the venue “{resourceEn}” {overlap}.{more}',
+    hint: 'Choose another time or another venue.',
+  },
+  'venue-conflict/queue': {
+    message: 'Holds queue for the venue “{resourceEn}” {overlap}: first {others}, then “{title}”.{more}',
+    hint: 'The date goes to whoever is confirmed first.',
+  },
+  'venue-conflict/known': {
+    message: '“{title}” and {others} {both} need the venue “{resourceEn}” {overlap}. The registry already had this conflict.{more}',
+    hint: 'It does not hold up this change, but the organisers should talk.',
+  },
+  'region-conflict': {
+    message: '“{title}” and {others} are on at the same time in the region “{resourceEn}”: {overlap}.{more}',
+    hint: 'Choose another time. If the organisers agree, add overlaps: [{ with: {with}, reason: …, agreedBy: … }].',
+  },
+  'region-conflict/queue': {
+    message: 'Holds queue in the region “{resourceEn}” {overlap}: first {others}, then “{title}”.{more}',
+    hint: 'The date goes to whoever is confirmed first.',
+  },
+  'region-conflict/known': {
+    message: '“{title}” and {others} are on at the same time in the region “{resourceEn}”: {overlap}. The registry already had this conflict.{more}',
+    hint: 'It does not hold up this change, but the organisers should talk.',
+  },
+  'self-conflict': { message: 'The dates of the series “{title}” overlap each other: {overlap}.', hint: 'Make the event shorter, or repeat it less often.' },
+};
+
+/** The words of every kind of issue, by language. Both languages have the same keys. */
+export const ISSUE_WORDS: Readonly<Record<'ru' | 'en', Readonly<Record<string, IssueWords>>>> = { ru, en };
+
+/** Words around issues: of the report, not of one issue. */
+export const REPORT_WORDS = {
+  ru: {
+    error: 'ошибка',
+    warning: 'предупреждение',
+    both: 'обоим',
+    all: 'всем',
+    more: ' И ещё {count} в этой серии.',
+    events: { one: 'событие', few: 'события', many: 'событий' },
+    errors: { one: 'ошибка', few: 'ошибки', many: 'ошибок' },
+    warnings: { one: 'предупреждение', few: 'предупреждения', many: 'предупреждений' },
+    clean: 'Всё в порядке',
+    summary: 'Проверено: {events}. {errors}, {warnings}.',
+    title: 'Проверка реестра',
+    passed: 'Ошибок нет, можно принимать.',
+    failed: 'Принимать нельзя, пока есть ошибки.',
+    hint: 'Что делать',
+    free: 'Свободно',
+    line: 'строка {line}',
+    omitted: 'И ещё {count}.',
+    explain: '{title} — ближайшие даты:',
+    explainPast: '{title} — впереди дат нет, последние:',
+    explainNone: '{title} — даты пока нет.',
+    unknownEvent: 'События «{id}» в реестре нет.',
+  },
+  en: {
+    error: 'error',
+    warning: 'warning',
+    both: 'both',
+    all: 'all',
+    more: ' And {count} more in this series.',
+    events: { one: 'event', few: 'events', many: 'events' },
+    errors: { one: 'error', few: 'errors', many: 'errors' },
+    warnings: { one: 'warning', few: 'warnings', many: 'warnings' },
+    clean: 'All is well',
+    summary: 'Checked: {events}. {errors}, {warnings}.',
+    title: 'Registry check',
+    passed: 'No errors: fit to be merged.',
+    failed: 'Not to be merged while there are errors.',
+    hint: 'What to do',
+    free: 'Free',
+    line: 'line {line}',
+    omitted: 'And {count} more.',
+    explain: '{title} — next dates:',
+    explainPast: '{title} — no dates ahead, the last ones:',
+    explainNone: '{title} — no date yet.',
+    unknownEvent: 'The registry has no event “{id}”.',
+  },
+} as const;
