@@ -1,4 +1,5 @@
-import { type CollectionKey, getCollection, getEntry } from 'astro:content';
+import { getCollection, getEntry } from 'astro:content';
+import { currentOccurrence } from '../domain/current.ts';
 import { daysOf } from '../domain/days.ts';
 import type { CalendarEvent } from '../domain/event.ts';
 import { holdState, isOver } from '../domain/hold.ts';
@@ -51,16 +52,14 @@ async function readCalendar(): Promise<Calendar> {
   if (!settings) throw new Error('The store holds no settings: the content loader has not run.');
   const { filled, entry } = settings.data;
   // Astro warns of a collection that is asked for and empty; a registry without venues is none to be warned of.
-  const read = async <Name extends Exclude<CollectionKey, 'settings'>>(name: Name) =>
-    filled.includes(name) ? getCollection(name) : [];
-  const events = await read('events');
+  const events = filled.includes('events') ? await getCollection('events') : [];
   const { registry } = assembleRegistry({
     settings: entry,
-    regions: (await read('regions')).map(toEntry),
-    venues: (await read('venues')).map(toEntry),
-    people: (await read('people')).map(toEntry),
-    equipment: (await read('equipment')).map(toEntry),
-    events: events.map(toEntry),
+    regions: toEntries(filled.includes('regions') ? await getCollection('regions') : []),
+    venues: toEntries(filled.includes('venues') ? await getCollection('venues') : []),
+    people: toEntries(filled.includes('people') ? await getCollection('people') : []),
+    equipment: toEntries(filled.includes('equipment') ? await getCollection('equipment') : []),
+    events: toEntries(events),
   });
   const html = new Map<string, string>();
   const inConflict = new Set<string>();
@@ -71,8 +70,8 @@ async function readCalendar(): Promise<Calendar> {
   return { ...indexCalendar(registry, readClock()), html, inConflict };
 }
 
-function toEntry<Data>({ id, data }: { id: string; data: { file: string; entry: Data } }): Entry<Data> {
-  return { id, file: data.file, data: data.entry };
+function toEntries<Data>(stored: readonly { id: string; data: { file: string; entry: Data } }[]): Entry<Data>[] {
+  return stored.map(({ id, data }) => ({ id, file: data.file, data: data.entry }));
 }
 
 /** Sort and index a registry for its pages. */
@@ -200,8 +199,7 @@ function findNeighbours(calendar: Calendar, event: CalendarEvent): readonly Occu
 
 /** Get the date of an event that a visitor cares for: the next that has not ended, else the last one. */
 export function nextOccurrence(calendar: Calendar, event: CalendarEvent): Occurrence | undefined {
-  const dates = calendar.byEvent.get(event.id);
-  return dates?.find(({ end }) => end > calendar.now.epochMilliseconds) ?? dates?.at(-1);
+  return currentOccurrence(calendar.byEvent.get(event.id) ?? [], calendar.now);
 }
 
 function groupByWeek(occurrences: readonly Occurrence[]): ReadonlyMap<string, readonly Occurrence[]> {
