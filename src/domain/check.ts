@@ -1,20 +1,19 @@
 import { type BusyPeriod, busyPeriods } from './busy.ts';
 import { type Conflict, findConflicts } from './conflict.ts';
 import { type Expansion, expandRecurrence } from './recurrence.ts';
-import type { Registry } from './registry.ts';
+import type { Registry, RegistryEntries } from './registry.ts';
 
-/**
- * What a change brings: for each event it touches, the changed file that puts it before the judge, which is the event's
- * own or that of a region, venue, person or piece of equipment it names.
- */
+/** What a change brings to an accepted registry. */
 export interface Change {
+  /** Each file put before the judge, with the changed file its issues stand on: itself, or one it names (see `findProposals`). */
   readonly proposed: ReadonlyMap<string, string>;
-  /** The registry as it was accepted, without the change. */
-  readonly base: Registry;
+  /** The registry as it was accepted. Asked for only where there is a conflict to compare. */
+  readonly base: () => Registry;
 }
 
 /** All that rules look at: a registry at a moment, its events expanded, its conflicts found. Made once per run. */
 export interface Check {
+  readonly entries: RegistryEntries;
   readonly registry: Registry;
   readonly now: Temporal.Instant;
   readonly expansions: ReadonlyMap<string, Expansion>;
@@ -27,11 +26,20 @@ export interface Check {
 }
 
 /** Look at a registry the way rules need it. Without a change, every event is judged. */
-export function examine(registry: Registry, now: Temporal.Instant, change?: Change): Check {
+export function examine(entries: RegistryEntries, registry: Registry, now: Temporal.Instant, change?: Change): Check {
   const { expansions, busy } = expandAll(registry, now);
-  const isProposed = (period: BusyPeriod) => change?.proposed.has(period.claimant.id) ?? true;
-  const conflicts = findConflicts(busy.filter(isProposed), change ? busy.filter((period) => !isProposed(period)) : []);
-  return { registry, now, expansions, conflicts, change, known: knownConflicts(change, now), mergedAt: new Map() };
+  const conflicts = findProposedConflicts(busy, change);
+  const known = change && conflicts.length > 0 ? knownConflicts(change, now) : new Map<string, number>();
+  return { entries, registry, now, expansions, conflicts, change, known, mergedAt: new Map() };
+}
+
+function findProposedConflicts(busy: readonly BusyPeriod[], change: Change | undefined): Conflict[] {
+  if (!change) return findConflicts(busy, []);
+  const isProposed = (period: BusyPeriod) => change.proposed.has(period.occurrence.event.file);
+  return findConflicts(
+    busy.filter(isProposed),
+    busy.filter((period) => !isProposed(period)),
+  );
 }
 
 function expandAll(registry: Registry, now: Temporal.Instant): { expansions: Map<string, Expansion>; busy: BusyPeriod[] } {
@@ -45,15 +53,11 @@ function expandAll(registry: Registry, now: Temporal.Instant): { expansions: Map
   return { expansions, busy };
 }
 
-function knownConflicts(change: Change | undefined, now: Temporal.Instant): ReadonlyMap<string, number> {
+function knownConflicts(change: Change, now: Temporal.Instant): ReadonlyMap<string, number> {
+  const { busy } = expandAll(change.base(), now);
   const known = new Map<string, number>();
-  if (!change) return known;
-  const { busy } = expandAll(change.base, now);
-  const isProposed = (period: BusyPeriod) => change.proposed.has(period.claimant.id);
-  for (const conflict of findConflicts(
-    busy.filter(isProposed),
-    busy.filter((period) => !isProposed(period)),
-  )) {
+  // An event may have moved to another file: all old conflicts are looked at, not only those of the same files.
+  for (const conflict of findConflicts(busy, [])) {
     known.set(conflictKey(conflict), conflict.overlap.end - conflict.overlap.start);
   }
   return known;

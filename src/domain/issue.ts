@@ -14,7 +14,6 @@ export type IssueCode =
   | 'frontmatter-language'
   | 'frontmatter-missing'
   | 'frontmatter-missing-key'
-  | 'frontmatter-reference'
   | 'frontmatter-syntax'
   | 'frontmatter-type'
   | 'frontmatter-unknown-key'
@@ -41,7 +40,6 @@ export type IssueCode =
   | 'repeat-gap'
   | 'repeat-too-long'
   | 'repeat-unsupported'
-  | 'budget-currency'
   | 'venue-conflict'
   | 'region-conflict'
   | 'self-conflict';

@@ -37,14 +37,21 @@ export interface Registry {
   readonly events: ReadonlyMap<string, CalendarEvent>;
 }
 
-/** Relate checked files to each other. Events that cannot be placed are left out and explained by issues. */
-export function assembleRegistry(entries: RegistryEntries): { registry: Registry; issues: Issue[] } {
+/**
+ * Relate checked files to each other. Events that cannot be placed are left out and explained by issues.
+ * Of two files with one id the second by path is at fault, or the one in `newcomers`.
+ */
+export function assembleRegistry(
+  entries: RegistryEntries,
+  newcomers?: ReadonlySet<string>,
+): { registry: Registry; issues: Issue[] } {
   const issues: Issue[] = [];
   const regions = byId(entries.regions, issues);
   const venues = byId(entries.venues, issues);
   const events = new Map<string, CalendarEvent>();
   const files = new Map<string, string>();
-  const inOrder = [...entries.events].sort((a, b) => compareText(a.file, b.file));
+  const isNew = (file: string) => Number(newcomers?.has(file) ?? false);
+  const inOrder = [...entries.events].sort((a, b) => isNew(a.file) - isNew(b.file) || compareText(a.file, b.file));
   for (const { id, file, data } of inOrder) {
     const other = files.get(id);
     if (other !== undefined) {

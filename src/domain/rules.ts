@@ -1,12 +1,11 @@
 import type { BusyPeriod } from './busy.ts';
-import { type Check, conflictKey } from './check.ts';
+import { type Change, type Check, conflictKey } from './check.ts';
 import type { Conflict } from './conflict.ts';
-import type { CalendarEvent } from './event.ts';
 import { inLocale } from './field.ts';
 import { holdState } from './hold.ts';
-import { compareIssues, type FieldPath, type Issue, type Severity, type Span } from './issue.ts';
+import type { Issue, Severity, Span } from './issue.ts';
 import { overlaps } from './period.ts';
-import type { Registry } from './registry.ts';
+import { listReferences, type ReferenceKind } from './reference.ts';
 import { suggest } from './suggestion.ts';
 
 /** One thing that must hold in a registry. It returns what does not, and never throws. */
@@ -26,74 +25,31 @@ export const rules: readonly Rule[] = [
 /** Apply every rule. Under a change, only what it proposes is judged, and each issue stands on a file it touches. */
 export function judge(check: Check): Issue[] {
   const issues = rules.flatMap((rule) => rule(check));
-  return issues.flatMap((issue) => attribute(issue, check)).sort(compareIssues);
+  return issues.flatMap((issue) => attribute(issue, check.change));
 }
 
-/** An issue of an event stands on the event's file, or on the changed file that put the event before the judge. */
-function attribute(issue: Issue, { change, registry }: Check): Issue[] {
+/** Under a change, an issue stands on the file itself if that changed, else on the changed file that put it before the judge. */
+export function attribute(issue: Issue, change: Change | undefined): Issue[] {
   if (!change) return [issue];
-  const event = eventOfFile(registry, issue.file);
-  // Files other than events are kept or dropped by the caller, who knows which of them changed.
-  if (!event) return [issue];
-  const file = change.proposed.get(event.id);
+  const file = change.proposed.get(issue.file);
   if (file === undefined) return [];
-  return [file === issue.file ? issue : { ...issue, file, field: undefined }];
-}
-
-function eventOfFile(registry: Registry, file: string): CalendarEvent | undefined {
-  if (!file.startsWith('events/')) return undefined;
-  const event = registry.events.get(file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/, ''));
-  return event?.file === file ? event : undefined;
+  return [file === issue.file ? issue : { ...issue, file, field: undefined, line: 1, column: 1 }];
 }
 
 /** Every id that a file names is the name of a file. */
-export function checkReferences({ registry }: Check): Issue[] {
+export function checkReferences({ registry, entries }: Check): Issue[] {
+  const known: Record<ReferenceKind, ReadonlyMap<string, unknown>> = {
+    region: registry.regions,
+    venue: registry.venues,
+    person: registry.people,
+    equipment: registry.equipment,
+    event: new Map(entries.events.map((event) => [event.id, event])),
+  };
   const issues: Issue[] = [];
-  const { regions, venues, people, equipment, events } = registry;
-  const look = (file: string, kind: string, known: ReadonlyMap<string, unknown>, id: string | undefined, field: FieldPath) => {
-    if (id === undefined || known.has(id)) return;
-    issues.push({
-      code: 'reference-unknown',
-      variant: kind,
-      severity: 'error',
-      file,
-      field,
-      params: { id, suggestion: suggest(id, known.keys()) },
-    });
-  };
-  const lookAll = (file: string, kind: string, known: ReadonlyMap<string, unknown>, ids: readonly string[] | undefined, field: string) => {
-    for (const [index, id] of (ids ?? []).entries()) look(file, kind, known, id, [field, index]);
-  };
-  for (const { file, entry } of events.values()) {
-    look(file, 'venue', venues, entry.venue, ['venue']);
-    lookAll(file, 'person', people, entry.organizers, 'organizers');
-    lookAll(file, 'person', people, entry.speakers, 'speakers');
-    lookAll(file, 'person', people, entry.hosts, 'hosts');
-    look(file, 'person', people, entry.hold?.by, ['hold', 'by']);
-    look(file, 'event', events, entry.partOf, ['partOf']);
-    look(file, 'event', events, entry.duplicateOf, ['duplicateOf']);
-    for (const [index, { item }] of (entry.equipment ?? []).entries()) {
-      look(file, 'equipment', equipment, item, ['equipment', index, 'item']);
-    }
-    for (const [index, overlap] of (entry.overlaps ?? []).entries()) {
-      look(file, 'event', events, overlap.with, ['overlaps', index, 'with']);
-      look(file, 'person', people, overlap.agreedBy, ['overlaps', index, 'agreedBy']);
-    }
-  }
-  for (const { file, region, equipment: items, contact } of venues.values()) {
-    look(file, 'region', regions, region, ['region']);
-    lookAll(file, 'equipment', equipment, items, 'equipment');
-    look(file, 'person', people, contact?.person, ['contact', 'person']);
-  }
-  for (const { file, coordinators, travel } of regions.values()) {
-    lookAll(file, 'person', people, coordinators, 'coordinators');
-    for (const id of Object.keys(travel ?? {})) look(file, 'region', regions, id, ['travel', id]);
-  }
-  for (const person of people.values()) lookAll(person.file, 'region', regions, person.regions, 'regions');
-  for (const { file, region, venue, custodian } of equipment.values()) {
-    look(file, 'region', regions, region, ['region']);
-    look(file, 'venue', venues, venue, ['venue']);
-    look(file, 'person', people, custodian, ['custodian']);
+  for (const { file, field, kind, id } of listReferences(entries)) {
+    if (known[kind].has(id)) continue;
+    const params = { id, suggestion: suggest(id, known[kind].keys()) };
+    issues.push({ code: 'reference-unknown', variant: kind, severity: 'error', file, field, params });
   }
   return issues;
 }
@@ -134,7 +90,7 @@ export function checkHolds({ registry, now, change }: Check): Issue[] {
     const { hold } = event.entry;
     if (!state || !hold) continue;
     // What only the clock has changed never turns a green registry red; a hold that is being proposed is another matter.
-    const severity: Severity = change?.proposed.get(event.id) === event.file ? 'error' : 'warning';
+    const severity: Severity = change?.proposed.get(event.file) === event.file ? 'error' : 'warning';
     const { file, timezone } = event;
     if (state === 'expired') {
       issues.push({ code: 'hold-expired', severity, file, field: ['hold', 'until'], params: { until: hold.until } });
@@ -157,7 +113,7 @@ export function checkHolds({ registry, now, change }: Check): Issue[] {
 export function checkSelfConflicts({ registry, expansions }: Check): Issue[] {
   const issues: Issue[] = [];
   for (const { id, file, timezone, entry } of registry.events.values()) {
-    const { occurrences } = expansions.get(id) ?? { occurrences: [] };
+    const occurrences = expansions.get(id)?.occurrences ?? [];
     const later = occurrences.find((occurrence, index) => {
       const before = occurrences[index - 1];
       return before !== undefined && overlaps(before, occurrence);
@@ -240,8 +196,8 @@ function toIssue(conflict: Conflict, more: number, severity: Severity, check: Ch
 /** Whom a conflict is told: the proposed one, else the one merged later, else the one that begins later, else by id. */
 function comesAfter(a: BusyPeriod, b: BusyPeriod, { change, mergedAt }: Check): boolean {
   if (change) {
-    const proposed = (period: BusyPeriod) => Number(change.proposed.has(period.claimant.id));
-    const own = (period: BusyPeriod) => Number(change.proposed.get(period.claimant.id) === period.occurrence.event.file);
+    const proposed = (period: BusyPeriod) => Number(change.proposed.has(period.occurrence.event.file));
+    const own = (period: BusyPeriod) => Number(change.proposed.get(period.occurrence.event.file) === period.occurrence.event.file);
     const difference = proposed(a) - proposed(b) || own(a) - own(b);
     if (difference !== 0) return difference > 0;
   }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, type Dirent, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, lstatSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAX_CONTENT_BYTES } from '../formats/content-file.ts';
 import { IMAGE_PATTERN, type SourceFile } from '../formats/registry-files.ts';
@@ -23,9 +23,16 @@ export function* readContentFolder(folder: string): Generator<SourceFile> {
 
 /** Read one file of a content folder; nothing if there is none. Throws `UnreadableContentError`. */
 export function readContentFile(folder: string, path: string): SourceFile | undefined {
-  const slash = path.lastIndexOf('/');
-  const entry = list(join(folder, path.slice(0, Math.max(0, slash)))).find((found) => found.name === path.slice(slash + 1));
-  return entry && !entry.isDirectory() ? readEntry(folder, path, entry) : undefined;
+  const place = join(folder, path);
+  let found: Stats | undefined;
+  try {
+    found = lstatSync(place, { throwIfNoEntry: false });
+  } catch (error) {
+    // A file where the path wants a folder: the path names nothing.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined;
+    throw new UnreadableContentError(place, error);
+  }
+  return found && !found.isDirectory() ? readEntry(folder, path, found) : undefined;
 }
 
 function* walk(folder: string, prefix: string): Generator<SourceFile> {
@@ -45,7 +52,7 @@ function list(folder: string): Dirent[] {
   }
 }
 
-function readEntry(folder: string, path: string, entry: Dirent): SourceFile {
+function readEntry(folder: string, path: string, entry: Dirent | Stats): SourceFile {
   if (entry.isSymbolicLink()) return { kind: 'symlink', path };
   if (!entry.isFile()) return { kind: 'special', path };
   const place = join(folder, path);

@@ -1,0 +1,77 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { UnreadableContentError } from './content-folder.ts';
+import { GitError } from './git.ts';
+
+/** A command was called in a way it does not understand. Told in both languages: the wanted one may be the very thing that failed. */
+export class UsageError extends Error {}
+
+/** Options that every command over a registry has. */
+export const REGISTRY_OPTIONS = {
+  content: { type: 'string' },
+  now: { type: 'string' },
+  lang: { type: 'string', default: 'ru' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const satisfies ParseArgsOptionsConfig;
+
+/** Read the options of a command line. Throws `UsageError`. */
+export function readOptions<Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) {
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
+    throw new UsageError(`Параметр не понят / Bad option: ${reason}`);
+  }
+}
+
+/** Get the value of an option that takes one of a few words. Throws `UsageError`. */
+export function oneOf<const Words extends readonly string[]>(name: string, value: string, words: Words): Words[number] {
+  const found = words.find((word) => word === value);
+  if (found === undefined) throw new UsageError(`--${name} ${value}: можно / use ${words.join(', ')}`);
+  return found;
+}
+
+/** Get the moment a command works at: `--now`, else `MIVENT_NOW`, else the clock, which is read here and nowhere else. Throws `UsageError`. */
+export function readNow(option: string | undefined, environment: Readonly<Record<string, string | undefined>>): Temporal.Instant {
+  const text = option ?? environment['MIVENT_NOW'];
+  if (text === undefined || text === '') return Temporal.Now.instant();
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    throw new UsageError(`--now ${text}: нужен момент со смещением / give a moment with its offset: 2026-12-05T18:00:00+01:00`);
+  }
+}
+
+/**
+ * Run a command: its number is the exit code. What it could not do is told in one sentence, with exit code 2;
+ * an error in the code itself keeps its trace.
+ */
+export async function runCommand(run: () => number | Promise<number>): Promise<void> {
+  // A reader that has seen enough (`| head`) closes the pipe: no reason to fail.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  try {
+    process.exitCode = await run();
+  } catch (error) {
+    const sentence = explain(error);
+    if (sentence === undefined) throw error;
+    process.stderr.write(`${sentence}\n`);
+    process.exitCode = 2;
+  }
+}
+
+function explain(error: unknown): string | undefined {
+  if (error instanceof UsageError) return error.message;
+  if (error instanceof UnreadableContentError) {
+    const cause = error.cause instanceof Error && 'code' in error.cause ? ` (${String(error.cause.code)})` : '';
+    return `Не удалось прочитать / Cannot read: ${error.path}${cause}`;
+  }
+  return error instanceof GitError ? GIT_SENTENCES[error.reason] : undefined;
+}
+
+const GIT_SENTENCES: Readonly<Record<GitError['reason'], string>> = {
+  'no-repository': '--base: папка не лежит в репозитории Git / the folder is in no Git repository',
+  'unknown-revision': '--base: Git не знает такой ветки или коммита / Git knows no such branch or commit',
+  'no-merge-base': '--base: у ветки нет общей истории; нужна полная копия (fetch-depth: 0) / no common history; a full clone is needed (fetch-depth: 0)',
+  failed: 'Git не ответил / Git did not answer',
+};

@@ -1,0 +1,117 @@
+import { execFileSync } from 'node:child_process';
+import { isUtf8 } from 'node:buffer';
+import { MAX_CONTENT_BYTES } from '../formats/content-file.ts';
+import { IMAGE_PATTERN, type SourceFile } from '../formats/registry-files.ts';
+
+/** Git could not answer: no repository, no such revision, no common history. */
+export class GitError extends Error {
+  readonly reason: 'no-repository' | 'unknown-revision' | 'no-merge-base' | 'failed';
+  constructor(reason: GitError['reason'], cause?: unknown) {
+    super(reason, { cause });
+    this.reason = reason;
+  }
+}
+
+/** Get the path of a folder within its repository, with a slash at the end; empty at the root, nothing outside any repository. */
+export function prefixInRepository(folder: string): string | undefined {
+  try {
+    return git(folder, ['rev-parse', '--show-prefix']).toString('utf8').replace(/\n$/, '');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Read a folder as it stands in a commit, from Git objects: no checkout, nothing executed, links not followed. */
+export function readTree(folder: string, revision: string): SourceFile[] {
+  const commit = resolveCommit(folder, revision);
+  const listing = git(folder, ['ls-tree', '-r', '-z', '-l', commit, '--', '.']).toString('utf8');
+  const entries = listing
+    .split('\0')
+    .filter((line) => line !== '')
+    .map(parseTreeLine)
+    .filter(({ path }) => !path.split('/').some((part) => part.startsWith('.')));
+  const wanted = entries.filter(({ mode, size, path }) => mode.startsWith('100') && size <= MAX_CONTENT_BYTES && !IMAGE_PATTERN.test(path));
+  const blobs = readBlobs(folder, wanted.map(({ object }) => object));
+  return entries.map(({ mode, object, size, path }) => {
+    if (mode === '120000') return { kind: 'symlink', path };
+    if (!mode.startsWith('100')) return { kind: 'special', path };
+    if (IMAGE_PATTERN.test(path)) return { kind: 'image', path, size };
+    const bytes = blobs.get(object);
+    if (!bytes) return { kind: 'too-large', path, size };
+    return isUtf8(bytes) ? { kind: 'text', path, text: bytes.toString('utf8') } : { kind: 'not-utf8', path };
+  });
+}
+
+/** List the paths within a folder in which the work tree differs from where its branch left a revision, deleted ones included. */
+export function listChanges(folder: string, revision: string): Set<string> {
+  const commit = resolveCommit(folder, revision);
+  let base: string;
+  try {
+    base = git(folder, ['merge-base', commit, 'HEAD']).toString('utf8').trim();
+  } catch (error) {
+    throw new GitError('no-merge-base', error);
+  }
+  const changed = git(folder, ['diff', '--name-only', '--no-renames', '--no-ext-diff', '--relative', '-z', base, '--', '.']);
+  const untracked = git(folder, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']);
+  const paths = `${changed.toString('utf8')}\0${untracked.toString('utf8')}`.split('\0');
+  return new Set(paths.filter((path) => path !== '' && !path.split('/').some((part) => part.startsWith('.'))));
+}
+
+/** Tell when files first reached the branch, in epoch seconds by path; files Git does not know are left out. */
+export function readMergeTimes(folder: string, paths: readonly string[]): Map<string, number> {
+  const times = new Map<string, number>();
+  if (paths.length === 0) return times;
+  let log: string;
+  try {
+    const args = ['log', '--first-parent', '--diff-filter=A', '--no-renames', '--format=%x01%ct', '--name-only', '--relative', '-z', '--', ...paths];
+    log = git(folder, args).toString('utf8');
+  } catch {
+    return times;
+  }
+  for (const commit of log.split('\x01').slice(1)) {
+    const [time = '', ...files] = commit.split(/[\0\n]+/);
+    // Newest first: the oldest addition of a path is the last one seen.
+    for (const file of files) if (file !== '') times.set(file, Number(time));
+  }
+  return times;
+}
+
+function parseTreeLine(line: string): { mode: string; object: string; size: number; path: string } {
+  const tab = line.indexOf('\t');
+  const [mode = '', , object = '', size = ''] = line.slice(0, tab).split(/ +/);
+  return { mode, object, size: Number(size), path: line.slice(tab + 1) };
+}
+
+function resolveCommit(folder: string, revision: string): string {
+  if (prefixInRepository(folder) === undefined) throw new GitError('no-repository');
+  try {
+    return git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]).toString('utf8').trim();
+  } catch (error) {
+    throw new GitError('unknown-revision', error);
+  }
+}
+
+function readBlobs(folder: string, objects: readonly string[]): Map<string, Buffer> {
+  const blobs = new Map<string, Buffer>();
+  if (objects.length === 0) return blobs;
+  const output = git(folder, ['cat-file', '--batch'], `${objects.join('\n')}\n`);
+  let offset = 0;
+  while (offset < output.length) {
+    const lineEnd = output.indexOf(10, offset);
+    const [object = '', type, size = '0'] = output.toString('latin1', offset, lineEnd).split(' ');
+    if (type !== 'blob') throw new GitError('failed');
+    const start = lineEnd + 1;
+    blobs.set(object, output.subarray(start, start + Number(size)));
+    offset = start + Number(size) + 1;
+  }
+  return blobs;
+}
+
+function git(folder: string, args: readonly string[], input?: string): Buffer {
+  return execFileSync('git', ['-c', 'core.quotepath=off', ...args], {
+    cwd: folder,
+    input: input ?? '',
+    maxBuffer: 4 * 1024 ** 3,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+}
