@@ -1,9 +1,5 @@
 import type { APIRoute } from 'astro';
-import { z } from 'zod';
-import { eventSchema } from '../../domain/event.ts';
+import { formatEventSchema } from '../../formats/json-schema.ts';
 
-/** The JSON Schema of an event's front matter: editors complete and check with it (`# yaml-language-server: $schema=…`). */
-export const GET: APIRoute = () => {
-  const schema = z.toJSONSchema(eventSchema, { io: 'input', target: 'draft-7' });
-  return new Response(`${JSON.stringify(schema, null, 2)}\n`);
-};
+/** Editors complete and check an event file with this schema. */
+export const GET: APIRoute = () => new Response(formatEventSchema());

@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import { eventSchema } from '../domain/event.ts';
+
+/** The JSON Schema (draft 7) of an event's front matter, for editors: `# yaml-language-server: $schema=…`. */
+export function formatEventSchema(): string {
+  return `${JSON.stringify(z.toJSONSchema(eventSchema, { io: 'input', target: 'draft-7' }), null, 2)}\n`;
+}
