@@ -211,7 +211,7 @@ function toFault(error: unknown, start: number): TextFault {
   const line = /^.*/.exec(buffer.slice(lineStart))?.[0] ?? '';
   const variant = explainLine(line, error.reason);
   const [, key = '', value = ''] = /^\s*(?:-\s+)?([\w-]+):\s+(.*?)\s*$/.exec(line) ?? [];
-  return { code: 'frontmatter-syntax', variant, offset, params: { reason: error.reason, key, value } };
+  return { code: 'frontmatter-syntax', variant, offset, params: { reason: error.reason, key, value: value.replaceAll("'", "''") } };
 }
 
 /** Tell the usual slips apart by the line the parser stopped at. */

@@ -72,7 +72,7 @@ function* overlay(tree: readonly SourceFile[], changed: ReadonlySet<string>, fol
 
 function* count(files: Iterable<SourceFile>, onEvent: () => void): Generator<SourceFile> {
   for (const file of files) {
-    if (file.kind === 'text' && collectionOf(file.path) === 'events') onEvent();
+    if (file.kind !== 'image' && collectionOf(file.path) === 'events') onEvent();
     yield file;
   }
 }
