@@ -8,6 +8,8 @@ export interface Stamp {
   readonly rescheduled: number;
   /** How many times that has changed since the first announcement (RFC 5545 §3.8.7.4). */
   readonly sequence: number;
+  /** Whether the last of those changes gave a confirmed event another start. */
+  readonly moved: boolean;
 }
 
 /** The stamps of a registry's files, and the one that stands for a file without history. */
@@ -35,5 +37,5 @@ export function stampOf(stamps: Stamps, file: string): Stamp {
 /** Stamp everything with one moment: what is left where Git cannot tell. `moment` is the `stamp` of the settings. */
 export function fixedStamps(moment: string): Stamps {
   const at = Temporal.Instant.from(moment).epochMilliseconds;
-  return { files: new Map(), fallback: { announced: at, changed: at, rescheduled: at, sequence: 0 } };
+  return { files: new Map(), fallback: { announced: at, changed: at, rescheduled: at, sequence: 0, moved: false } };
 }

@@ -5,7 +5,9 @@ const LINE_BREAK = /\r\n?|[\n\u000b\u000c\u0085\u2028\u2029]/gu;
 
 /** Clean text for a feed: composed (NFC), lines end in `\n`, nothing in it that is invisible and dangerous. */
 export function cleanText(text: string): string {
-  const plain = PLAIN.test(text) ? text : text.toWellFormed().normalize('NFC').replace(LINE_BREAK, '\n').replace(UNWANTED, '');
+  const plain = PLAIN.test(text)
+    ? text
+    : text.toWellFormed().normalize('NFC').replace(LINE_BREAK, '\n').replace(UNWANTED, '');
   return plain.trim();
 }
 

@@ -1,30 +1,16 @@
 import ical, { ICalEvent, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { CalendarEvent, EventTime, Recurrence } from '../domain/event.ts';
-import { inLocale } from '../domain/field.ts';
-import { endOfDay, holdState } from '../domain/hold.ts';
+import { endOfDay } from '../domain/hold.ts';
 import { overlaps, type Period } from '../domain/period.ts';
-import { formatRecurrenceRule } from '../domain/recurrence-rule.ts';
 import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
-import type { Registry } from '../domain/registry.ts';
-import type { Venue } from '../domain/venue.ts';
-import { type Stamps, stampOf } from '../domain/stamp.ts';
+import { formatRecurrenceRule } from '../domain/recurrence-rule.ts';
+import { stampOf } from '../domain/stamp.ts';
 import { feedWordsOf } from '../i18n/feeds.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
+import { type FeedSource, isInFeeds, monthOf, placeOf, titleOf, webAddress } from './feed.ts';
 import { fill, formatDate } from './human.ts';
 import { formatVtimezone } from './vtimezone.ts';
-
-/** What a calendar file is made of. */
-export interface CalendarSource {
-  readonly registry: Registry;
-  readonly stamps: Stamps;
-  readonly now: Temporal.Instant;
-  readonly locale: Locale;
-  /** The absolute address of an event's page. */
-  readonly eventAddress: (id: string) => string;
-  /** All dates of an event; give those expanded already where there are many events. Default: expands. */
-  readonly occurrencesOf?: ((event: CalendarEvent) => readonly Occurrence[]) | undefined;
-}
 
 /** One calendar file: what it is called, where it lies, and what is in it. */
 export interface CalendarFeed {
@@ -57,35 +43,11 @@ const PRODUCT = '-//MIVENT//MIVENT';
 const REFRESH_SECONDS = 4 * 3600;
 
 /**
- * Get what feeds of many events carry at `now`: 60 days back and 18 months ahead, whole months of UTC. The edges move
- * only with the month, so that a feed stays the same byte for byte from day to day.
- */
-export function feedWindow(now: Temporal.Instant): Period {
-  const month = monthOf(now);
-  const edge = (date: Temporal.PlainDate) => date.with({ day: 1 }).toZonedDateTime('UTC').epochMilliseconds;
-  return { start: edge(month.subtract({ days: 60 })), end: edge(month.add({ months: 19 })) };
-}
-
-function monthOf(now: Temporal.Instant): Temporal.PlainDate {
-  return now.toZonedDateTimeISO('UTC').toPlainDate().with({ day: 1 });
-}
-
-/**
- * Tell whether feeds name an event: not if it was entered twice, has no date yet, or is a hold that expired before this
- * month. A hold that expires stays to the end of its month (its text says until when it held) to keep feeds from
- * changing daily.
- */
-export function isInFeeds(event: CalendarEvent, now: Temporal.Instant): boolean {
-  if (!event.time || event.entry.duplicateOf !== undefined) return false;
-  return event.entry.status !== 'hold' || holdState(event, monthOf(now).toZonedDateTime('UTC').toInstant()) !== 'expired';
-}
-
-/**
  * Write a calendar file (RFC 5545, with RFC 7986 where clients use it): the same bytes on every machine and every day of
  * a month. Where the window holds more than MAX_FEED_EVENTS or MAX_FEED_BYTES, the nearest events are written, those
  * ahead before those past, and `omitted` tells how many are missing.
  */
-export function toICalendar(source: CalendarSource, feed: CalendarFeed): CalendarFile {
+export function toICalendar(source: FeedSource, feed: CalendarFeed): CalendarFile {
   const entries: FeedEntry[] = [];
   for (const event of feed.events) {
     if (!isInFeeds(event, source.now)) continue;
@@ -94,10 +56,15 @@ export function toICalendar(source: CalendarSource, feed: CalendarFeed): Calenda
       if (!window || entry.dates.some((date) => overlaps(date, window))) entries.push(entry);
     }
   }
-  const kept = feed.window ? keepNearest(entries, monthOf(source.now).toZonedDateTime('UTC').epochMilliseconds) : entries;
+  const kept = feed.window ? keepNearest(entries, monthOf(source.now).epochMilliseconds) : entries;
   kept.sort(byStart);
   return {
-    text: [header(source, feed), ...timezonesOf(kept, source), ...kept.map(({ text }) => text), 'END:VCALENDAR\r\n'].join(''),
+    text: [
+      header(source, feed),
+      ...timezonesOf(kept, source),
+      ...kept.map(({ text }) => text),
+      'END:VCALENDAR\r\n',
+    ].join(''),
     events: kept.reduce((sum, { components }) => sum + components, 0),
     omitted: entries.length - kept.length,
   };
@@ -140,7 +107,7 @@ function keepNearest(entries: readonly FeedEntry[], month: number): FeedEntry[] 
   return kept;
 }
 
-function header({ registry, locale }: CalendarSource, feed: CalendarFeed): string {
+function header({ registry, locale }: FeedSource, feed: CalendarFeed): string {
   // The library writes these values as they come: escaping is ours.
   const calendar = ical({
     prodId: `${PRODUCT}//${locale.toUpperCase()}`.slice(1),
@@ -155,7 +122,7 @@ function header({ registry, locale }: CalendarSource, feed: CalendarFeed): strin
 }
 
 /** RFC 5545 §3.6 asks for at least one component: an empty calendar holds the zone of its registry. */
-function timezonesOf(entries: readonly FeedEntry[], { registry, now }: CalendarSource): string[] {
+function timezonesOf(entries: readonly FeedEntry[], { registry, now }: FeedSource): string[] {
   const years = new Map<string, { first: number; last: number }>();
   for (const { timezone, firstYear, lastYear } of entries) {
     if (timezone === undefined) continue;
@@ -168,7 +135,9 @@ function timezonesOf(entries: readonly FeedEntry[], { registry, now }: CalendarS
   }
   const { year } = monthOf(now);
   if (entries.length === 0) years.set(registry.settings.timezone, { first: year, last: year });
-  return [...years].sort(([a], [b]) => (a < b ? -1 : 1)).map(([timezone, { first, last }]) => vtimezone(timezone, first, last));
+  return [...years]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([timezone, { first, last }]) => vtimezone(timezone, first, last));
 }
 
 const vtimezones = new Map<string, string>();
@@ -183,7 +152,7 @@ function vtimezone(timezone: string, first: number, last: number): string {
   return text;
 }
 
-function writeEvent(source: CalendarSource, event: CalendarEvent): FeedEntry[] {
+function writeEvent(source: FeedSource, event: CalendarEvent): FeedEntry[] {
   const occurrences = source.occurrencesOf?.(event) ?? expandRecurrence(event).occurrences;
   const described = describe(source, event);
   const entries: FeedEntry[] = [];
@@ -206,7 +175,12 @@ function writeEvent(source: CalendarSource, event: CalendarEvent): FeedEntry[] {
   return entries;
 }
 
-function entryOf(texts: readonly string[], uid: string, occurrences: readonly Occurrence[], event: CalendarEvent): FeedEntry {
+function entryOf(
+  texts: readonly string[],
+  uid: string,
+  occurrences: readonly Occurrence[],
+  event: CalendarEvent,
+): FeedEntry {
   const years = occurrences.flatMap(({ time }) => [time.start.year, time.end.year]);
   if (event.time) years.push(event.time.start.year);
   return {
@@ -239,7 +213,8 @@ function writeSeries(
   const texts = [writeVevent(described, event.id, first, { repeating })];
   for (const { kind, original, time } of occurrences) {
     // Some clients count a series' length by the clock, some in hours: where the clocks change in between, say it outright.
-    const follows = time.start.toPlainDateTime().equals(original) && time.end.toPlainDateTime().equals(original.add(length));
+    const follows =
+      time.start.toPlainDateTime().equals(original) && time.end.toPlainDateTime().equals(original.add(length));
     if (kind === 'moved' || !follows) {
       texts.push(writeVevent(described, event.id, time, { lines: [`RECURRENCE-ID${zone}:${write(original)}`] }));
     }
@@ -253,7 +228,8 @@ function formatUntil({ rule: { limit } }: Recurrence, { start, allDay }: EventTi
   const zone = start.timeZoneId;
   const date = limit.kind === 'date' ? limit.date : limit.instant.toZonedDateTimeISO(zone).toPlainDate();
   if (allDay) return basic(date.toPlainDateTime()).slice(0, 8);
-  const last = limit.kind === 'date' ? Temporal.Instant.fromEpochMilliseconds(endOfDay(date, zone) - 1000) : limit.instant;
+  const last =
+    limit.kind === 'date' ? Temporal.Instant.fromEpochMilliseconds(endOfDay(date, zone) - 1000) : limit.instant;
   return `${basic(last.toZonedDateTimeISO('UTC').toPlainDateTime())}Z`;
 }
 
@@ -269,17 +245,19 @@ interface Described {
   readonly lines: readonly string[];
 }
 
-function describe({ registry, stamps, locale, eventAddress }: CalendarSource, event: CalendarEvent): Described {
+function describe({ registry, stamps, locale, eventAddress }: FeedSource, event: CalendarEvent): Described {
   const { entry } = event;
   const words = feedWordsOf(locale);
   const address = webAddress(eventAddress(event.id));
   const online = entry.onlineUrl === undefined ? undefined : webAddress(entry.onlineUrl);
   const venue = entry.venue === undefined ? undefined : registry.venues.get(entry.venue);
   const region = registry.regions.get(venue?.region ?? event.region);
+  const place = placeOf(event, venue, region, locale);
   const stamp = stampOf(stamps, event.file);
-  const texts = [event.file, venue?.file, region?.file].flatMap((file) => (file === undefined ? [] : stampOf(stamps, file).changed));
+  const texts = [event.file, venue?.file, region?.file].flatMap((file) =>
+    file === undefined ? [] : stampOf(stamps, file).changed,
+  );
   const changed = Temporal.Instant.fromEpochMilliseconds(Math.max(TEMPLATE_CHANGED, ...texts));
-  const place = placeOf(event, venue, region && inLocale(region.name, locale), locale);
   const lines: string[] = [];
   if (venue?.geo) lines.push(`GEO:${venue.geo.lat};${venue.geo.lon}`);
   if (address !== undefined) lines.push(`URL:${address}`);
@@ -291,7 +269,7 @@ function describe({ registry, stamps, locale, eventAddress }: CalendarSource, ev
       sequence: stamp.sequence,
       stamp: changed,
       lastModified: changed,
-      summary: (entry.status === 'confirmed' ? '' : words.prefix[entry.status]) + cleanLine(entry.title),
+      summary: titleOf(event, locale),
       description: [
         entry.summary === undefined ? undefined : cleanText(entry.summary),
         noteOf(event, locale),
@@ -326,14 +304,6 @@ function noteOf({ entry }: CalendarEvent, locale: Locale): string | undefined {
   return fill(words.holdUntil, { date: formatDate(Temporal.PlainDate.from(entry.hold.until), locale, { year: true }) });
 }
 
-/** The place on one line, with the region unless the rest names it already. */
-function placeOf({ entry }: CalendarEvent, venue: Venue | undefined, region: string | undefined, locale: Locale): string | undefined {
-  const parts = venue ? [inLocale(venue.name, locale), venue.address] : [entry.place];
-  const place = parts.flatMap((part) => (part === undefined ? [] : cleanLine(part))).join(', ');
-  if (place === '') return undefined;
-  return region === undefined || place.toLowerCase().includes(region.toLowerCase()) ? place : `${place}, ${cleanLine(region)}`;
-}
-
 const NO_CALENDAR = ical({ timezone: null });
 
 interface SeriesPart {
@@ -361,12 +331,6 @@ function timesOf({ start, end, allDay }: EventTime): Pick<ICalEventData, 'start'
 
 function isFirstReading(time: Temporal.ZonedDateTime): boolean {
   return time.toPlainDateTime().toZonedDateTime(time.timeZoneId).epochMilliseconds === time.epochMilliseconds;
-}
-
-/** An address as a URI: ASCII, and with nothing in it that could end a line. Nothing for what is no web address. */
-function webAddress(text: string): string | undefined {
-  const url = URL.parse(text);
-  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : undefined;
 }
 
 function escapeText(text: string): string {

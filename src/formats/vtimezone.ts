@@ -38,7 +38,9 @@ function isCovered(transition: Transition, yearly: YearlyPattern | undefined, ho
 /** The observance in force when `firstYear` begins, and every one that follows to the end of `lastYear`. */
 function findTransitions(timezone: string, firstYear: number, lastYear: number): Transition[] {
   const begin = Temporal.PlainDate.from({ year: firstYear, month: 1, day: 1 }).toZonedDateTime(timezone);
-  const end = Temporal.PlainDate.from({ year: lastYear + 1, month: 1, day: 1 }).toZonedDateTime(timezone).epochMilliseconds;
+  const end = Temporal.PlainDate.from({ year: lastYear + 1, month: 1, day: 1 }).toZonedDateTime(
+    timezone,
+  ).epochMilliseconds;
   const moments: Temporal.ZonedDateTime[] = [];
   let moment = begin.getTimeZoneTransition('previous') ?? begin.getTimeZoneTransition('next');
   while (moment && moment.epochMilliseconds < end) {
@@ -54,7 +56,12 @@ function findTransitions(timezone: string, firstYear: number, lastYear: number):
   const [oldest] = found;
   if (oldest && oldest.onset.year >= 1970 && oldest.onset.year < firstYear) return found;
   const offset = offsetSeconds(begin);
-  const constant: Transition = { onset: new Temporal.PlainDateTime(1970, 1, 1), from: offset, to: offset, daylight: false };
+  const constant: Transition = {
+    onset: new Temporal.PlainDateTime(1970, 1, 1),
+    from: offset,
+    to: offset,
+    daylight: false,
+  };
   return [constant, ...found.filter(({ onset }) => onset.year >= firstYear)];
 }
 
@@ -67,7 +74,12 @@ function clockAt(at: Temporal.ZonedDateTime, offset: number): Temporal.PlainDate
 }
 
 /** A clock set forward is summer time only if it is set back within a year: Volgograd 2018 was no summer time. */
-function isSummerTime(from: number, to: number, next: Temporal.ZonedDateTime | undefined, at: Temporal.ZonedDateTime): boolean {
+function isSummerTime(
+  from: number,
+  to: number,
+  next: Temporal.ZonedDateTime | undefined,
+  at: Temporal.ZonedDateTime,
+): boolean {
   if (to <= from || !next) return false;
   return offsetSeconds(next) < to && next.epochMilliseconds - at.epochMilliseconds < 366 * DAY_SECONDS * 1000;
 }
@@ -123,7 +135,11 @@ function yearlyRule(column: readonly Transition[]): string | undefined {
   const weekday = WEEKDAY_NAMES[first.onset.dayOfWeek - 1];
   const week = (onset: Temporal.PlainDateTime) => Math.ceil(onset.day / 7);
   const isLast = ({ onset }: Transition) => onset.day + 7 > onset.daysInMonth;
-  const ordinal = column.every(isLast) ? -1 : column.every(({ onset }) => week(onset) === week(first.onset)) ? week(first.onset) : undefined;
+  const ordinal = column.every(isLast)
+    ? -1
+    : column.every(({ onset }) => week(onset) === week(first.onset))
+      ? week(first.onset)
+      : undefined;
   return ordinal === undefined ? undefined : `FREQ=YEARLY;BYMONTH=${first.onset.month};BYDAY=${ordinal}${weekday}`;
 }
 

@@ -3,6 +3,7 @@ import type { Locale } from './interface.ts';
 const ru = {
   /** Before the title of what does not simply take place. */
   prefix: { hold: 'Бронь: ', cancelled: 'ОТМЕНЕНО: ', postponed: 'ОТЛОЖЕНО: ' },
+  moved: 'ПЕРЕНЕСЕНО: ',
   holdUntil: 'Дата забронирована до {date}.',
   postponed: 'Новой даты пока нет.',
   online: 'Онлайн: {url}',
@@ -12,6 +13,7 @@ const ru = {
 
 interface FeedWords {
   readonly prefix: { readonly hold: string; readonly cancelled: string; readonly postponed: string };
+  readonly moved: string;
   readonly holdUntil: string;
   readonly postponed: string;
   readonly online: string;
@@ -21,6 +23,7 @@ interface FeedWords {
 
 const en: FeedWords = {
   prefix: { hold: 'Hold: ', cancelled: 'CANCELLED: ', postponed: 'POSTPONED: ' },
+  moved: 'MOVED: ',
   holdUntil: 'The date is held until {date}.',
   postponed: 'There is no new date yet.',
   online: 'Online: {url}',

@@ -1,0 +1,76 @@
+import type { CalendarEvent } from '../domain/event.ts';
+import { inLocale } from '../domain/field.ts';
+import { holdState } from '../domain/hold.ts';
+import type { Period } from '../domain/period.ts';
+import type { Occurrence } from '../domain/recurrence.ts';
+import type { Region } from '../domain/region.ts';
+import type { Registry } from '../domain/registry.ts';
+import type { Stamps } from '../domain/stamp.ts';
+import type { Venue } from '../domain/venue.ts';
+import { feedWordsOf } from '../i18n/feeds.ts';
+import type { Locale } from '../i18n/interface.ts';
+import { cleanLine } from './clean-text.ts';
+
+/** What every feed is made of: one value serves all feeds of one language. */
+export interface FeedSource {
+  readonly registry: Registry;
+  readonly stamps: Stamps;
+  readonly now: Temporal.Instant;
+  readonly locale: Locale;
+  /** The absolute address of an event's page. */
+  readonly eventAddress: (id: string) => string;
+  /** All dates of an event; give those expanded already where there are many events. Default: expands. */
+  readonly occurrencesOf?: ((event: CalendarEvent) => readonly Occurrence[]) | undefined;
+}
+
+/**
+ * Get what calendars of many events carry at `now`: 60 days back and 18 months ahead, whole months of UTC. The edges
+ * move only with the month, so that a feed stays the same byte for byte from day to day.
+ */
+export function feedWindow(now: Temporal.Instant): Period {
+  const month = monthOf(now);
+  return {
+    start: month.subtract({ days: 60 }).with({ day: 1 }).epochMilliseconds,
+    end: month.add({ months: 19 }).epochMilliseconds,
+  };
+}
+
+/** Get the beginning of the UTC month of a moment: as much of the clock as feeds know. */
+export function monthOf(now: Temporal.Instant): Temporal.ZonedDateTime {
+  return now.toZonedDateTimeISO('UTC').with({ day: 1 }).startOfDay();
+}
+
+/**
+ * Tell whether feeds name an event: not if it was entered twice, has no date yet, or is a hold that expired before this
+ * month. A hold that expires stays to the end of its month (its text says until when it held) to keep feeds from
+ * changing daily.
+ */
+export function isInFeeds(event: CalendarEvent, now: Temporal.Instant): boolean {
+  if (!event.time || event.entry.duplicateOf !== undefined) return false;
+  return event.entry.status !== 'hold' || holdState(event, monthOf(now).toInstant()) !== 'expired';
+}
+
+/** Get an event's title on one line, after «Бронь: », «ОТМЕНЕНО: », «ОТЛОЖЕНО: » where it does not simply take place. */
+export function titleOf({ entry: { status, title } }: CalendarEvent, locale: Locale): string {
+  return (status === 'confirmed' ? '' : feedWordsOf(locale).prefix[status]) + cleanLine(title);
+}
+
+/** Get the place on one line, with the region unless the rest names it already. Nothing for what is only online. */
+export function placeOf(
+  { entry }: CalendarEvent,
+  venue: Venue | undefined,
+  region: Region | undefined,
+  locale: Locale,
+): string | undefined {
+  const parts = venue ? [inLocale(venue.name, locale), venue.address] : [entry.place];
+  const place = parts.flatMap((part) => (part === undefined ? [] : cleanLine(part))).join(', ');
+  if (place === '') return undefined;
+  const name = region && cleanLine(inLocale(region.name, locale));
+  return name === undefined || place.toLowerCase().includes(name.toLowerCase()) ? place : `${place}, ${name}`;
+}
+
+/** Get an address as a URI: ASCII, with nothing in it that could end a line. Nothing for what is no web address. */
+export function webAddress(text: string): string | undefined {
+  const url = URL.parse(text);
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : undefined;
+}
