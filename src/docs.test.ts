@@ -3,11 +3,16 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { EVENT_FORMATS } from './domain/event.ts';
+import type { Issue } from './domain/issue.ts';
+import { formatReport } from './formats/issues.ts';
 import { checkContent } from './io/content-check.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const GUIDES = ['.github/CONTRIBUTING.md', '.github/CONTRIBUTING.en.md'];
 const DOCS = ['README.md', 'README.en.md', '.github/ARCHITECTURE.md', ...GUIDES];
+
+/** A month before the sample event. */
+const NOW = Temporal.Instant.from('2027-02-01T12:00:00+01:00');
 
 const folders: string[] = [];
 afterEach(() => {
@@ -20,6 +25,13 @@ test.each(GUIDES)('the sample event of %s passes the check, as an event and as a
   expect(issuesOf(sample!)).toEqual([]);
   expect(hold).toContain('status: hold');
   expect(issuesOf(sample!.replace('status: confirmed', hold!.trim()))).toEqual([]);
+});
+
+test.each(GUIDES)('%s shows the very words of the check', (guide) => {
+  const typo = samplesOf(guide)[0]!.replace('status: confirmed', 'status: confirmd');
+  const locale = guide.endsWith('.en.md') ? 'en' : 'ru';
+  const report = formatReport({ now: NOW, events: 0, issues: issuesOf(typo) }, 'text', { locale });
+  expect(readDoc(guide).match(/```text\n([\s\S]*?)```/)?.[1]).toBe(report.slice(0, report.indexOf('\n\n') + 1));
 });
 
 test.each(GUIDES)('%s names every format of an event', (guide) => {
@@ -47,12 +59,12 @@ function samplesOf(guide: string): string[] {
   );
 }
 
-/** What the check says of an event file put into our own registry, a month before the event. */
-function issuesOf(event: string): unknown[] {
+/** What the check says of an event file put into our own registry. */
+function issuesOf(event: string): Issue[] {
   const folder = mkdtempSync(join(tmpdir(), 'mivent-docs-'));
   folders.push(folder);
   cpSync(join(ROOT, 'content'), folder, { recursive: true });
   writeFileSync(join(folder, 'events/me-16/board-games-march.md'), event);
-  const { issues } = checkContent(folder, Temporal.Instant.from('2027-02-01T12:00:00+01:00'));
+  const { issues } = checkContent(folder, NOW);
   return issues.filter((issue) => issue.file.includes('board-games-march'));
 }
