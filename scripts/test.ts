@@ -3,10 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const HELP = `npm test                 everything: format and lint, types, unit, build and browser tests
-npm run test:unit        unit tests alone (arguments go to Vitest: npm run test:unit -- src/domain)
-Needs a browser for the browser tests: CHROME_PATH, else Chromium, Chrome or Edge of the system, else one is installed.
-The last line is «N passed, N failed»; a check that is no single test (lint, types) counts as one.`;
+const HELP = `npm test [-- VITEST ARGS]
+
+Всё разом: стиль, типы, тесты кода, собранного сайта и браузера; с аргументами — только тесты, аргументы идут в Vitest.
+Everything: style, types, tests of the code, of the built site and in a browser; with arguments the tests alone, by Vitest.
+
+  npm run test:unit -- src/domain    часть тестов / some of the tests; test:build, test:e2e
+  CHROME_PATH=…                      какой браузер взять / which browser to take; without it one is found or installed
+
+Последняя строка / the last line: N passed, N failed. Стиль и типы считаются как тест каждый / style and types count as one test each.`;
 
 const tally = { passed: 0, failed: 0, skipped: 0 };
 

@@ -49,6 +49,18 @@ test.each(DOCS)('%s names commands and files that exist', (doc) => {
   expect(files.filter((file) => globSync(file, { cwd: ROOT }).length === 0)).toEqual([]);
 });
 
+test('every command runs a file that exists, and README has them all', () => {
+  const { scripts } = JSON.parse(readDoc('package.json'));
+  const files = Object.values<string>(scripts).flatMap((line) => line.match(/scripts\/[\w-]+\.ts/g) ?? []);
+  expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+  for (const readme of ['README.md', 'README.en.md']) {
+    const text = readDoc(readme);
+    expect(
+      Object.keys(scripts).filter((name) => !name.includes(':') && !new RegExp(`\`npm (run )?${name}`).test(text)),
+    ).toEqual([]);
+  }
+});
+
 function readDoc(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8');
 }
