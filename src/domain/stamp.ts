@@ -24,9 +24,10 @@ export interface Stamps {
  * An id is unique in its kind, so that a file takes its history along from region to region.
  */
 export function stampKey(file: string): string {
-  const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  const stem = name.slice(0, Math.max(0, name.lastIndexOf('.'))) || name;
   const folder = file.indexOf('/');
-  return folder === -1 ? name : `${file.slice(0, folder)}/${name}`;
+  return folder === -1 ? stem : `${file.slice(0, folder)}/${stem}`;
 }
 
 /** Get the stamp of a content file by its path in the content folder. */

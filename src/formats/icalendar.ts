@@ -48,63 +48,97 @@ const REFRESH_SECONDS = 4 * 3600;
  * ahead before those past, and `omitted` tells how many are missing.
  */
 export function toICalendar(source: FeedSource, feed: CalendarFeed): CalendarFile {
-  const entries: FeedEntry[] = [];
+  const { window } = feed;
+  const found: FeedEntry[] = [];
   for (const event of feed.events) {
     if (!isInFeeds(event, source.now)) continue;
-    for (const entry of writeEvent(source, event)) {
-      const { window } = feed;
-      if (!window || entry.dates.some((date) => overlaps(date, window))) entries.push(entry);
+    for (const entry of entriesOf(source, event)) {
+      if (!window || entry.dates.some((date) => overlaps(date, window))) found.push(entry);
     }
   }
-  const kept = feed.window ? keepNearest(entries, monthOf(source.now).epochMilliseconds) : entries;
-  kept.sort(byStart);
+  const written = window ? writeNearest(source, found) : found.map((entry) => writeEntry(source, entry));
+  written.sort((a, b) => byStart(a.entry, b.entry));
+  const kept = written.map(({ entry }) => entry);
   return {
     text: [
       header(source, feed),
       ...timezonesOf(kept, source),
-      ...kept.map(({ text }) => text),
+      ...written.flatMap(({ components }) => components),
       'END:VCALENDAR\r\n',
     ].join(''),
-    events: kept.reduce((sum, { components }) => sum + components, 0),
-    omitted: entries.length - kept.length,
+    events: written.reduce((sum, { components }) => sum + components.length, 0),
+    omitted: found.length - kept.length,
   };
 }
 
-/** The VEVENTs of one event, or of one date outside a rule: what a feed has or lacks as a whole. */
+/** An event, a series, or one date outside a series' rule: what a feed has or lacks as a whole. */
 interface FeedEntry {
   readonly uid: string;
-  readonly text: string;
-  readonly components: number;
-  readonly dates: readonly Period[];
-  /** The zone its times are written in; none for whole days. */
-  readonly timezone: string | undefined;
-  readonly firstYear: number;
-  readonly lastYear: number;
+  readonly event: CalendarEvent;
+  /** In order of time. */
+  readonly dates: readonly Occurrence[];
+}
+
+/** An entry with its VEVENTs. */
+interface WrittenEntry {
+  readonly entry: FeedEntry;
+  readonly components: readonly string[];
+}
+
+function entriesOf(source: FeedSource, event: CalendarEvent): FeedEntry[] {
+  const occurrences = source.occurrencesOf?.(event) ?? expandRecurrence(event).occurrences;
+  const entries: FeedEntry[] = [];
+  const series = occurrences.filter(isOfRule);
+  if (series.length > 0) entries.push({ uid: event.id, event, dates: series });
+  for (const occurrence of occurrences) {
+    if (isOfRule(occurrence)) continue;
+    // A date outside the rule is an event of its own: Outlook and calcurse do not read RDATE.
+    const uid = occurrence.kind === 'extra' ? `${event.id}+${basic(occurrence.original)}` : event.id;
+    if (!entries.some((entry) => entry.uid === uid)) entries.push({ uid, event, dates: [occurrence] });
+  }
+  return entries;
+}
+
+function isOfRule({ kind }: Occurrence): boolean {
+  return kind === 'regular' || kind === 'moved';
 }
 
 function byStart(a: FeedEntry, b: FeedEntry): number {
   return (a.dates[0]?.start ?? 0) - (b.dates[0]?.start ?? 0) || (a.uid < b.uid ? -1 : 1);
 }
 
-/** The entries there is room for: those not over by `month` in order of their next dates, then the past ones, newest first. */
-function keepNearest(entries: readonly FeedEntry[], month: number): FeedEntry[] {
+/** Write as many as there is room for: those not over by this month in order of their next dates, then the past, newest first. */
+function writeNearest(source: FeedSource, entries: readonly FeedEntry[]): WrittenEntry[] {
+  const month = monthOf(source.now).epochMilliseconds;
   const distance = ({ dates }: FeedEntry): number => {
     const next = dates.find(({ end }) => end > month);
     return next ? next.start : Number.MAX_SAFE_INTEGER - (dates.at(-1)?.end ?? 0);
   };
   const nearest = entries.map((entry) => ({ entry, distance: distance(entry) }));
   nearest.sort((a, b) => a.distance - b.distance || byStart(a.entry, b.entry));
-  const kept: FeedEntry[] = [];
-  let components = 0;
+  const written: WrittenEntry[] = [];
+  let events = 0;
   let bytes = 0;
   for (const { entry } of nearest) {
-    components += entry.components;
-    bytes += utf8Length(entry.text);
+    const { components } = writeEntry(source, entry);
+    events += components.length;
+    bytes += components.reduce((sum, text) => sum + utf8Length(text), 0);
     // Nothing nearer is missing than what is left out: no hole that a subscriber could not understand.
-    if (components > MAX_FEED_EVENTS || bytes > MAX_FEED_BYTES) break;
-    kept.push(entry);
+    if (events > MAX_FEED_EVENTS || bytes > MAX_FEED_BYTES) break;
+    written.push({ entry, components });
   }
-  return kept;
+  return written;
+}
+
+function writeEntry(source: FeedSource, entry: FeedEntry): WrittenEntry {
+  const { event, uid, dates } = entry;
+  const { time, recurrence } = event;
+  const [first] = dates;
+  const described = describe(source, event);
+  if (time && recurrence && first && isOfRule(first)) {
+    return { entry, components: writeSeries(described, event, time, recurrence, dates) };
+  }
+  return { entry, components: dates.map((date) => writeVevent(described, uid, date.time)) };
 }
 
 function header({ registry, locale }: FeedSource, feed: CalendarFeed): string {
@@ -121,20 +155,25 @@ function header({ registry, locale }: FeedSource, feed: CalendarFeed): string {
   return foldLines(text.replaceAll('\r\n ', ''));
 }
 
-/** RFC 5545 §3.6 asks for at least one component: an empty calendar holds the zone of its registry. */
+/** The zones that the times of some entries are written in, each for as long as it is needed. */
 function timezonesOf(entries: readonly FeedEntry[], { registry, now }: FeedSource): string[] {
   const years = new Map<string, { first: number; last: number }>();
-  for (const { timezone, firstYear, lastYear } of entries) {
-    if (timezone === undefined) continue;
-    const known = years.get(timezone);
-    if (!known) years.set(timezone, { first: firstYear, last: lastYear });
-    else {
-      known.first = Math.min(known.first, firstYear);
-      known.last = Math.max(known.last, lastYear);
+  for (const { event, dates } of entries) {
+    if (!event.time || event.time.allDay) continue;
+    const { year } = event.time.start;
+    const known = years.get(event.timezone) ?? { first: year, last: year };
+    known.first = Math.min(known.first, year);
+    for (const { time } of dates) {
+      known.first = Math.min(known.first, time.start.year);
+      known.last = Math.max(known.last, time.end.year);
     }
+    years.set(event.timezone, known);
   }
-  const { year } = monthOf(now);
-  if (entries.length === 0) years.set(registry.settings.timezone, { first: year, last: year });
+  // RFC 5545 §3.6 asks for at least one component: an empty calendar holds the zone of its registry.
+  if (entries.length === 0) {
+    const { year } = monthOf(now);
+    years.set(registry.settings.timezone, { first: year, last: year });
+  }
   return [...years]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([timezone, { first, last }]) => vtimezone(timezone, first, last));
@@ -152,48 +191,6 @@ function vtimezone(timezone: string, first: number, last: number): string {
   return text;
 }
 
-function writeEvent(source: FeedSource, event: CalendarEvent): FeedEntry[] {
-  const occurrences = source.occurrencesOf?.(event) ?? expandRecurrence(event).occurrences;
-  const described = describe(source, event);
-  const entries: FeedEntry[] = [];
-  const series: Occurrence[] = [];
-  const seen = new Set<string>();
-  for (const occurrence of occurrences) {
-    if (occurrence.kind === 'regular' || occurrence.kind === 'moved') {
-      series.push(occurrence);
-      continue;
-    }
-    // A date outside the rule is an event of its own: Outlook and calcurse do not read RDATE.
-    const uid = occurrence.kind === 'extra' ? `${event.id}+${basic(occurrence.original)}` : event.id;
-    if (seen.has(uid)) continue;
-    seen.add(uid);
-    entries.push(entryOf([writeVevent(described, uid, occurrence.time)], uid, [occurrence], event));
-  }
-  if (series.length > 0 && event.recurrence && event.time) {
-    entries.push(entryOf(writeSeries(described, event, event.time, event.recurrence, series), event.id, series, event));
-  }
-  return entries;
-}
-
-function entryOf(
-  texts: readonly string[],
-  uid: string,
-  occurrences: readonly Occurrence[],
-  event: CalendarEvent,
-): FeedEntry {
-  const years = occurrences.flatMap(({ time }) => [time.start.year, time.end.year]);
-  if (event.time) years.push(event.time.start.year);
-  return {
-    uid,
-    text: texts.join(''),
-    components: texts.length,
-    dates: occurrences,
-    timezone: event.time?.allDay ? undefined : event.timezone,
-    firstYear: Math.min(...years),
-    lastYear: Math.max(...years),
-  };
-}
-
 /** The rule as one VEVENT, and one more for each date that does not simply follow from it. */
 function writeSeries(
   described: Described,
@@ -209,17 +206,29 @@ function writeSeries(
     `RRULE:${formatRecurrenceRule(recurrence.rule, formatUntil(recurrence, first))}`,
     ...(dropped.length > 0 ? [`EXDATE${zone}:${dropped.join(',')}`] : []),
   ];
-  const length = first.start.toPlainDateTime().until(first.end.toPlainDateTime());
   const texts = [writeVevent(described, event.id, first, { repeating })];
-  for (const { kind, original, time } of occurrences) {
-    // Some clients count a series' length by the clock, some in hours: where the clocks change in between, say it outright.
-    const follows =
-      time.start.toPlainDateTime().equals(original) && time.end.toPlainDateTime().equals(original.add(length));
-    if (kind === 'moved' || !follows) {
-      texts.push(writeVevent(described, event.id, time, { lines: [`RECURRENCE-ID${zone}:${write(original)}`] }));
-    }
+  for (const occurrence of occurrences) {
+    if (follows(occurrence, first)) continue;
+    const recurrenceId = `RECURRENCE-ID${zone}:${write(occurrence.original)}`;
+    texts.push(writeVevent(described, event.id, occurrence.time, { lines: [recurrenceId] }));
   }
   return texts;
+}
+
+/**
+ * Tell whether every client gets a date from the rule and the first date as we do. Where clocks change before or during it,
+ * some count its length in hours and some by the clock, and a local time can be missing or come twice: it is said outright.
+ */
+function follows({ kind, original, time: { start, end } }: Occurrence, first: EventTime): boolean {
+  if (kind === 'moved') return false;
+  if (first.allDay) return true;
+  const shift = ({ start, end }: EventTime) => end.offsetNanoseconds - start.offsetNanoseconds;
+  return (
+    start.hour === original.hour &&
+    start.minute === original.minute &&
+    shift({ start, end, allDay: false }) === shift(first) &&
+    isToldByClock(start, end)
+  );
 }
 
 /** The limit of a rule in the type of DTSTART (RFC 5545 §3.3.10): a day, or for timed series the UTC end of the last day. */
@@ -257,7 +266,10 @@ function describe({ registry, stamps, locale, eventAddress }: FeedSource, event:
   const texts = [event.file, venue?.file, region?.file].flatMap((file) =>
     file === undefined ? [] : stampOf(stamps, file).changed,
   );
-  const changed = Temporal.Instant.fromEpochMilliseconds(Math.max(TEMPLATE_CHANGED, ...texts));
+  // The library writes a local time without a zone as UTC, and this one is.
+  const changed = Temporal.Instant.fromEpochMilliseconds(Math.max(TEMPLATE_CHANGED, ...texts))
+    .toZonedDateTimeISO('UTC')
+    .toPlainDateTime();
   const lines: string[] = [];
   if (venue?.geo) lines.push(`GEO:${venue.geo.lat};${venue.geo.lon}`);
   if (address !== undefined) lines.push(`URL:${address}`);
@@ -315,18 +327,34 @@ interface SeriesPart {
 
 function writeVevent({ domain, data, lines }: Described, uid: string, time: EventTime, part: SeriesPart = {}): string {
   const event = new ICalEvent(
-    { ...data, ...timesOf(time), id: `${uid}@${domain}`, repeating: part.repeating?.join('\n') ?? null },
+    {
+      ...data,
+      ...timesOf(time, part.repeating !== undefined),
+      id: `${uid}@${domain}`,
+      repeating: part.repeating?.join('\n') ?? null,
+    },
     NO_CALENDAR,
   );
   const more = [...(part.lines ?? []), ...lines].map((line) => `${line}\r\n`).join('');
   return foldLines(event.toString().replace(/END:VEVENT\r\n$/, () => `${more}END:VEVENT\r\n`));
 }
 
-/** Times with their zone, but in UTC where a local time comes twice and the second is meant: TZID always means the first. */
-function timesOf({ start, end, allDay }: EventTime): Pick<ICalEventData, 'start' | 'end' | 'allDay' | 'timezone'> {
+/**
+ * Times with their zone, but in UTC where a local time comes twice and the second is meant: TZID always means the first.
+ * A rule has only local times.
+ */
+function timesOf(
+  { start, end, allDay }: EventTime,
+  rule: boolean,
+): Pick<ICalEventData, 'start' | 'end' | 'allDay' | 'timezone'> {
   if (allDay) return { start: start.toPlainDate(), end: end.toPlainDate(), allDay };
-  if (isFirstReading(start) && isFirstReading(end)) return { start, end, timezone: start.timeZoneId };
+  if (rule || isToldByClock(start, end)) return { start, end, timezone: start.timeZoneId };
   return { start: start.withTimeZone('UTC'), end: end.withTimeZone('UTC'), timezone: null };
+}
+
+function isToldByClock(start: Temporal.ZonedDateTime, end: Temporal.ZonedDateTime): boolean {
+  // An end in an hour that comes again has another offset than its start, unless the start lies in that hour, too.
+  return isFirstReading(start) && (start.offsetNanoseconds === end.offsetNanoseconds || isFirstReading(end));
 }
 
 function isFirstReading(time: Temporal.ZonedDateTime): boolean {
@@ -347,31 +375,33 @@ export function foldLines(text: string): string {
     .join('\r\n');
 }
 
-// Marks, joiners, variation selectors, skin tones, flags: where a line has none, a code point is a character.
-const JOINING = /[\p{M}\u200c\u200d\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}\u1100-\u11ff]/u;
+// Basic Latin to IPA, Cyrillic, typographic signs: a line of these has no character that is joined of several.
+const UNJOINED = /^[\u0020-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u202f-\u205f\u20a0-\u20bf\u2100-\u214f]*$/;
 const SEGMENTER = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 function foldLine(line: string): string {
-  const characters = JOINING.test(line) ? Array.from(SEGMENTER.segment(line), ({ segment }) => segment) : line;
-  let folded = '';
+  const characters = UNJOINED.test(line) ? line : Array.from(SEGMENTER.segment(line), ({ segment }) => segment);
+  const lines: string[] = [];
+  let start = 0;
+  let position = 0;
   let octets = 0;
-  for (const character of characters) {
-    const length = utf8Length(character);
-    if (length >= MAX_LINE_OCTETS) {
-      // A letter under a tower of accents has no place to be whole.
-      for (const point of character) append(point, utf8Length(point));
-    } else append(character, length);
-  }
-  return folded;
-
-  function append(character: string, length: number): void {
-    if (octets + length > MAX_LINE_OCTETS) {
-      folded += '\r\n ';
+  const advance = (length: number, size: number) => {
+    if (octets + size > MAX_LINE_OCTETS) {
+      lines.push(line.slice(start, position));
+      start = position;
       octets = 1;
     }
-    folded += character;
-    octets += length;
+    position += length;
+    octets += size;
+  };
+  for (const character of characters) {
+    const size = utf8Length(character);
+    if (size < MAX_LINE_OCTETS) advance(character.length, size);
+    // A letter under a tower of accents fits on no line as a whole.
+    else for (const point of character) advance(point.length, utf8Length(point));
   }
+  lines.push(line.slice(start));
+  return lines.join('\r\n ');
 }
 
 function utf8Length(text: string): number {
