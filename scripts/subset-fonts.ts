@@ -76,7 +76,6 @@ if (process.argv.includes('--help')) {
       const font = await subsetFont(original, lettersOf(alphabet.range), {
         targetFormat: 'woff2',
         variationAxes: { wght: typeface.weight },
-        noHinting: true,
         keepFeatures: FEATURES,
       });
       writeFileSync(join(OUTPUT, 'fonts', file), font);

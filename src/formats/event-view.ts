@@ -98,6 +98,8 @@ export function toEventView({ event, occurrences, current }: EventViewSource, co
   const time = current?.time ?? event.time;
   const venue = entry.venue === undefined ? undefined : registry.venues.get(entry.venue);
   const regionId = venue?.region ?? event.region;
+  const region = regionName(registry, regionId, locale);
+  const placeName = venue ? inLocale(venue.name, locale) : entry.place && typeset(entry.place);
   const over = isOver(occurrences, now);
   const languages = entry.languages ?? [entry.lang];
   return {
@@ -115,12 +117,12 @@ export function toEventView({ event, occurrences, current }: EventViewSource, co
     },
     ...toSeries(event, occurrences, over, context),
     place: {
-      name: venue ? inLocale(venue.name, locale) : entry.place && typeset(entry.place),
+      name: placeName === region ? undefined : placeName,
       address: venue?.address,
       mapUrl: venue?.geo && `https://www.openstreetmap.org/?mlat=${venue.geo.lat}&mlon=${venue.geo.lon}#map=17/${venue.geo.lat}/${venue.geo.lon}`,
       access: venue?.access,
     },
-    region: { id: regionId, name: regionName(registry, regionId, locale) },
+    region: { id: regionId, name: region },
     onlineUrl: entry.onlineUrl,
     isOnline: entry.attendance !== 'offline',
     price: entry.price === undefined ? undefined : formatPrice(entry.price, locale),

@@ -45,7 +45,8 @@ describe('days', () => {
   it('join into ranges that repeat neither month nor year', () => {
     expect(both((locale) => formatDateRange(day('2025-11-27'), day('2025-11-28'), locale))).toMatchInlineSnapshot(`"27–28 ноября | 27–28 November"`);
     expect(both((locale) => formatDateRange(day('2026-11-30'), day('2026-12-02'), locale, { year: true }))).toMatchInlineSnapshot(`"30 ноября – 2 декабря 2026 | 30 November – 2 December 2026"`);
-    expect(both((locale) => formatDateRange(day('2026-12-30'), day('2027-01-02'), locale))).toMatchInlineSnapshot(`"30 декабря 2026 – 2 января 2027 | 30 December 2026 – 2 January 2027"`);
+    expect(both((locale) => formatDateRange(day('2026-12-30'), day('2027-01-02'), locale, { year: true }))).toMatchInlineSnapshot(`"30 декабря 2026 – 2 января 2027 | 30 December 2026 – 2 January 2027"`);
+    expect(both((locale) => formatDateRange(day('2026-12-28'), day('2027-01-03'), locale))).toMatchInlineSnapshot(`"28 декабря – 3 января | 28 December – 3 January"`);
     expect(both((locale) => formatDateRange(day('2026-12-30'), day('2026-12-30'), locale))).toMatchInlineSnapshot(`"30 декабря | 30 December"`);
   });
 

@@ -64,7 +64,8 @@ export function formatDateRange(
   { year = false }: DateParts = {},
 ): string {
   if (first.equals(last)) return formatDate(first, locale, { year });
-  if (first.year !== last.year) {
+  // Around a New Year days close to each other are understood without their years.
+  if (first.year !== last.year && (year || first.until(last).days > 31)) {
     return `${formatDate(first, locale, { year: true })}${SPACED_DASH}${formatDate(last, locale, { year: true })}`;
   }
   if (first.month === last.month) return `${first.day}–${formatDate(last, locale, { year })}`;

@@ -225,3 +225,14 @@ export function capitalize(text: string): string {
 export function titleSize(title: string): 'short' | 'medium' | 'long' {
   return title.length <= 26 ? 'short' : title.length <= 64 ? 'medium' : 'long';
 }
+
+/** Tell whether a word of a title is too long for a narrow page at full size. */
+export function longestWord(title: string): 'long' | 'longest' | undefined {
+  const length = title.split(/[\s\u00a0-]/).reduce((most, word) => Math.max(most, word.length), 0);
+  return length > 19 ? 'longest' : length > 13 ? 'long' : undefined;
+}
+
+/** Get the class of a date picture by how many figures it has. */
+export function numeralWidth(numeral: string): 'pair' | 'wide' | undefined {
+  return numeral.length > 5 ? 'wide' : numeral.length > 2 ? 'pair' : undefined;
+}
