@@ -1,7 +1,7 @@
 /**
  * Makes a registry of fictional events in Russian, for demonstrations and benchmarks: the same options, the same bytes.
  *
- *   node scripts/generate-registry.ts --events 300 --out /tmp/demo
+ *   npm run generate -- --events 300 --conflicts 0 --out /tmp/demo
  *   CONTENT_DIR=/tmp/demo npm start
  */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeDemoRegistry } from './demo-registry/registry.ts';
 
-const USAGE = `Usage: node scripts/generate-registry.ts --out DIR [--events 300] [--seed 1] [--now 2026-12-01T12:00:00Z] [--conflicts N]
+const USAGE = `npm run generate -- --out DIR [--events 300] [--seed 1] [--now 2026-12-01T12:00:00Z] [--conflicts N]
 
 Writes a registry of fictional events into DIR, which must be empty or not exist, and DIR.conflicts.json: the date
 conflicts planted in it, as [{ code, events }], which are its only errors at that moment. N is 20, or fewer in a small

@@ -1,0 +1,305 @@
+/**
+ * Measures check, build, search index and feeds on generated registries: time, peak memory, cost per event.
+ *
+ *   npm run bench [-- --sizes 1000,10000 --only check]
+ */
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Command, interleave, type Measurement, median } from './bench/measure.ts';
+
+const USAGE = `npm run bench [-- OPTIONS]    measures on registries generated in the system's temporary folder, which are kept for the next run
+  --sizes 1000,10000,100000   how many events
+  --only check,build,search,feeds
+  --runs 5                    times that a check runs, in turn with its baseline; the median counts
+  --build-runs 1              times that everything else runs
+  --max-build 10000           larger registries are checked and turned into feeds, but neither built nor indexed
+  --hugo DIR                  builds a calendar of as many events with Hugo, in turn with ours; DIR is a copy of a folder
+                              with gen/generate.mjs and hugo/, and is written to
+  --json FILE                 writes every figure
+The baseline of the check is one plain process that lists, reads and parses the same files with gray-matter.`;
+
+const TASKS = ['check', 'build', 'search', 'feeds'] as const;
+type Task = (typeof TASKS)[number];
+
+/** One line of the table. Times in seconds, memory in bytes. */
+interface Row {
+  readonly task: string;
+  readonly events: number;
+  /** What came out: files, pages, records. */
+  readonly items?: number | undefined;
+  readonly seconds: number;
+  readonly runs: readonly number[];
+  readonly cpuSeconds: number;
+  readonly peakBytes?: number | undefined;
+  readonly microsecondsPerEvent: number;
+  /** Time against the baseline's. */
+  readonly ratio?: number | undefined;
+}
+
+const ROOT = join(import.meta.dirname, '..');
+const NOW = '2026-12-01T12:00:00Z';
+const SEED = 1;
+const COLUMNS = [10, 9, 9, 11, 10, 12, 11, 8];
+const HEADER = pad(['task', 'events', 'items', 'seconds', 'peak MiB', 'µs/event', 'items/s', 'ratio']);
+
+try {
+  process.exitCode = await bench();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
+
+async function bench(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      sizes: { type: 'string', default: '1000,10000,100000' },
+      only: { type: 'string', default: TASKS.join(',') },
+      runs: { type: 'string', default: '5' },
+      'build-runs': { type: 'string', default: '1' },
+      'max-build': { type: 'string', default: '10000' },
+      hugo: { type: 'string' },
+      json: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const sizes = values.sizes.split(',').map((size) => wholeNumber('--sizes', size));
+  const tasks = values.only.split(',').map(taskOf);
+  const runs = wholeNumber('--runs', values.runs);
+  const buildRuns = wholeNumber('--build-runs', values['build-runs']);
+  const maxBuild = wholeNumber('--max-build', values['max-build']);
+  const scratch = mkdtempSync(join(tmpdir(), 'mivent-bench-out-'));
+  const rows: Row[] = [];
+  const done = (added: readonly Row[]) => {
+    rows.push(...added);
+    for (const row of added) console.log(formatRow(row));
+  };
+  try {
+    console.log(HEADER);
+    for (const events of sizes) {
+      const content = await generatedRegistry(events);
+      if (tasks.includes('check')) done(await benchCheck(content, events, events > 50_000 ? Math.min(runs, 3) : runs));
+      if (tasks.includes('feeds')) done(await benchStage('feeds', content, events, buildRuns, scratch));
+      if (events > maxBuild) continue;
+      if (tasks.includes('search')) done(await benchStage('search', content, events, buildRuns, scratch));
+      if (tasks.includes('build')) done(await benchBuild(content, events, buildRuns, scratch, values.hugo));
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  for (const line of growth(rows)) console.log(line);
+  if (values.json)
+    writeFileSync(values.json, `${JSON.stringify({ machine: machine(), now: NOW, seed: SEED, rows }, undefined, 2)}\n`);
+  return 0;
+}
+
+/** Get a registry of so many events without conflicts, generated at the first call and kept while the generator stays as it is. */
+async function generatedRegistry(events: number): Promise<string> {
+  const version = createHash('sha256');
+  const sources = globSync(
+    ['scripts/demo-registry/*.ts', 'scripts/generate-registry.ts', 'src/formats/event-file.ts'],
+    { cwd: ROOT },
+  );
+  for (const file of sources.sort()) version.update(readFileSync(join(ROOT, file)));
+  const folder = join(tmpdir(), 'mivent-bench', `${version.digest('hex').slice(0, 12)}-${SEED}-${events}`);
+  // Written last: a folder without it was left by a run that was broken off.
+  if (existsSync(`${folder}.conflicts.json`)) return folder;
+  rmSync(folder, { recursive: true, force: true });
+  const script = join(import.meta.dirname, 'generate-registry.ts');
+  const args = [
+    script,
+    '--events',
+    String(events),
+    '--seed',
+    String(SEED),
+    '--now',
+    NOW,
+    '--conflicts',
+    '0',
+    '--out',
+    folder,
+  ];
+  await interleave([{ program: process.execPath, args }], 1);
+  return folder;
+}
+
+/** The whole process of the check from its start, against one that only reads and parses the files. */
+async function benchCheck(content: string, events: number, runs: number): Promise<Row[]> {
+  const node = (script: string, ...args: string[]): Command => ({
+    program: process.execPath,
+    args: [join(import.meta.dirname, script), ...args],
+  });
+  const check = node('validate.ts', '--content', content, '--now', NOW, '--format', 'json');
+  const baseline = node('bench/baseline.ts', content);
+  // Once untimed: the first reading of a hundred thousand files is the disk's time, not ours.
+  await interleave([baseline], 1);
+  const [ours = [], plain = []] = await interleave([check, baseline], runs);
+  const files = Number(plain[0]?.output);
+  const base = toRow('baseline', events, plain, { items: files });
+  const row = toRow('check', events, ours, { items: files });
+  return [base, { ...row, ratio: row.seconds / base.seconds }];
+}
+
+async function benchStage(
+  stage: 'search' | 'feeds',
+  content: string,
+  events: number,
+  runs: number,
+  scratch: string,
+): Promise<Row[]> {
+  const out = join(scratch, stage);
+  const args = [join(import.meta.dirname, 'bench/stage.ts'), stage, content, out, NOW];
+  const [results = []] = await interleave([{ program: process.execPath, args, before: () => emptied(out) }], runs);
+  const inside = results.map(({ output }): { seconds: number; items: number } =>
+    JSON.parse(output.trim().split('\n').at(-1) ?? ''),
+  );
+  return [toRow(stage, events, results, { items: inside[0]?.items, seconds: inside.map(({ seconds }) => seconds) })];
+}
+
+/** The build as people run it, then its share of pages alone; the same number of events by Hugo, if asked for. */
+async function benchBuild(
+  content: string,
+  events: number,
+  runs: number,
+  scratch: string,
+  hugo: string | undefined,
+): Promise<Row[]> {
+  const out = join(scratch, 'site');
+  const ours: Command = {
+    program: process.execPath,
+    args: [join(import.meta.dirname, 'build.ts'), '--outDir', out],
+    cwd: ROOT,
+    env: { CONTENT_DIR: content, MIVENT_NOW: NOW },
+    before: () => emptied(out),
+  };
+  const peer = hugo === undefined ? undefined : await hugoBuild(hugo, events, join(scratch, 'hugo'));
+  const [built = [], peers = []] = await interleave(peer ? [ours, peer.command] : [ours], runs);
+  const pages = countPages(out);
+  const whole = toRow('build', events, built, { items: pages });
+  const rows = [
+    whole,
+    toRow('· pages', events, built, {
+      items: pages,
+      seconds: built.map(({ output }) => stageSeconds(output, 'pages')),
+    }),
+  ];
+  return peer ? [...rows, toRow('hugo', events, peers, { items: countPages(peer.out) })] : rows;
+}
+
+async function hugoBuild(folder: string, events: number, out: string): Promise<{ command: Command; out: string }> {
+  const name = String(events);
+  const generate = { program: process.execPath, args: ['gen/generate.mjs', name, `data/${name}`], cwd: folder };
+  await interleave([generate, { program: 'sh', args: ['hugo/use.sh', name], cwd: folder }], 1);
+  const command = {
+    program: 'hugo',
+    args: ['--quiet', '--destination', out],
+    cwd: join(folder, 'hugo'),
+    before: () => emptied(out),
+  };
+  return { command, out };
+}
+
+/** `scripts/build.ts` ends with how long each stage took: «check 0.4 s, pages 8.1 s, search 3.0 s». */
+function stageSeconds(output: string, stage: string): number {
+  const seconds = Number(new RegExp(`\\b${stage} ([\\d.]+) s`).exec(output)?.[1]);
+  if (Number.isNaN(seconds)) throw new Error(`The build does not tell how long its ${stage} took.`);
+  return seconds;
+}
+
+function countPages(folder: string): number {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html')).length;
+}
+
+function emptied(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+}
+
+function toRow(
+  task: string,
+  events: number,
+  results: readonly Measurement[],
+  { items, seconds }: { items?: number | undefined; seconds?: number[] },
+): Row {
+  const runs = seconds ?? results.map((result) => result.seconds);
+  const peaks = results.flatMap(({ peakBytes }) => peakBytes ?? []);
+  return {
+    task,
+    events,
+    items,
+    seconds: median(runs),
+    runs,
+    cpuSeconds: median(results.map(({ cpuSeconds }) => cpuSeconds)),
+    peakBytes: peaks.length > 0 ? Math.max(...peaks) : undefined,
+    microsecondsPerEvent: (median(runs) / events) * 1e6,
+  };
+}
+
+function formatRow({ task, events, items, seconds, peakBytes, microsecondsPerEvent, ratio }: Row): string {
+  return pad([
+    task,
+    String(events),
+    String(items ?? ''),
+    seconds.toFixed(2),
+    peakBytes === undefined ? '' : (peakBytes / 2 ** 20).toFixed(0),
+    microsecondsPerEvent.toFixed(1),
+    items === undefined ? '' : (items / seconds).toFixed(0),
+    ratio === undefined ? '' : ratio.toFixed(2),
+  ]);
+}
+
+function pad(cells: readonly string[]): string {
+  return cells
+    .map((cell, index) => (index === 0 ? cell.padEnd(COLUMNS[0] ?? 0) : cell.padStart(COLUMNS[index] ?? 0)))
+    .join('');
+}
+
+/** What each further event costs from one size to the next: a start-up time does not hide in it. */
+function growth(rows: readonly Row[]): string[] {
+  return [...new Set(rows.map(({ task }) => task))].flatMap((task) => {
+    const sizes = rows.filter((row) => row.task === task);
+    return sizes.slice(1).flatMap((row, index) => {
+      const before = sizes[index];
+      if (!before) return [];
+      const cost = ((row.seconds - before.seconds) / (row.events - before.events)) * 1e6;
+      return `${task.padEnd(10)} ${before.events} → ${row.events}: ${cost.toFixed(1)} µs for each further event`;
+    });
+  });
+}
+
+function machine(): object {
+  const [cpu] = cpus();
+  return {
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    cpus: cpus().length,
+    model: cpu?.model,
+    memoryBytes: totalmem(),
+  };
+}
+
+function taskOf(text: string): Task {
+  const task = TASKS.find((known) => known === text);
+  if (!task) throw new RangeError(`--only ${text}: use ${TASKS.join(', ')}.`);
+  return task;
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (!/^[1-9]\d{0,7}$/.test(text)) throw new RangeError(`${option} ${text}: a whole number is needed.`);
+  return Number(text);
+}
