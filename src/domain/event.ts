@@ -96,7 +96,7 @@ export const eventSchema = z
     speakers: list(personId, 50).optional(),
     hosts: list(personId, 20).optional(),
     topics: list(id, 20).optional(),
-    price: z.union([z.literal('free'), z.literal('donation'), z.strictObject({ amount, currency })]).optional(),
+    price: z.union([z.enum(['free', 'donation']), z.strictObject({ amount, currency })]).optional(),
     registration: z
       .strictObject({ url: webAddress, required: z.boolean().optional(), deadline: localDate.optional() })
       .optional(),

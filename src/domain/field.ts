@@ -24,8 +24,8 @@ export function checked<Input>(find: (value: Input) => FieldFault | undefined): 
 }
 
 // C0 and C1 controls, DEL, line and paragraph separators, bidirectional embeddings, overrides and isolates, byte order mark.
-const FORBIDDEN_IN_LINE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
-const FORBIDDEN_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const FORBIDDEN_IN_LINE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/;
+const FORBIDDEN_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
 /** Find a character that may not stand in a one-line field (`line`) or in longer text: invisible ones that break feeds or reorder letters. */
 export function findForbiddenCharacter(text: string, where: 'line' | 'text'): { name: string; index: number } | undefined {
@@ -179,6 +179,7 @@ export function list<Item extends z.ZodType>(item: Item, max: number) {
     .max(max)
     .check(
       checked<z.output<Item>[]>((values) => {
+        if (values.length < 2) return undefined;
         const seen = new Set<unknown>();
         for (const [index, value] of values.entries()) {
           if (typeof value !== 'object' && seen.has(value)) {

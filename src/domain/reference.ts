@@ -1,8 +1,5 @@
-import type { EventEntry } from './event.ts';
 import type { FieldPath } from './issue.ts';
-import type { RegionEntry } from './region.ts';
-import { type Entry, type RegistryEntries, regionOfFile } from './registry.ts';
-import type { VenueEntry } from './venue.ts';
+import { type RegistryEntries, regionOfFile } from './registry.ts';
 
 /** The collections whose files others name. */
 export type ReferenceKind = 'region' | 'venue' | 'person' | 'equipment' | 'event';
@@ -15,49 +12,43 @@ export interface Reference {
   readonly id: string;
 }
 
-/** List everything that files of a registry name, in no particular order. */
-export function* listReferences(entries: RegistryEntries): Generator<Reference> {
-  for (const event of entries.events) yield* eventReferences(event);
-  for (const venue of entries.venues) yield* venueReferences(venue);
-  for (const region of entries.regions) yield* regionReferences(region);
-  for (const { file, data } of entries.people) yield* each(file, 'region', data.regions, 'regions');
+/** Look at everything that files of a registry name, in no particular order. */
+export function visitReferences(entries: RegistryEntries, visit: (reference: Reference) => void): void {
+  const one = (file: string, kind: ReferenceKind, id: string | undefined, ...field: (string | number)[]) => {
+    if (id !== undefined) visit({ file, field, kind, id });
+  };
+  const each = (file: string, kind: ReferenceKind, ids: readonly string[] | undefined, key: string) => {
+    if (ids) for (let index = 0; index < ids.length; index++) one(file, kind, ids[index], key, index);
+  };
+  for (const { file, data } of entries.events) {
+    one(file, 'venue', data.venue, 'venue');
+    each(file, 'person', data.organizers, 'organizers');
+    each(file, 'person', data.speakers, 'speakers');
+    each(file, 'person', data.hosts, 'hosts');
+    one(file, 'person', data.hold?.by, 'hold', 'by');
+    one(file, 'event', data.partOf, 'partOf');
+    one(file, 'event', data.duplicateOf, 'duplicateOf');
+    data.equipment?.forEach(({ item }, index) => one(file, 'equipment', item, 'equipment', index, 'item'));
+    data.overlaps?.forEach((overlap, index) => {
+      one(file, 'event', overlap.with, 'overlaps', index, 'with');
+      one(file, 'person', overlap.agreedBy, 'overlaps', index, 'agreedBy');
+    });
+  }
+  for (const { file, data } of entries.venues) {
+    one(file, 'region', data.region, 'region');
+    each(file, 'equipment', data.equipment, 'equipment');
+    one(file, 'person', data.contact?.person, 'contact', 'person');
+  }
+  for (const { file, data } of entries.regions) {
+    each(file, 'person', data.coordinators, 'coordinators');
+    for (const id of Object.keys(data.travel ?? {})) one(file, 'region', id, 'travel', id);
+  }
+  for (const { file, data } of entries.people) each(file, 'region', data.regions, 'regions');
   for (const { file, data } of entries.equipment) {
-    if (data.region !== undefined) yield { file, field: ['region'], kind: 'region', id: data.region };
-    if (data.venue !== undefined) yield { file, field: ['venue'], kind: 'venue', id: data.venue };
-    if (data.custodian !== undefined) yield { file, field: ['custodian'], kind: 'person', id: data.custodian };
+    one(file, 'region', data.region, 'region');
+    one(file, 'venue', data.venue, 'venue');
+    one(file, 'person', data.custodian, 'custodian');
   }
-}
-
-function* eventReferences({ file, data }: Entry<EventEntry>): Generator<Reference> {
-  if (data.venue !== undefined) yield { file, field: ['venue'], kind: 'venue', id: data.venue };
-  if (data.organizers) yield* each(file, 'person', data.organizers, 'organizers');
-  if (data.speakers) yield* each(file, 'person', data.speakers, 'speakers');
-  if (data.hosts) yield* each(file, 'person', data.hosts, 'hosts');
-  if (data.hold) yield { file, field: ['hold', 'by'], kind: 'person', id: data.hold.by };
-  if (data.partOf !== undefined) yield { file, field: ['partOf'], kind: 'event', id: data.partOf };
-  if (data.duplicateOf !== undefined) yield { file, field: ['duplicateOf'], kind: 'event', id: data.duplicateOf };
-  for (const [index, { item }] of (data.equipment ?? []).entries()) {
-    yield { file, field: ['equipment', index, 'item'], kind: 'equipment', id: item };
-  }
-  for (const [index, overlap] of (data.overlaps ?? []).entries()) {
-    yield { file, field: ['overlaps', index, 'with'], kind: 'event', id: overlap.with };
-    yield { file, field: ['overlaps', index, 'agreedBy'], kind: 'person', id: overlap.agreedBy };
-  }
-}
-
-function* venueReferences({ file, data }: Entry<VenueEntry>): Generator<Reference> {
-  yield { file, field: ['region'], kind: 'region', id: data.region };
-  yield* each(file, 'equipment', data.equipment, 'equipment');
-  if (data.contact?.person !== undefined) yield { file, field: ['contact', 'person'], kind: 'person', id: data.contact.person };
-}
-
-function* regionReferences({ file, data }: Entry<RegionEntry>): Generator<Reference> {
-  yield* each(file, 'person', data.coordinators, 'coordinators');
-  for (const id of Object.keys(data.travel ?? {})) yield { file, field: ['travel', id], kind: 'region', id };
-}
-
-function* each(file: string, kind: ReferenceKind, ids: readonly string[] | undefined, key: string): Generator<Reference> {
-  for (const [index, id] of (ids ?? []).entries()) yield { file, field: [key, index], kind, id };
 }
 
 const FOLDERS: Readonly<Record<string, ReferenceKind>> = {
@@ -82,7 +73,7 @@ export function findProposals(entries: RegistryEntries, changed: ReadonlySet<str
   const propose = (file: string, because: string | undefined) => {
     if (because !== undefined && !proposed.has(file)) proposed.set(file, because);
   };
-  for (const { file, id, kind } of listReferences(entries)) propose(file, named.get(`${kind} ${id}`));
+  visitReferences(entries, ({ file, id, kind }) => propose(file, named.get(`${kind} ${id}`)));
   const settings = changed.has('settings.yaml') ? 'settings.yaml' : undefined;
   for (const { file } of entries.events) propose(file, named.get(`region ${regionOfFile(file)}`) ?? settings);
   // A venue's region decides over the zone and the neighbours of what happens there.

@@ -5,7 +5,7 @@ import { inLocale } from './field.ts';
 import { holdState } from './hold.ts';
 import type { Issue, Severity, Span } from './issue.ts';
 import { overlaps } from './period.ts';
-import { listReferences, type ReferenceKind } from './reference.ts';
+import { type ReferenceKind, visitReferences } from './reference.ts';
 import { suggest } from './suggestion.ts';
 
 /** One thing that must hold in a registry. It returns what does not, and never throws. */
@@ -46,11 +46,11 @@ export function checkReferences({ registry, entries }: Check): Issue[] {
     event: new Map(entries.events.map((event) => [event.id, event])),
   };
   const issues: Issue[] = [];
-  for (const { file, field, kind, id } of listReferences(entries)) {
-    if (known[kind].has(id)) continue;
+  visitReferences(entries, ({ file, field, kind, id }) => {
+    if (known[kind].has(id)) return;
     const params = { id, suggestion: suggest(id, known[kind].keys()) };
     issues.push({ code: 'reference-unknown', variant: kind, severity: 'error', file, field, params });
-  }
+  });
   return issues;
 }
 
@@ -114,11 +114,9 @@ export function checkSelfConflicts({ registry, expansions }: Check): Issue[] {
   const issues: Issue[] = [];
   for (const { id, file, timezone, entry } of registry.events.values()) {
     const occurrences = expansions.get(id)?.occurrences ?? [];
-    const later = occurrences.find((occurrence, index) => {
-      const before = occurrences[index - 1];
-      return before !== undefined && overlaps(before, occurrence);
-    });
-    const before = later && occurrences[occurrences.indexOf(later) - 1];
+    const index = occurrences.findIndex((occurrence, at) => at > 0 && overlaps(occurrences[at - 1] ?? occurrence, occurrence));
+    const later = occurrences[index];
+    const before = occurrences[index - 1];
     if (!later || !before) continue;
     const overlap = spanOf(later.start, Math.min(before.end, later.end), timezone, later.time.allDay);
     issues.push({ code: 'self-conflict', severity: 'error', file, field: ['repeat'], params: { title: entry.title, overlap } });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { acceptorOf, REJECTED } from './acceptor.ts';
 import type { FieldFault } from './field.ts';
 import type { FieldIssue, FieldPath } from './issue.ts';
 import { suggestWord } from './field.ts';
@@ -9,6 +10,9 @@ export function checkAgainst<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): { readonly data: z.output<Schema>; readonly issues: readonly [] } | { readonly data?: undefined; readonly issues: readonly FieldIssue[] } {
+  const accepted = acceptorOf(schema)(value);
+  // The acceptor gives what the schema itself would: a test holds the two together.
+  if (accepted !== REJECTED) return { data: accepted as z.output<Schema>, issues: [] };
   const result = schema.safeParse(value);
   if (result.success) return { data: result.data, issues: [] };
   return { issues: result.error.issues.flatMap((issue) => toFieldIssues(issue, schema, value)) };

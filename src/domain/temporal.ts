@@ -10,18 +10,18 @@ export interface LocalTimeFault {
   readonly suggestion?: string | undefined;
 }
 
-const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):(\d{2})([+-]\d{2}:\d{2})?)?$/;
+const LOCAL_TIME = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})([+-]\d{2}:\d{2})?)?$/;
 
 /** Read `2026-12-05`, `2026-12-05T18:00` or, in an hour that comes twice, `2027-10-31T02:30+01:00`. */
 export function parseLocalTime(text: string): LocalTime | LocalTimeFault {
   const match = LOCAL_TIME.exec(text);
   if (!match) return explainFormat(text);
-  const [, day = '', hour, minute, offset] = match;
+  const [, year, month, day, hour, minute, offset] = match;
   try {
-    if (hour === undefined) return { kind: 'date', date: Temporal.PlainDate.from(day) };
-    if (hour === '24') return { code: 'time-format', variant: 'hour-24', suggestion: nextMidnight(day) };
-    // An impossible month or day is refused by the parser itself; Temporal reads second 60 leniently, which this form cannot write.
-    const time = Temporal.PlainDateTime.from(`${day}T${hour}:${minute}`);
+    const date = [Number(year), Number(month), Number(day)] as const;
+    if (hour === undefined) return { kind: 'date', date: new Temporal.PlainDate(...date) };
+    if (hour === '24') return { code: 'time-format', variant: 'hour-24', suggestion: nextMidnight(text.slice(0, 10)) };
+    const time = new Temporal.PlainDateTime(...date, Number(hour), Number(minute));
     return offset === undefined ? { kind: 'time', time } : { kind: 'time', time, offset };
   } catch {
     return { code: 'time-no-such-date' };
@@ -79,6 +79,7 @@ export function toZoned(
   timezone: string,
   offset?: string,
 ): Temporal.ZonedDateTime | ClockFault {
+  if (offset === undefined && isOrdinaryDay(time, timezone)) return time.toZonedDateTime(timezone);
   const earlier = time.toZonedDateTime(timezone, { disambiguation: 'earlier' });
   const later = time.toZonedDateTime(timezone, { disambiguation: 'later' });
   if (earlier.epochMilliseconds === later.epochMilliseconds) {
@@ -91,6 +92,26 @@ export function toZoned(
   if (offset === later.offset) return later;
   const written = formatLocalTime(time);
   return { code: 'time-ambiguous', before: written + earlier.offset, after: written + later.offset };
+}
+
+const ordinaryDays = new Map<string, Map<number, boolean>>();
+
+/** Whether the clocks of a zone stand still from the day before a local time to the day after it: then it names one moment. */
+function isOrdinaryDay(time: Temporal.PlainDateTime, timezone: string): boolean {
+  let days = ordinaryDays.get(timezone);
+  if (!days) {
+    days = new Map();
+    ordinaryDays.set(timezone, days);
+  }
+  const key = (time.year * 12 + time.month) * 31 + time.day;
+  let isOrdinary = days.get(key);
+  if (isOrdinary === undefined) {
+    const yesterday = time.toPlainDate().subtract({ days: 1 }).toZonedDateTime(timezone);
+    const hours = yesterday.until(yesterday.toPlainDate().add({ days: 3 }).toZonedDateTime(timezone)).hours;
+    isOrdinary = hours === 72;
+    days.set(key, isOrdinary);
+  }
+  return isOrdinary;
 }
 
 function offsetFault(zoned: Temporal.ZonedDateTime): ClockFault {

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+
+/** What an acceptor answers for a value that its schema does not take. */
+export const REJECTED: unique symbol = Symbol('rejected');
+
+/** Get a schema's output for a value, or `REJECTED`. */
+export type Acceptor = (value: unknown) => unknown;
+
+const acceptors = new WeakMap<z.core.$ZodType, Acceptor>();
+
+/** Get the acceptor of a schema, made on first use. */
+export function acceptorOf(schema: z.core.$ZodType): Acceptor {
+  let acceptor = acceptors.get(schema);
+  if (!acceptor) {
+    acceptor = compile(schema);
+    acceptors.set(schema, acceptor);
+  }
+  return acceptor;
+}
+
+/**
+ * An event file uses ten of the thirty-five fields of its schema. Zod visits all of them; an acceptor only those that are
+ * there, which at ten thousand files is the difference between a quarter of the whole check and a twentieth. It says yes,
+ * with the schema's own output, or no; what is wrong, zod itself tells afterwards. Single values are left to zod.
+ */
+function compile(schema: z.core.$ZodType): Acceptor {
+  if (schema instanceof z.ZodObject) return withChecks(schema, compileObject(schema));
+  if (schema instanceof z.ZodArray) return withChecks(schema, compileArray(acceptorOf(schema.element as z.core.$ZodType)));
+  if (schema instanceof z.ZodUnion) return compileUnion(schema.options.map((option) => acceptorOf(option as z.core.$ZodType)));
+  if (schema instanceof z.ZodOptional) {
+    const inner = acceptorOf(schema.def.innerType);
+    return (value) => (value === undefined ? undefined : inner(value));
+  }
+  if (schema instanceof z.ZodDefault) {
+    const inner = acceptorOf(schema.def.innerType);
+    return (value) => (value === undefined ? schema.def.defaultValue : inner(value));
+  }
+  return (value) => {
+    const payload = schema._zod.run({ value, issues: [] }, SYNCHRONOUS);
+    return 'then' in payload || payload.issues.length > 0 ? REJECTED : payload.value;
+  };
+}
+
+const SYNCHRONOUS: z.core.ParseContextInternal = { async: false };
+
+function compileObject(schema: z.ZodObject): Acceptor {
+  const fields = new Map(Object.entries(schema.shape).map(([key, field]) => [key, acceptorOf(field)]));
+  const isStrict = schema.def.catchall?._zod.def.type === 'never';
+  // What a field gives when the file does not have it: a default, or nothing, or a refusal.
+  const absent = [...fields].filter(([key]) => !(schema.shape[key] instanceof z.ZodOptional));
+  return (value) => {
+    if (!isStrict || typeof value !== 'object' || value === null || Array.isArray(value)) return REJECTED;
+    const output: Record<string, unknown> = {};
+    for (const key in value) {
+      const field = fields.get(key);
+      if (!field || !Object.hasOwn(value, key)) return REJECTED;
+      // The line above makes it an object that has this key.
+      const accepted = field((value as Record<string, unknown>)[key]);
+      if (accepted === REJECTED) return REJECTED;
+      output[key] = accepted;
+    }
+    for (const [key, field] of absent) {
+      if (key in output) continue;
+      const accepted = field(undefined);
+      if (accepted === REJECTED) return REJECTED;
+      output[key] = accepted;
+    }
+    return output;
+  };
+}
+
+function compileArray(element: Acceptor): Acceptor {
+  return (value) => {
+    if (!Array.isArray(value)) return REJECTED;
+    const output: unknown[] = [];
+    for (const item of value) {
+      const accepted = element(item);
+      if (accepted === REJECTED) return REJECTED;
+      output.push(accepted);
+    }
+    return output;
+  };
+}
+
+function compileUnion(options: readonly Acceptor[]): Acceptor {
+  return (value) => {
+    for (const option of options) {
+      const accepted = option(value);
+      if (accepted !== REJECTED) return accepted;
+    }
+    return REJECTED;
+  };
+}
+
+function withChecks(schema: z.core.$ZodType, accept: Acceptor): Acceptor {
+  const checks = schema._zod.def.checks ?? [];
+  if (checks.length === 0) return accept;
+  return (value) => {
+    const accepted = accept(value);
+    if (accepted === REJECTED) return REJECTED;
+    const payload: z.core.ParsePayload = { value: accepted, issues: [] };
+    for (const check of checks) {
+      // A check takes any value of its own schema, which is what was just accepted.
+      check._zod.check(payload as z.core.ParsePayload<never>);
+      if (payload.issues.length > 0) return REJECTED;
+    }
+    return payload.value;
+  };
+}
