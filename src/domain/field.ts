@@ -121,7 +121,7 @@ function isWebAddress(value: string): boolean {
   if (!/^https?:\/\/[^\s\u0000-\u0020"<>\\^`{|}\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+$/iu.test(value)) return false;
   // The shape above leaves a scheme, a host that must not be empty, and no user part before it.
   const authority = value.slice(value.indexOf('//') + 2).split(/[/?#]/, 1)[0] ?? '';
-  return !authority.includes('@') && /^(?:\[[0-9a-f:.]+\]|[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?)(?::\d{1,5})?$/iu.test(authority);
+  return !authority.includes('@') && /^(?:\[[0-9a-f:.]+\]|[\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?)(?::\d{1,5})?$/iu.test(authority);
 }
 
 /** A Telegram handle with its `@`. */
