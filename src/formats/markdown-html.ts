@@ -1,4 +1,4 @@
-import { defineHastPlugin, type Features, type HastPluginDefinition, markdownToHtml } from 'satteri';
+import { defineHastPlugin, type Features, markdownToHtml } from 'satteri';
 import { isSafeAddress } from './markdown.ts';
 
 /** Where the links and images of a text lead on the site. */
@@ -32,9 +32,16 @@ export function markdownToText(body: string): string {
 // Quotes and dashes stay as the author wrote them: they differ between languages. Footnotes bring English words along.
 const FEATURES: Features = { gfm: { footnotes: false }, frontmatter: false, smartPunctuation: false };
 
-const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&#39;': "'" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&#39;': "'",
+};
 
-function makeSafe({ base, images }: MarkdownPlace): HastPluginDefinition {
+// No return type: only the plugin's own type tells the compiler that it works without waiting.
+function makeSafe({ base, images }: MarkdownPlace) {
   return defineHastPlugin({
     name: 'safe',
     // The reader refuses raw HTML; what it should ever let through shows as what it is: text.
@@ -67,7 +74,7 @@ function makeSafe({ base, images }: MarkdownPlace): HastPluginDefinition {
   });
 }
 
-const PLAIN: HastPluginDefinition = defineHastPlugin({
+const PLAIN = defineHastPlugin({
   name: 'plain',
   raw: (node) => ({ type: 'text', value: node.value }),
   element: [{ filter: ['img'], visit: (node) => ({ type: 'text', value: String(node.properties['alt'] ?? '') }) }],
