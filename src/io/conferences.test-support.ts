@@ -137,5 +137,9 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /** One zone per country: an all-day event needs no finer one. Kosovo has none of its own. */
 function timeZoneOf(code: string): string {
-  return new Intl.Locale('und', { region: code.toUpperCase() }).getTimeZones()?.[0] ?? 'Europe/Belgrade';
+  // ECMA-402 has it; the types of TypeScript do not know it yet.
+  const locale: Intl.Locale & { getTimeZones?: () => string[] } = new Intl.Locale('und', {
+    region: code.toUpperCase(),
+  });
+  return locale.getTimeZones?.()[0] ?? 'Europe/Belgrade';
 }
