@@ -28,7 +28,9 @@ export function visitReferences(entries: RegistryEntries, visit: (reference: Ref
     one(file, 'person', data.hold?.by, 'hold', 'by');
     one(file, 'event', data.partOf, 'partOf');
     one(file, 'event', data.duplicateOf, 'duplicateOf');
-    data.equipment?.forEach(({ item }, index) => one(file, 'equipment', item, 'equipment', index, 'item'));
+    data.equipment?.forEach(({ item }, index) => {
+      one(file, 'equipment', item, 'equipment', index, 'item');
+    });
     data.overlaps?.forEach((overlap, index) => {
       one(file, 'event', overlap.with, 'overlaps', index, 'with');
       one(file, 'person', overlap.agreedBy, 'overlaps', index, 'agreedBy');
