@@ -123,7 +123,8 @@ function ruleStarts(first: EventTime, { rule }: Recurrence): Temporal.PlainDateT
   });
   const starts: Temporal.PlainDateTime[] = [];
   for (const occurrence of series.all((_, index) => index <= MAX_OCCURRENCES)) {
-    starts.push(Temporal.PlainDateTime.from(occurrence.toString().slice(0, 19)));
+    // The library's own Temporal types are not those of the language; the moment is the same in both.
+    starts.push(Temporal.Instant.fromEpochMilliseconds(occurrence.epochMilliseconds).toZonedDateTimeISO('UTC').toPlainDateTime());
   }
   return starts;
 }

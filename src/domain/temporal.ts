@@ -14,6 +14,19 @@ const LOCAL_TIME = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})([+-]\d{2}:\d{2})
 
 /** Read `2026-12-05`, `2026-12-05T18:00` or, in an hour that comes twice, `2027-10-31T02:30+01:00`. */
 export function parseLocalTime(text: string): LocalTime | LocalTimeFault {
+  const known = parsed.get(text);
+  if (known) return known;
+  const result = readLocalTime(text);
+  // Every time is asked for twice, by the check of its file and on its way to the calendar. Strangers must not fill memory.
+  if (parsed.size >= MAX_PARSED) parsed.clear();
+  parsed.set(text, result);
+  return result;
+}
+
+const parsed = new Map<string, LocalTime | LocalTimeFault>();
+const MAX_PARSED = 100_000;
+
+function readLocalTime(text: string): LocalTime | LocalTimeFault {
   const match = LOCAL_TIME.exec(text);
   if (!match) return explainFormat(text);
   const [, year, month, day, hour, minute, offset] = match;

@@ -3,7 +3,7 @@ import { findForbiddenCharacter } from '../domain/field.ts';
 import type { FieldIssue, Issue } from '../domain/issue.ts';
 import { checkAgainst } from '../domain/schema-issue.ts';
 import { firstBodyLine, locateField, parseContentFile, parseYamlFile, positionOf, type TextFile } from './content-file.ts';
-import { findUnsafeMarkdown } from './markdown.ts';
+import { findUnsafeMarkdown, mayBeUnsafe } from './markdown.ts';
 
 /** A file read and checked against the schema of its folder, or what is wrong with it. */
 export interface EntryFile<Data> {
@@ -16,9 +16,16 @@ export function parseEntryFile<Schema extends z.ZodType>(file: TextFile, schema:
   const { content, issues } = parseContentFile(file);
   if (!content) return { issues };
   const { data, issues: found } = checkAgainst(schema, content.data);
-  const all = [...found.map((issue) => placeIssue(file, issue)), ...checkBody(file, content.body)];
+  const faults = isSuspicious(file.text) ? checkBody(file, content.body) : NO_ISSUES;
+  const all = found.length === 0 ? faults : [...found.map((issue) => placeIssue(file, issue)), ...faults];
   if (data === undefined || all.some((issue) => issue.severity === 'error')) return { issues: all };
-  return { entry: { data, body: content.body }, issues: all };
+  const entry = {
+    data,
+    get body() {
+      return content.body;
+    },
+  };
+  return { entry, issues: all };
 }
 
 /** Read a YAML file of the registry against its schema. */
@@ -33,6 +40,11 @@ export function parseYamlEntry<Schema extends z.ZodType>(file: TextFile, schema:
 export function placeIssue(file: TextFile, issue: FieldIssue): Issue {
   const place = locateField(file, issue.field ?? [], issue.code === 'frontmatter-unknown-key' ? 'key' : 'value');
   return { ...issue, severity: issue.severity ?? 'error', file: file.path, ...place };
+}
+
+/** Most texts hold nothing that could be wrong, and are not looked at closer. */
+function isSuspicious(text: string): boolean {
+  return findForbiddenCharacter(text, 'text') !== undefined || mayBeUnsafe(text);
 }
 
 function checkBody(file: TextFile, body: string): Issue[] {

@@ -11,12 +11,17 @@ const LINK_SCHEMES: readonly string[] = ['http', 'https', 'mailto', 'tg', 'geo',
  */
 const SUSPICIOUS = /<[a-z!?/]|&[#a-z]|\\:|^ {0,3}\[[^\]]*\]:|\]\(\s*<?\s*(?!https?:)[^)\s]*:/im;
 
+/** Tell whether a text, front matter included or not, holds anything that `findUnsafeMarkdown` could find fault with. */
+export function mayBeUnsafe(text: string): boolean {
+  return SUSPICIOUS.test(text);
+}
+
 /** A fault in a Markdown text; `line` and `column` count from 1 within that text. */
 export type MarkdownFault = Pick<Issue, 'code' | 'params'> & { readonly line: number; readonly column: number };
 
 /** Find raw HTML and links with unsafe schemes in a Markdown text. */
 export function findUnsafeMarkdown(body: string): readonly MarkdownFault[] {
-  if (!SUSPICIOUS.test(body)) return [];
+  if (!mayBeUnsafe(body)) return [];
   const issues: MarkdownFault[] = [];
   visit(markdownToMdast(body), (node) => {
     const place = { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
