@@ -9,19 +9,27 @@ import { venueSchema } from './domain/venue.ts';
 import { contentLoader } from './site/content-loader.ts';
 
 // The loader has checked every file with these schemas before Astro sees it: here they give the types.
-const file = z.string();
+const stamp = z.object({
+  announced: z.number(),
+  changed: z.number(),
+  rescheduled: z.number(),
+  sequence: z.number(),
+  moved: z.boolean(),
+});
+const fileOf = <Schema extends z.ZodType>(entry: Schema) => z.object({ file: z.string(), entry, stamp: stamp.optional() });
 
 export const collections = {
   settings: defineCollection({
     loader: contentLoader('settings'),
-    schema: z.object({ version: z.string(), filled: z.array(z.string()), entry: settingsSchema }),
+    // `version` grows with each reading, `folder` is where the content lies, `filled` names the collections that have entries.
+    schema: z.object({ version: z.string(), folder: z.string(), filled: z.array(z.string()), entry: settingsSchema }),
   }),
-  regions: defineCollection({ loader: contentLoader('regions'), schema: z.object({ file, entry: regionSchema }) }),
-  venues: defineCollection({ loader: contentLoader('venues'), schema: z.object({ file, entry: venueSchema }) }),
-  people: defineCollection({ loader: contentLoader('people'), schema: z.object({ file, entry: personSchema }) }),
-  equipment: defineCollection({ loader: contentLoader('equipment'), schema: z.object({ file, entry: equipmentSchema }) }),
+  regions: defineCollection({ loader: contentLoader('regions'), schema: fileOf(regionSchema) }),
+  venues: defineCollection({ loader: contentLoader('venues'), schema: fileOf(venueSchema) }),
+  people: defineCollection({ loader: contentLoader('people'), schema: fileOf(personSchema) }),
+  equipment: defineCollection({ loader: contentLoader('equipment'), schema: fileOf(equipmentSchema) }),
   events: defineCollection({
     loader: contentLoader('events'),
-    schema: z.object({ file, entry: eventSchema, inConflict: z.literal(true).optional() }),
+    schema: fileOf(eventSchema).extend({ inConflict: z.literal(true).optional() }),
   }),
 };

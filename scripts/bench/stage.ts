@@ -7,7 +7,7 @@ import { fixedStamps } from '../../src/domain/stamp.ts';
 import { type FeedSource, feedWindow } from '../../src/formats/feed.ts';
 import { toICalendar } from '../../src/formats/icalendar.ts';
 import { toRss } from '../../src/formats/rss.ts';
-import { toSearchRecords } from '../../src/formats/search-record.ts';
+import { toSearchRecord } from '../../src/formats/search-record.ts';
 import { checkContent } from '../../src/io/content-check.ts';
 import { writeSearchIndex } from '../../src/io/search-index.ts';
 
@@ -26,7 +26,7 @@ async function search(registry: Registry): Promise<number> {
   const records = function* () {
     for (const event of registry.events.values()) {
       const body = content.bodies.get(event.file) ?? '';
-      yield* toSearchRecords({ event, occurrences: occurrencesOf(event), body }, { registry, now });
+      yield toSearchRecord({ event, occurrences: occurrencesOf(event), body }, { registry, now });
     }
   };
   return (await writeSearchIndex(records(), join(out, 'pagefind'))).records;

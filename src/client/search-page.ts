@@ -1,5 +1,3 @@
-import { foldText } from '../formats/fold.ts';
-
 /** What the page says while it searches, in its language. */
 interface SearchWords {
   /** «Нашлось {count} событие» by plural category. */
@@ -11,9 +9,10 @@ interface SearchWords {
 }
 
 /** The part of Pagefind's JavaScript API that is used here (pagefind.app/docs/api). */
+interface PagefindModule {
+  createInstance(options: { readonly basePath: string; readonly baseUrl: string }): Pagefind;
+}
 interface Pagefind {
-  options(options: { readonly baseUrl: string }): Promise<void>;
-  init(): Promise<void>;
   search(query: string | null, options: SearchOptions): Promise<{ readonly results: readonly PagefindResult[] }>;
 }
 interface SearchOptions {
@@ -21,8 +20,11 @@ interface SearchOptions {
   readonly sort: Readonly<Record<string, 'asc' | 'desc'>>;
 }
 interface PagefindResult {
-  readonly id: string;
-  data(): Promise<{ readonly url: string; readonly meta: Readonly<Record<string, string>> }>;
+  data(): Promise<Found>;
+}
+interface Found {
+  readonly url: string;
+  readonly meta: Readonly<Record<string, string>>;
 }
 
 const PAGE = 20;
@@ -32,7 +34,7 @@ const PAUSE = 200;
  * Searches the registry without leaving the page. Without script the form inside is hidden by the page's own styles.
  *
  * ```html
- * <search-page data-base="/mivent/" data-words='{"found":{…},"nothing":"…"}'>
+ * <search-page data-base="/mivent/" data-home="/mivent/en/" data-indexes="ru en" data-words='{"found":{…},"nothing":"…"}'>
  *   <form role="search"> <input name="q" type="search"> <select name="region"> … </form>
  *   <p role="status"></p>
  *   <ol></ol>
@@ -42,11 +44,13 @@ const PAUSE = 200;
  * ```
  * Any field of the form but `q` is a filter of the index by its name. The template's `data-field` is one of the record's
  * meta values (`title`, `date`, `where`, `tag`, `status`, `summary`); an empty one is removed; links get the address.
+ * `data-indexes` names the indexes that exist: one per language of texts, and each page asks them all.
  */
 class SearchPage extends HTMLElement {
-  #pagefind: Promise<Pagefind> | undefined;
-  #results: readonly PagefindResult[] = [];
+  #indexes: Promise<readonly Pagefind[]> | undefined;
+  #results: AsyncIterator<Found> | undefined;
   #shown = 0;
+  #total = 0;
   #run = 0;
   #timer: number | undefined;
 
@@ -81,7 +85,7 @@ class SearchPage extends HTMLElement {
     return this.#part('ol');
   }
   get #more(): HTMLButtonElement {
-    return this.#part('button[hidden], button[data-more]');
+    return this.#part('button[type="button"]');
   }
 
   #part<Part extends HTMLElement>(selector: string): Part {
@@ -119,32 +123,32 @@ class SearchPage extends HTMLElement {
     }
     if (how !== 'keep') this.#writeAddress(asked, how);
     if (asked.size === 0) {
-      this.#show([], this.#words.start);
+      await this.#show(undefined, 0, this.#words.start);
       return;
     }
     this.setAttribute('aria-busy', 'true');
     try {
-      this.#pagefind ??= this.#load();
-      const pagefind = await this.#pagefind;
-      const results = await findEvents(pagefind, asked);
-      if (run === this.#run) this.#show(results, this.#say(results.length));
+      this.#indexes ??= this.#load();
+      const groups = await findEvents(await this.#indexes, asked);
+      if (run !== this.#run) return;
+      const count = groups.reduce((sum, { lists }) => sum + lists.reduce((all, list) => all + list.length, 0), 0);
+      await this.#show(readAll(groups), count, this.#say(count));
     } catch (error) {
       console.error(error);
-      this.#pagefind = undefined;
-      if (run === this.#run) this.#show([], this.#words.failed);
+      this.#indexes = undefined;
+      if (run === this.#run) await this.#show(undefined, 0, this.#words.failed);
     } finally {
       if (run === this.#run) this.removeAttribute('aria-busy');
     }
   }
 
-  async #load(): Promise<Pagefind> {
+  async #load(): Promise<readonly Pagefind[]> {
     this.#status.textContent = this.#words.loading;
-    const base = this.dataset['base'] ?? '/';
+    const names = (this.dataset['indexes'] ?? 'ru').split(' ');
+    const folders = names.map((name) => `${this.dataset['base'] ?? '/'}pagefind/${name}/`);
     // The index is written after the pages: its script has no place in their bundle.
-    const pagefind: Pagefind = await import(/* @vite-ignore */ `${base}pagefind/pagefind.js`);
-    await pagefind.options({ baseUrl: base });
-    await pagefind.init();
-    return pagefind;
+    const pagefind: PagefindModule = await import(/* @vite-ignore */ `${folders[0]}pagefind.js`);
+    return folders.map((basePath) => pagefind.createInstance({ basePath, baseUrl: '/' }));
   }
 
   #say(count: number): string {
@@ -154,58 +158,95 @@ class SearchPage extends HTMLElement {
     return (found[category] ?? found['many'] ?? found['other'] ?? '').replace('{count}', String(count));
   }
 
-  #show(results: readonly PagefindResult[], status: string): void {
+  async #show(results: AsyncIterator<Found> | undefined, total: number, status: string): Promise<void> {
     this.#results = results;
     this.#shown = 0;
+    this.#total = total;
     this.#list.replaceChildren();
     this.#status.textContent = status;
-    this.#showMore(false);
+    await this.#showMore(false);
   }
 
   async #showMore(byHand: boolean): Promise<void> {
     const run = this.#run;
-    const next = this.#results.slice(this.#shown, this.#shown + PAGE);
-    const events = await Promise.all(next.map((result) => result.data()));
-    if (run !== this.#run) return;
-    const items = events.map(({ url, meta }) => this.#makeItem(url, meta));
+    const items: HTMLElement[] = [];
+    while (this.#results && items.length < PAGE) {
+      const next = await this.#results.next();
+      if (run !== this.#run) return;
+      if (next.done) break;
+      items.push(this.#makeItem(next.value));
+    }
     this.#shown += items.length;
     this.#list.append(...items);
-    this.#more.dataset['more'] = '';
-    this.#more.hidden = this.#shown >= this.#results.length;
+    this.#more.hidden = this.#shown >= this.#total;
     // The button moves away under a keyboard: reading goes on at the first new result.
     if (byHand) items[0]?.querySelector('a')?.focus();
   }
 
-  #makeItem(url: string, meta: Readonly<Record<string, string>>): HTMLElement {
-    const copy = this.#part<HTMLElement & HTMLTemplateElement>('template').content.cloneNode(true);
-    const item = copy.firstChild instanceof HTMLElement ? copy.firstChild : (copy as DocumentFragment).firstElementChild;
-    if (!(item instanceof HTMLElement)) throw new Error('The template of search-page is empty');
+  #makeItem({ url, meta }: Found): HTMLElement {
+    const template = this.querySelector('template');
+    const item = template?.content.firstElementChild?.cloneNode(true);
+    if (!(item instanceof HTMLElement)) throw new Error('search-page has no template with an element in it');
+    const locale = document.documentElement.lang;
     for (const part of item.querySelectorAll<HTMLElement>('[data-field]')) {
-      const text = meta[part.dataset['field'] ?? ''] ?? '';
+      const field = part.dataset['field'] ?? '';
+      const text = meta[`${field}-${locale}`] ?? meta[field] ?? '';
       if (text === '') part.remove();
       else part.textContent = text;
     }
-    for (const link of item.querySelectorAll('a')) link.href = url;
+    const home = this.dataset['home'] ?? '/';
+    for (const link of item.querySelectorAll('a')) link.href = home + url.replace(/^\//, '');
     return item;
   }
 }
 
-/** What is ahead first, the soonest on top; then what is over, the latest on top. */
-async function findEvents(pagefind: Pagefind, asked: ReadonlyMap<string, string>): Promise<PagefindResult[]> {
-  const { q, ...filters } = Object.fromEntries(asked);
-  const found = new Map<string, PagefindResult>();
-  for (const [when, order] of [['ahead', 'asc'], ['over', 'desc']] as const) {
-    for (const query of q === undefined ? [null] : spellings(q)) {
-      const { results } = await pagefind.search(query, { filters: { ...filters, when }, sort: { date: order } });
-      for (const result of results) if (!found.has(result.id)) found.set(result.id, result);
-    }
-  }
-  return [...found.values()];
+/** Results of one kind, from each index in order of time. */
+interface Group {
+  readonly order: 'asc' | 'desc';
+  readonly lists: readonly (readonly PagefindResult[])[];
 }
 
-/** The index knows each word as it is written and, where that differs, without accents: «ёлка» is asked as «елка», too. */
-function spellings(query: string): string[] {
-  return [...new Set([query, foldText(query)])];
+/** What is ahead first, the soonest on top; then what is over, the latest on top. */
+function findEvents(indexes: readonly Pagefind[], asked: ReadonlyMap<string, string>): Promise<Group[]> {
+  const { q, ...filters } = Object.fromEntries(asked);
+  return Promise.all(
+    ([['ahead', 'asc'], ['over', 'desc']] as const).map(async ([when, order]) => {
+      const options = { filters: { ...filters, when }, sort: { date: order } };
+      const answers = await Promise.all(indexes.map((index) => index.search(q ?? null, options)));
+      return { order, lists: answers.map(({ results }) => results) };
+    }),
+  );
+}
+
+async function* readAll(groups: readonly Group[]): AsyncGenerator<Found> {
+  for (const { order, lists } of groups) yield* inOrder(lists.map((list) => readList(list)), order);
+}
+
+/** Results lie in files of their own: a page of them is fetched at once. */
+async function* readList(list: readonly PagefindResult[]): AsyncGenerator<Found> {
+  for (let start = 0; start < list.length; start += PAGE) {
+    yield* await Promise.all(list.slice(start, start + PAGE).map((result) => result.data()));
+  }
+}
+
+/** Merge lists that are each in order of time. */
+async function* inOrder(lists: readonly AsyncGenerator<Found>[], order: 'asc' | 'desc'): AsyncGenerator<Found> {
+  const heads = await Promise.all(lists.map(async (list) => ({ list, head: await list.next() })));
+  for (;;) {
+    let first: (typeof heads)[number] | undefined;
+    for (const candidate of heads) {
+      if (candidate.head.done) continue;
+      if (!first || isBefore(candidate.head.value, first.head.value, order)) first = candidate;
+    }
+    if (!first) return;
+    yield first.head.value;
+    first.head = await first.list.next();
+  }
+}
+
+function isBefore(a: Found, b: Found, order: 'asc' | 'desc'): boolean {
+  const [one = '', other = ''] = [a.meta['start'], b.meta['start']];
+  return order === 'asc' ? one < other : one > other;
 }
 
 customElements.define('search-page', SearchPage);

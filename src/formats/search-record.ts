@@ -3,22 +3,25 @@ import { daysOf } from '../domain/days.ts';
 import type { CalendarEvent } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
-import { type Locale, wordsOf } from '../i18n/interface.ts';
-import { foldedWords } from './fold.ts';
+import type { Registry } from '../domain/registry.ts';
+import { LOCALES, type Locale, wordsOf } from '../i18n/interface.ts';
+import { plainWords } from './fold.ts';
 import { formatWhen, formatWindow, typeset } from './human.ts';
 import { formatWhere, type ListingContext, regionName, toBadge } from './listing.ts';
 import { markdownToText } from './markdown-html.ts';
 
-/** An event as the search index of one language holds it. */
+/** An event as the search index holds it. There is an index for each language of texts, and both pages of search ask all of them. */
 export interface SearchRecord {
-  /** Below the site's base path, with a slash before it. */
-  readonly url: string;
+  /** Whose word forms the text follows. */
   readonly language: Locale;
+  /** Path below the home of each language. */
+  readonly url: string;
   readonly content: string;
-  /** What a result shows; empty values are left out. */
+  /** What a result shows: `title`, `summary`, `start`, and per language `date-ru`, `where-ru`, `tag-ru`, `status-ru`; empty ones are left out. */
   readonly meta: Readonly<Record<string, string>>;
+  /** Ids, so that both languages share links: `region`, `format`, `attendance`, `month`, and `when`: `ahead` or `over`. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
-  readonly sort: Readonly<Record<string, string>>;
+  readonly sort: { readonly date: string };
 }
 
 /** An event with what was written and worked out about it. */
@@ -29,68 +32,73 @@ export interface SearchSource {
   readonly body: string;
 }
 
-/** Describe an event for the search index, in each language of the interface. Filters are ids, so that both languages share links. */
-export function toSearchRecords(source: SearchSource, context: Omit<ListingContext, 'locale'>): SearchRecord[] {
-  const { event, occurrences, body } = source;
+/** Describe an event for the search index. */
+export function toSearchRecord({ event, occurrences, body }: SearchSource, context: Omit<ListingContext, 'locale'>): SearchRecord {
+  const { entry } = event;
   const current = currentOccurrence(occurrences, context.now);
-  const content = toContent(event, body, context);
-  const filters = {
-    region: [event.region],
-    format: [event.entry.format],
-    attendance: [event.entry.attendance],
-    month: monthsOf(event, occurrences),
-    when: [isAhead(event, current, context.now) ? 'ahead' : 'over'],
+  const date = (current?.time.start.toInstant().toString() ?? entry.hold?.window?.from ?? '').slice(0, 16);
+  return {
+    language: indexLanguage(entry.lang),
+    url: `/events/${event.id}/`,
+    content: toContent(event, body, context.registry),
+    meta: toMeta(event, current, date, context),
+    filters: {
+      region: [event.region],
+      format: [entry.format],
+      attendance: [entry.attendance],
+      month: monthsOf(event, occurrences),
+      when: [isAhead(event, current, context.now) ? 'ahead' : 'over'],
+    },
+    sort: { date },
   };
-  const sort = { date: (current?.time.start.toInstant().toString() ?? event.entry.hold?.window?.from ?? '').slice(0, 16) };
-  return (['ru', 'en'] as const).map((locale) => ({
-    url: locale === 'en' ? `/en/events/${event.id}/` : `/events/${event.id}/`,
-    language: locale,
-    content: `${content}\n${wordsOf(locale).formats[event.entry.format]}`,
-    meta: toMeta(event, current, { ...context, locale }),
-    filters,
-    sort,
-  }));
 }
 
-/** All words by which somebody may look for an event, its places and people in both languages, and how they are typed without accents. */
-function toContent({ entry, region }: CalendarEvent, body: string, { registry }: Omit<ListingContext, 'locale'>): string {
+/** Get the index that holds texts of a language: the English one, or the Russian one for everything else. */
+export function indexLanguage(lang: string): Locale {
+  return lang.split('-')[0] === 'en' ? 'en' : 'ru';
+}
+
+/** All words by which somebody may look for an event; its places, people and format in both languages. */
+function toContent({ entry, region }: CalendarEvent, body: string, registry: Registry): string {
   const venue = entry.venue === undefined ? undefined : registry.venues.get(entry.venue);
   const people = [...(entry.organizers ?? []), ...(entry.speakers ?? []), ...(entry.hosts ?? [])];
-  const names = [venue?.name, ...people.map((id) => registry.people.get(id)?.name ?? id)].flatMap((name) =>
-    name === undefined ? [] : [inLocale(name, 'ru'), inLocale(name, 'en')],
-  );
-  const regions = new Set([region, venue?.region ?? region]);
-  const text = [
+  const names = [venue?.name, ...people.map((id) => registry.people.get(id)?.name ?? id)];
+  const bilingual = (locale: Locale) => [
+    wordsOf(locale).formats[entry.format],
+    regionName(registry, region, locale),
+    venue ? regionName(registry, venue.region, locale) : '',
+    ...names.map((name) => (name === undefined ? '' : inLocale(name, locale))),
+  ];
+  const parts = [
     entry.title,
     entry.summary ?? '',
     entry.place ?? '',
     venue?.address ?? '',
-    ...new Set(names),
-    ...[...regions].flatMap((id) => [regionName(registry, id, 'ru'), regionName(registry, id, 'en')]),
+    ...bilingual('ru'),
+    ...bilingual('en'),
     ...(entry.topics ?? []),
     markdownToText(body),
-  ]
-    .filter((part) => part !== '')
-    .join('\n');
-  return `${text}\n${foldedWords(text).join(' ')}`;
+  ];
+  const text = [...new Set(parts)].filter((part) => part !== '').join('\n');
+  return [text, ...plainWords(text)].join(' ');
 }
 
-function toMeta(event: CalendarEvent, current: Occurrence | undefined, context: ListingContext): Record<string, string> {
+function toMeta(event: CalendarEvent, current: Occurrence | undefined, start: string, context: Omit<ListingContext, 'locale'>): Record<string, string> {
   const { entry } = event;
-  const window = entry.hold?.window;
-  const meta = {
-    title: typeset(entry.title),
-    date: current
-      ? formatWhen(current.time, context.locale)
-      : window
-        ? formatWindow(Temporal.PlainDate.from(window.from), Temporal.PlainDate.from(window.to), context.locale)
-        : '',
-    where: formatWhere(event, context),
-    tag: wordsOf(context.locale).formats[entry.format],
-    status: toBadge(event, context)?.text ?? '',
-    summary: entry.summary === undefined ? '' : typeset(entry.summary),
-  };
+  const meta: Record<string, string> = { title: typeset(entry.title), summary: typeset(entry.summary ?? ''), start };
+  for (const locale of LOCALES) {
+    meta[`date-${locale}`] = formatDates(event, current, locale);
+    meta[`where-${locale}`] = formatWhere(event, { ...context, locale });
+    meta[`tag-${locale}`] = wordsOf(locale).formats[entry.format];
+    meta[`status-${locale}`] = toBadge(event, { ...context, locale })?.text ?? '';
+  }
   return Object.fromEntries(Object.entries(meta).filter(([, value]) => value !== ''));
+}
+
+function formatDates(event: CalendarEvent, current: Occurrence | undefined, locale: Locale): string {
+  if (current) return formatWhen(current.time, locale);
+  const window = event.entry.hold?.window;
+  return window ? formatWindow(Temporal.PlainDate.from(window.from), Temporal.PlainDate.from(window.to), locale) : '';
 }
 
 function isAhead(event: CalendarEvent, current: Occurrence | undefined, now: Temporal.Instant): boolean {

@@ -1,9 +1,12 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
 import type { Issue } from '../domain/issue.ts';
 import type { Entry, RegistryEntries } from '../domain/registry.ts';
+import { type Stamps, stampKey } from '../domain/stamp.ts';
+import { countErrors, formatReport } from '../formats/issues.ts';
 import { renderMarkdown } from '../formats/markdown-html.ts';
 import { idOfFile } from '../formats/registry-files.ts';
 import { checkContent, contentFolder } from '../io/content-check.ts';
+import { readGitStamps } from '../io/git-stamps.ts';
 import { readClock } from './clock.ts';
 
 /** The collections of the store: each has a loader of its own, all share one reading of the content folder. */
@@ -43,6 +46,7 @@ interface SiteContent {
   readonly entries: RegistryEntries;
   readonly bodies: ReadonlyMap<string, string>;
   readonly inConflict: ReadonlySet<string>;
+  readonly stamps: Stamps;
 }
 
 /** Tells one reading from the next while developing. */
@@ -50,18 +54,34 @@ let version = 0;
 let lastGood: SiteContent | undefined;
 
 function readSiteContent({ logger, watcher }: LoaderContext): SiteContent {
-  const content = checkContent(contentFolder(process.env), readClock());
-  const errors = content.issues.filter(({ severity }) => severity === 'error');
+  const now = readClock();
+  const folder = contentFolder(process.env);
+  const { entries, bodies, events, issues } = checkContent(folder, now);
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  const report = () => formatReport({ now, events, issues: errors }, 'text', { locale: 'ru' });
   const isTolerant = watcher !== undefined || process.env['MIVENT_PUBLISH_ANYWAY'] === '1';
-  if (!content.entries || (errors.length > 0 && !isTolerant)) throw new Error(refusal(errors));
-  for (const issue of errors) logger.error(describe(issue));
-  const site = withoutFaults(content.entries, content.bodies, errors);
+  if (!entries || (countErrors(issues) > 0 && !isTolerant)) {
+    throw new Error(`В реестре событий есть ошибки. | The event registry has errors.\n\n${report()}`);
+  }
+  if (errors.length > 0) logger.error(`\n${report()}`);
+  const stamps = lastGood?.stamps ?? readStamps(folder, entries, logger);
+  const site = { ...withoutFaults(entries, bodies, errors), stamps };
   if (watcher) lastGood = site;
   return site;
 }
 
+function readStamps(folder: string, { settings }: RegistryEntries, logger: LoaderContext['logger']): Stamps {
+  const { stamps, warning } = readGitStamps(folder, settings.stamp);
+  if (warning !== undefined) logger.warn(warning);
+  return stamps;
+}
+
 /** Leave out what is broken, or take its last good version, and mark what is merely in conflict. */
-function withoutFaults(entries: RegistryEntries, bodies: ReadonlyMap<string, string>, errors: readonly Issue[]): SiteContent {
+function withoutFaults(
+  entries: RegistryEntries,
+  bodies: ReadonlyMap<string, string>,
+  errors: readonly Issue[],
+): Omit<SiteContent, 'stamps'> {
   version++;
   const broken = new Set<string>();
   const inConflict = new Set<string>();
@@ -90,29 +110,29 @@ function withoutFaults(entries: RegistryEntries, bodies: ReadonlyMap<string, str
   };
 }
 
-function refusal(errors: readonly Issue[]): string {
-  return [...errors.map(describe), '', 'MIVENT_PUBLISH_ANYWAY=1'].join('\n');
-}
-
-function describe({ file, line, column, code }: Issue): string {
-  return `${file}:${line}:${column} ${code}`;
-}
-
 function fill(collection: CollectionName, { store, config }: LoaderContext, content: SiteContent): void {
   store.clear();
-  const { entries, bodies, inConflict } = content;
+  const { entries, bodies, inConflict, stamps } = content;
   if (collection === 'settings') {
     const filled = COLLECTIONS.filter((name) => name !== 'settings' && entries[name].length > 0);
-    store.set({ id: 'settings', data: { version: content.version, filled, entry: entries.settings } });
+    const folder = contentFolder(process.env);
+    store.set({ id: 'settings', data: { version: content.version, folder, filled, entry: entries.settings } });
     return;
   }
   const base = config.base.replace(/\/?$/, '/');
   for (const { id, file, data } of entries[collection]) {
+    const stamp = stamps.files.get(stampKey(file));
+    const html = renderMarkdown(bodies.get(file) ?? '', { base, images: `${base}events/${id}/` });
     // Body, headings and front matter stay out: at 50,000 events the store must still fit into one module.
     store.set({
       id,
-      data: { file, entry: data, ...(inConflict.has(id) && collection === 'events' ? { inConflict: true } : {}) },
-      rendered: { html: renderMarkdown(bodies.get(file) ?? '', { base, images: `${base}events/${id}/` }) },
+      data: {
+        file,
+        entry: data,
+        ...(stamp ? { stamp } : {}),
+        ...(collection === 'events' && inConflict.has(id) ? { inConflict: true } : {}),
+      },
+      ...(html === '' ? {} : { rendered: { html } }),
     });
   }
 }

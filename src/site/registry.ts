@@ -5,7 +5,10 @@ import type { CalendarEvent } from '../domain/event.ts';
 import { holdState, isOver } from '../domain/hold.ts';
 import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
 import { assembleRegistry, type Entry, type Registry } from '../domain/registry.ts';
+import { fixedStamps, type Stamp, type Stamps, stampKey } from '../domain/stamp.ts';
+import { LOCALES } from '../i18n/interface.ts';
 import { readClock } from './clock.ts';
+import { type LocaleParam, localeParam } from './urls.ts';
 
 /** Everything the pages ask of the registry: assembled and sorted once per build, never per page. */
 export interface Calendar {
@@ -31,8 +34,26 @@ export interface Calendar {
   readonly parts: ReadonlyMap<string, readonly CalendarEvent[]>;
   /** The text of each event that has one, as safe HTML. */
   readonly html: ReadonlyMap<string, string>;
+  /** When each file was announced and last changed. */
+  readonly stamps: Stamps;
+  /** Where the content lies on the disk, for the images beside events. */
+  readonly folder: string;
   /** Events published although they are in conflict with an earlier one (`--publish-anyway`): their pages say so. */
   readonly inConflict: ReadonlySet<string>;
+}
+
+/** What `getStaticPaths` returns for a page that every event has in each language. */
+export async function eventPaths() {
+  return pathsOf((await getCalendar()).registry.events.keys());
+}
+
+/** What `getStaticPaths` returns for a page that every region has in each language. */
+export async function regionPaths() {
+  return pathsOf((await getCalendar()).registry.regions.keys());
+}
+
+function pathsOf(ids: Iterable<string>): { params: { locale: LocaleParam; id: string } }[] {
+  return [...ids].flatMap((id) => LOCALES.map((locale) => ({ params: { locale: localeParam(locale), id } })));
 }
 
 let memo: { readonly version: string; readonly calendar: Promise<Calendar> } | undefined;
@@ -50,32 +71,44 @@ export async function getCalendar(): Promise<Calendar> {
 async function readCalendar(): Promise<Calendar> {
   const settings = await getEntry('settings', 'settings');
   if (!settings) throw new Error('The store holds no settings: the content loader has not run.');
-  const { filled, entry } = settings.data;
+  const { filled, entry, folder } = settings.data;
   // Astro warns of a collection that is asked for and empty; a registry without venues is none to be warned of.
   const events = filled.includes('events') ? await getCollection('events') : [];
+  const regions = filled.includes('regions') ? await getCollection('regions') : [];
+  const venues = filled.includes('venues') ? await getCollection('venues') : [];
+  const people = filled.includes('people') ? await getCollection('people') : [];
+  const equipment = filled.includes('equipment') ? await getCollection('equipment') : [];
   const { registry } = assembleRegistry({
     settings: entry,
-    regions: toEntries(filled.includes('regions') ? await getCollection('regions') : []),
-    venues: toEntries(filled.includes('venues') ? await getCollection('venues') : []),
-    people: toEntries(filled.includes('people') ? await getCollection('people') : []),
-    equipment: toEntries(filled.includes('equipment') ? await getCollection('equipment') : []),
+    regions: toEntries(regions),
+    venues: toEntries(venues),
+    people: toEntries(people),
+    equipment: toEntries(equipment),
     events: toEntries(events),
   });
+  const files = new Map<string, Stamp>();
+  for (const { data } of [...events, ...regions, ...venues, ...people, ...equipment]) {
+    if (data.stamp) files.set(stampKey(data.file), data.stamp);
+  }
   const html = new Map<string, string>();
   const inConflict = new Set<string>();
   for (const { id, data, rendered } of events) {
     if (rendered?.html) html.set(id, rendered.html);
     if (data.inConflict) inConflict.add(id);
   }
-  return { ...indexCalendar(registry, readClock()), html, inConflict };
+  const { fallback } = fixedStamps(entry.stamp);
+  return { ...indexCalendar(registry, readClock()), html, inConflict, folder, stamps: { files, fallback } };
 }
 
 function toEntries<Data>(stored: readonly { id: string; data: { file: string; entry: Data } }[]): Entry<Data>[] {
   return stored.map(({ id, data }) => ({ id, file: data.file, data: data.entry }));
 }
 
+/** What the registry and the clock alone tell. */
+type CalendarIndex = Omit<Calendar, 'html' | 'inConflict' | 'folder' | 'stamps'>;
+
 /** Sort and index a registry for its pages. */
-function indexCalendar(registry: Registry, now: Temporal.Instant): Omit<Calendar, 'html' | 'inConflict'> {
+function indexCalendar(registry: Registry, now: Temporal.Instant): CalendarIndex {
   const byEvent = new Map<string, readonly Occurrence[]>();
   const parts = new Map<string, CalendarEvent[]>();
   const occurrences: Occurrence[] = [];
