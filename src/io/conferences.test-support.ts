@@ -137,9 +137,23 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /** One zone per country: an all-day event needs no finer one. Kosovo has none of its own. */
 function timeZoneOf(code: string): string {
+  const main = MAIN_ZONES[code];
+  if (main !== undefined) return main;
   // ECMA-402 has it; the types of TypeScript do not know it yet.
   const locale: Intl.Locale & { getTimeZones?: () => string[] } = new Intl.Locale('und', {
     region: code.toUpperCase(),
   });
   return locale.getTimeZones?.()[0] ?? 'Europe/Belgrade';
 }
+
+/** Where the first zone of the list is an island. */
+const MAIN_ZONES: Readonly<Record<string, string>> = {
+  us: 'America/New_York',
+  ca: 'America/Toronto',
+  au: 'Australia/Sydney',
+  br: 'America/Sao_Paulo',
+  es: 'Europe/Madrid',
+  nz: 'Pacific/Auckland',
+  pt: 'Europe/Lisbon',
+  ru: 'Europe/Moscow',
+};
