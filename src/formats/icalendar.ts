@@ -216,19 +216,20 @@ function writeSeries(
 }
 
 /**
- * Tell whether every client gets a date from the rule and the first date as we do. Where clocks change before or during it,
- * some count its length in hours and some by the clock, and a local time can be missing or come twice: it is said outright.
+ * Tell whether every client gets a date from the rule and the first date as we do. Clients count a length by the clock or
+ * in hours, and add it in either way: a date during which clocks change is said outright, and so is every date of a series
+ * that begins with such a one.
  */
-function follows({ kind, original, time: { start, end } }: Occurrence, first: EventTime): boolean {
+function follows({ kind, original, time }: Occurrence, first: EventTime): boolean {
   if (kind === 'moved') return false;
   if (first.allDay) return true;
-  const shift = ({ start, end }: EventTime) => end.offsetNanoseconds - start.offsetNanoseconds;
-  return (
-    start.hour === original.hour &&
-    start.minute === original.minute &&
-    shift({ start, end, allDay: false }) === shift(first) &&
-    isToldByClock(start, end)
-  );
+  const { start, end } = time;
+  const isInGap = start.hour !== original.hour || start.minute !== original.minute;
+  return !isInGap && isSteady(first) && isSteady(time) && isToldByClock(start) && isToldByClock(end);
+}
+
+function isSteady({ start, end }: EventTime): boolean {
+  return start.offsetNanoseconds === end.offsetNanoseconds;
 }
 
 /** The limit of a rule in the type of DTSTART (RFC 5545 §3.3.10): a day, or for timed series the UTC end of the last day. */
@@ -340,7 +341,7 @@ function writeVevent({ domain, data, lines }: Described, uid: string, time: Even
 }
 
 /**
- * Times with their zone, but in UTC where a local time comes twice and the second is meant: TZID always means the first.
+ * Times with their zone, but in UTC where a local time comes twice: RFC 5545 §3.3.5 means the first, ical.js the second.
  * A rule has only local times.
  */
 function timesOf(
@@ -348,17 +349,31 @@ function timesOf(
   rule: boolean,
 ): Pick<ICalEventData, 'start' | 'end' | 'allDay' | 'timezone'> {
   if (allDay) return { start: start.toPlainDate(), end: end.toPlainDate(), allDay };
-  if (rule || isToldByClock(start, end)) return { start, end, timezone: start.timeZoneId };
+  if (rule || (isToldByClock(start) && isToldByClock(end))) return { start, end, timezone: start.timeZoneId };
   return { start: start.withTimeZone('UTC'), end: end.withTimeZone('UTC'), timezone: null };
 }
 
-function isToldByClock(start: Temporal.ZonedDateTime, end: Temporal.ZonedDateTime): boolean {
-  // An end in an hour that comes again has another offset than its start, unless the start lies in that hour, too.
-  return isFirstReading(start) && (start.offsetNanoseconds === end.offsetNanoseconds || isFirstReading(end));
+function isToldByClock(time: Temporal.ZonedDateTime): boolean {
+  const at = time.epochMilliseconds;
+  return !repeatedHours(time.timeZoneId, time.year).some(({ start, end }) => start <= at && at < end);
 }
 
-function isFirstReading(time: Temporal.ZonedDateTime): boolean {
-  return time.toPlainDateTime().toZonedDateTime(time.timeZoneId).epochMilliseconds === time.epochMilliseconds;
+const repeated = new Map<string, readonly Period[]>();
+
+/** The hours of a year that the clocks of a zone show twice, both times together. */
+function repeatedHours(timezone: string, year: number): readonly Period[] {
+  const key = `${timezone} ${year}`;
+  const known = repeated.get(key);
+  if (known) return known;
+  const hours: Period[] = [];
+  let before = Temporal.PlainDate.from({ year, month: 1, day: 1 }).toZonedDateTime(timezone).subtract({ days: 1 });
+  for (let at = before.getTimeZoneTransition('next'); at && at.year <= year; at = at.getTimeZoneTransition('next')) {
+    const setBack = (before.offsetNanoseconds - at.offsetNanoseconds) / 1e6;
+    if (setBack > 0) hours.push({ start: at.epochMilliseconds - setBack, end: at.epochMilliseconds + setBack });
+    before = at;
+  }
+  repeated.set(key, hours);
+  return hours;
 }
 
 function escapeText(text: string): string {
