@@ -86,7 +86,7 @@ function readArguments(args: readonly string[]) {
       content: typeof content === 'string' ? content : undefined,
       outDir: typeof outDir === 'string' ? outDir : 'dist',
       publishAnyway: values['publish-anyway'] === true,
-      help: values['help'] === true,
+      help: values.help === true,
     },
     rest: args.filter((_, index) => !ours.has(index)),
   };

@@ -16,7 +16,8 @@ const stamp = z.object({
   sequence: z.number(),
   moved: z.boolean(),
 });
-const fileOf = <Schema extends z.ZodType>(entry: Schema) => z.object({ file: z.string(), entry, stamp: stamp.optional() });
+const fileOf = <Schema extends z.ZodType>(entry: Schema) =>
+  z.object({ file: z.string(), entry, stamp: stamp.optional() });
 
 export const collections = {
   settings: defineCollection({

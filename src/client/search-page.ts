@@ -95,14 +95,15 @@ class SearchPage extends HTMLElement {
   }
 
   get #words(): SearchWords {
-    return JSON.parse(this.dataset['words'] ?? '{}');
+    return JSON.parse(this.dataset.words ?? '{}');
   }
 
   /** The address bar holds the question, so that it can be sent to somebody and found again in the history. */
   #readAddress(): void {
     const asked = new URLSearchParams(location.search);
     for (const field of this.#form.elements) {
-      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = asked.get(field.name) ?? '';
+      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)
+        field.value = asked.get(field.name) ?? '';
     }
   }
 
@@ -144,8 +145,8 @@ class SearchPage extends HTMLElement {
 
   async #load(): Promise<readonly Pagefind[]> {
     this.#status.textContent = this.#words.loading;
-    const names = (this.dataset['indexes'] ?? 'ru').split(' ');
-    const folders = names.map((name) => `${this.dataset['base'] ?? '/'}pagefind/${name}/`);
+    const names = (this.dataset.indexes ?? 'ru').split(' ');
+    const folders = names.map((name) => `${this.dataset.base ?? '/'}pagefind/${name}/`);
     // The index is written after the pages: its script has no place in their bundle.
     const pagefind: PagefindModule = await import(/* @vite-ignore */ `${folders[0]}pagefind.js`);
     return folders.map((basePath) => pagefind.createInstance({ basePath, baseUrl: '/' }));
@@ -155,7 +156,7 @@ class SearchPage extends HTMLElement {
     const { found, nothing } = this.#words;
     if (count === 0) return nothing;
     const category = new Intl.PluralRules(document.documentElement.lang).select(count);
-    return (found[category] ?? found['many'] ?? found['other'] ?? '').replace('{count}', String(count));
+    return (found[category] ?? found.many ?? found.other ?? '').replace('{count}', String(count));
   }
 
   async #show(results: AsyncIterator<Found> | undefined, total: number, status: string): Promise<void> {
@@ -189,12 +190,12 @@ class SearchPage extends HTMLElement {
     if (!(item instanceof HTMLElement)) throw new Error('search-page has no template with an element in it');
     const locale = document.documentElement.lang;
     for (const part of item.querySelectorAll<HTMLElement>('[data-field]')) {
-      const field = part.dataset['field'] ?? '';
+      const field = part.dataset.field ?? '';
       const text = meta[`${field}-${locale}`] ?? meta[field] ?? '';
       if (text === '') part.remove();
       else part.textContent = text;
     }
-    const home = this.dataset['home'] ?? '/';
+    const home = this.dataset.home ?? '/';
     for (const link of item.querySelectorAll('a')) link.href = home + url.replace(/^\//, '');
     return item;
   }
@@ -210,7 +211,12 @@ interface Group {
 function findEvents(indexes: readonly Pagefind[], asked: ReadonlyMap<string, string>): Promise<Group[]> {
   const { q, ...filters } = Object.fromEntries(asked);
   return Promise.all(
-    ([['ahead', 'asc'], ['over', 'desc']] as const).map(async ([when, order]) => {
+    (
+      [
+        ['ahead', 'asc'],
+        ['over', 'desc'],
+      ] as const
+    ).map(async ([when, order]) => {
       const options = { filters: { ...filters, when }, sort: { date: order } };
       const answers = await Promise.all(indexes.map((index) => index.search(q ?? null, options)));
       return { order, lists: answers.map(({ results }) => results) };
@@ -219,7 +225,11 @@ function findEvents(indexes: readonly Pagefind[], asked: ReadonlyMap<string, str
 }
 
 async function* readAll(groups: readonly Group[]): AsyncGenerator<Found> {
-  for (const { order, lists } of groups) yield* inOrder(lists.map((list) => readList(list)), order);
+  for (const { order, lists } of groups)
+    yield* inOrder(
+      lists.map((list) => readList(list)),
+      order,
+    );
 }
 
 /** Results lie in files of their own: a page of them is fetched at once. */
@@ -245,7 +255,7 @@ async function* inOrder(lists: readonly AsyncGenerator<Found>[], order: 'asc' | 
 }
 
 function isBefore(a: Found, b: Found, order: 'asc' | 'desc'): boolean {
-  const [one = '', other = ''] = [a.meta['start'], b.meta['start']];
+  const [one = '', other = ''] = [a.meta.start, b.meta.start];
   return order === 'asc' ? one < other : one > other;
 }
 

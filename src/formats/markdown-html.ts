@@ -50,7 +50,7 @@ function makeSafe({ base, images }: MarkdownPlace) {
       {
         filter: ['a'],
         visit(node, context) {
-          const address = String(node.properties['href'] ?? '');
+          const address = String(node.properties.href ?? '');
           if (!isSafeAddress(address)) context.setProperty(node, 'href', null);
           else if (/^[a-z][a-z+.-]*:|^\/\//i.test(address)) context.setProperty(node, 'rel', 'nofollow noopener');
           else if (address.startsWith('/')) context.setProperty(node, 'href', base + address.slice(1));
@@ -59,11 +59,11 @@ function makeSafe({ base, images }: MarkdownPlace) {
       {
         filter: ['img'],
         visit(node, context) {
-          const address = String(node.properties['src'] ?? '');
+          const address = String(node.properties.src ?? '');
           if (/^(?:\.\/)?[A-Za-z0-9][A-Za-z0-9._-]*$/.test(address)) {
             context.setProperty(node, 'src', images + address.replace(/^\.\//, ''));
           } else if (!/^https:\/\//i.test(address)) {
-            return { type: 'text', value: String(node.properties['alt'] ?? '') };
+            return { type: 'text', value: String(node.properties.alt ?? '') };
           }
           context.setProperty(node, 'loading', 'lazy');
           context.setProperty(node, 'decoding', 'async');
@@ -77,7 +77,7 @@ function makeSafe({ base, images }: MarkdownPlace) {
 const PLAIN = defineHastPlugin({
   name: 'plain',
   raw: (node) => ({ type: 'text', value: node.value }),
-  element: [{ filter: ['img'], visit: (node) => ({ type: 'text', value: String(node.properties['alt'] ?? '') }) }],
+  element: [{ filter: ['img'], visit: (node) => ({ type: 'text', value: String(node.properties.alt ?? '') }) }],
 });
 
 /** The page's own title is its only `<h1>`: the highest heading of a text becomes `<h2>`, and none is deeper than one below the last. */

@@ -33,7 +33,10 @@ export interface SearchSource {
 }
 
 /** Describe an event for the search index. */
-export function toSearchRecord({ event, occurrences, body }: SearchSource, context: Omit<ListingContext, 'locale'>): SearchRecord {
+export function toSearchRecord(
+  { event, occurrences, body }: SearchSource,
+  context: Omit<ListingContext, 'locale'>,
+): SearchRecord {
   const { entry } = event;
   const current = currentOccurrence(occurrences, context.now);
   const date = (current?.time.start.toInstant().toString() ?? entry.hold?.window?.from ?? '').slice(0, 16);
@@ -83,7 +86,12 @@ function toContent({ entry, region }: CalendarEvent, body: string, registry: Reg
   return [text, ...plainWords(text)].join(' ');
 }
 
-function toMeta(event: CalendarEvent, current: Occurrence | undefined, start: string, context: Omit<ListingContext, 'locale'>): Record<string, string> {
+function toMeta(
+  event: CalendarEvent,
+  current: Occurrence | undefined,
+  start: string,
+  context: Omit<ListingContext, 'locale'>,
+): Record<string, string> {
   const { entry } = event;
   const meta: Record<string, string> = { title: typeset(entry.title), summary: typeset(entry.summary ?? ''), start };
   for (const locale of LOCALES) {

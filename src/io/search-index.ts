@@ -26,7 +26,9 @@ async function writeIndex(records: readonly SearchRecord[], folder: string): Pro
   if (!index) throw new Error(errors.join('\n'));
   // Pagefind works in a process of its own: answers are awaited by the hundred, neither one by one nor all at once.
   for (let start = 0; start < records.length; start += 200) {
-    const answers = await Promise.all(records.slice(start, start + 200).map((record) => index.addCustomRecord(toMutable(record))));
+    const answers = await Promise.all(
+      records.slice(start, start + 200).map((record) => index.addCustomRecord(toMutable(record))),
+    );
     const refused = answers.flatMap((answer) => answer.errors);
     if (refused.length > 0) throw new Error(refused.join('\n'));
   }

@@ -59,7 +59,7 @@ function readSiteContent({ logger, watcher }: LoaderContext): SiteContent {
   const { entries, bodies, events, issues } = checkContent(folder, now);
   const errors = issues.filter(({ severity }) => severity === 'error');
   const report = () => formatReport({ now, events, issues: errors }, 'text', { locale: 'ru' });
-  const isTolerant = watcher !== undefined || process.env['MIVENT_PUBLISH_ANYWAY'] === '1';
+  const isTolerant = watcher !== undefined || process.env.MIVENT_PUBLISH_ANYWAY === '1';
   if (!entries || (countErrors(issues) > 0 && !isTolerant)) {
     throw new Error(`В реестре событий есть ошибки. | The event registry has errors.\n\n${report()}`);
   }

@@ -20,6 +20,10 @@ export function listEventImages({ registry, html }: Calendar): { event: Calendar
 }
 
 /** Read one of those images. A missing one is told by the check of the content, not by a failed build. */
-export function readImage({ folder }: Calendar, event: CalendarEvent, name: string): Uint8Array<ArrayBuffer> | undefined {
+export function readImage(
+  { folder }: Calendar,
+  event: CalendarEvent,
+  name: string,
+): Uint8Array<ArrayBuffer> | undefined {
   return readEventImage(folder, event.file, name);
 }

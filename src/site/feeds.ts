@@ -58,7 +58,9 @@ export function writeCalendarFeed(calendar: Calendar, locale: Locale, region?: s
   const subject = subjectOf(calendar, locale, region);
   const { text, omitted } = toICalendar(sourceOf(calendar, locale), { ...subject, address: absolute(path), window });
   if (omitted > 0) {
-    console.warn(`${path}: ${omitted} events are more than calendar programs read from one feed, and left out; those nearest to now are in it.`);
+    console.warn(
+      `${path}: ${omitted} events are more than calendar programs read from one feed, and left out; those nearest to now are in it.`,
+    );
   }
   return text;
 }

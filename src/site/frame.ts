@@ -1,6 +1,6 @@
 import { inLocale } from '../domain/field.ts';
-import { capitalize } from '../formats/listing.ts';
 import { formatMoment } from '../formats/human.ts';
+import { capitalize } from '../formats/listing.ts';
 import type { Locale } from '../i18n/interface.ts';
 import type { Calendar } from './registry.ts';
 

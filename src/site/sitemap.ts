@@ -5,7 +5,10 @@ import { absolute, eventPath, homePath, monthPath, regionPath, regionsPath, year
 
 /** List the pages that search engines shall know, divided into files of a size they accept. */
 export function sitemapChunks({ registry, years, months, byMonth }: Calendar): readonly (readonly SitemapEntry[])[] {
-  const both = (path: (locale: Locale) => string): SitemapEntry => ({ ru: absolute(path('ru')), en: absolute(path('en')) });
+  const both = (path: (locale: Locale) => string): SitemapEntry => ({
+    ru: absolute(path('ru')),
+    en: absolute(path('en')),
+  });
   const entries: SitemapEntry[] = [both(homePath), both(regionsPath)];
   for (const id of registry.regions.keys()) entries.push(both((locale) => regionPath(id, locale)));
   for (const year of years) entries.push(both((locale) => yearPath(year, locale)));
@@ -14,5 +17,7 @@ export function sitemapChunks({ registry, years, months, byMonth }: Calendar): r
     if (entry.duplicateOf === undefined) entries.push(both((locale) => eventPath(id, locale)));
   }
   const size = MAX_SITEMAP_ADDRESSES / 2;
-  return Array.from({ length: Math.ceil(entries.length / size) }, (_, index) => entries.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(entries.length / size) }, (_, index) =>
+    entries.slice(index * size, (index + 1) * size),
+  );
 }

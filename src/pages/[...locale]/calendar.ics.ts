@@ -6,6 +6,6 @@ import { localeOf, localePaths } from '../../site/urls.ts';
 export const getStaticPaths = localePaths;
 
 export const GET: APIRoute = async ({ params }) =>
-  new Response(writeCalendarFeed(await getCalendar(), localeOf(params['locale'])), {
+  new Response(writeCalendarFeed(await getCalendar(), localeOf(params.locale)), {
     headers: { 'Content-Type': 'text/calendar; charset=utf-8' },
   });

@@ -7,9 +7,9 @@ export const getStaticPaths = eventPaths;
 
 export const GET: APIRoute = async ({ params }) => {
   const calendar = await getCalendar();
-  const event = calendar.registry.events.get(params['id'] ?? '');
+  const event = calendar.registry.events.get(params.id ?? '');
   if (!event) return new Response(null, { status: 404 });
-  return new Response(writeEventCalendar(calendar, localeOf(params['locale']), event), {
+  return new Response(writeEventCalendar(calendar, localeOf(params.locale), event), {
     headers: { 'Content-Type': 'text/calendar; charset=utf-8' },
   });
 };

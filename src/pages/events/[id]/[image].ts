@@ -8,7 +8,7 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute = async ({ params }) => {
   const calendar = await getCalendar();
-  const event = calendar.registry.events.get(params['id'] ?? '');
-  const image = event && readImage(calendar, event, params['image'] ?? '');
+  const event = calendar.registry.events.get(params.id ?? '');
+  const image = event && readImage(calendar, event, params.image ?? '');
   return new Response(image ?? null, { status: image ? 200 : 404 });
 };

@@ -6,6 +6,6 @@ import { localeOf } from '../../../../site/urls.ts';
 export const getStaticPaths = regionPaths;
 
 export const GET: APIRoute = async ({ params }) =>
-  new Response(await writeNewsFeed(await getCalendar(), localeOf(params['locale']), params['id']), {
+  new Response(await writeNewsFeed(await getCalendar(), localeOf(params.locale), params.id), {
     headers: { 'Content-Type': 'application/rss+xml; charset=utf-8' },
   });
