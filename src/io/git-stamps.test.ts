@@ -1,0 +1,189 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Stamp, stampOf } from '../domain/stamp.ts';
+import { readGitStamps, UnusableHistoryError } from './git-stamps.ts';
+
+const FALLBACK = '2026-01-01T00:00:00Z';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mivent-stamps-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function git(args: readonly string[], date = '2026-10-01T12:00:00Z', cwd = folder): string {
+  const env = {
+    ...process.env,
+    GIT_COMMITTER_DATE: date,
+    GIT_AUTHOR_DATE: '2020-01-01T00:00:00Z',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+  };
+  const identity = ['-c', 'user.name=Миа', '-c', 'user.email=mia@mivent.example', '-c', 'init.defaultBranch=main'];
+  return execFileSync('git', [...identity, ...args], { cwd, env, encoding: 'utf8', stdio: 'pipe' });
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(join(folder, dirname(path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function commit(date: string): void {
+  git(['add', '-A']);
+  git(['commit', '-qm', 'x'], date);
+}
+
+interface Written {
+  readonly title?: string;
+  readonly status?: string;
+  readonly start?: string;
+  readonly rest?: string;
+}
+
+function event({
+  title = 'Дебаты',
+  status = 'confirmed',
+  start = '2026-12-05T18:00',
+  rest = '',
+}: Written = {}): string {
+  return `---\ntitle: ${title}\nstatus: ${status}\nstart: ${start}\nduration: PT3H\nplace: Бар\n${rest}---\nТекст.\n`;
+}
+
+/** The stamp of a file with its times as people write them. */
+function told({ announced, changed, rescheduled, ...rest }: Stamp) {
+  const day = (time: number) => Temporal.Instant.fromEpochMilliseconds(time).toString();
+  return { announced: day(announced), changed: day(changed), rescheduled: day(rescheduled), ...rest };
+}
+
+function read(content = 'content'): (file: string) => ReturnType<typeof told> {
+  const { stamps, warning } = readGitStamps(join(folder, content), FALLBACK, true);
+  expect(warning).toBeUndefined();
+  return (file) => told(stampOf(stamps, file));
+}
+
+const FILE = 'events/me-02/debate.md';
+const ANNOUNCED = { announced: '2026-10-01T12:00:00Z', sequence: 0, moved: false };
+
+describe('in a repository', () => {
+  beforeEach(() => {
+    git(['init', '-q']);
+    write(`content/${FILE}`, event());
+    write('content/venues/hall.md', '---\nname: Зал\nregion: me-02\n---\n');
+    commit('2026-10-01T12:00:00Z');
+  });
+
+  test('an event is announced by its first commit', () => {
+    const changed = '2026-10-01T12:00:00Z';
+    expect(read()(FILE)).toEqual({ ...ANNOUNCED, changed, rescheduled: changed });
+  });
+  test('a corrected word is a change, but not of the schedule', () => {
+    write(`content/${FILE}`, event({ title: 'Дебаты о приватности', rest: 'needs:\n- { kind: speaker }\n' }));
+    commit('2026-10-03T12:00:00Z');
+    expect(read()(FILE)).toEqual({
+      ...ANNOUNCED,
+      changed: '2026-10-03T12:00:00Z',
+      rescheduled: '2026-10-01T12:00:00Z',
+    });
+  });
+  test.each<[string, Written, boolean]>([
+    ['another start', { start: '2026-12-06T18:00' }, true],
+    ['a cancellation', { status: 'cancelled' }, false],
+    ['a zone', { rest: 'timezone: Europe/Belgrade\n' }, false],
+    ['a rule', { rest: 'repeat:\n  rule: FREQ=WEEKLY;COUNT=3\n' }, false],
+  ])('%s is a change of the schedule', (_, written, moved) => {
+    write(`content/${FILE}`, event(written));
+    commit('2026-10-03T12:00:00Z');
+    const changed = '2026-10-03T12:00:00Z';
+    expect(read()(FILE)).toEqual({ ...ANNOUNCED, changed, rescheduled: changed, sequence: 1, moved });
+  });
+  test('a date dropped from a list below `repeat` is one, too', () => {
+    write(`content/${FILE}`, event({ rest: 'repeat:\n  rule: FREQ=WEEKLY;COUNT=3\n' }));
+    commit('2026-10-03T12:00:00Z');
+    write(`content/${FILE}`, event({ rest: 'repeat:\n  rule: FREQ=WEEKLY;COUNT=3\n  except:\n  - 2026-12-12\n' }));
+    commit('2026-10-04T12:00:00Z');
+    expect(read()(FILE)).toMatchObject({ sequence: 2, rescheduled: '2026-10-04T12:00:00Z' });
+  });
+  test('an event takes its history along into another folder', () => {
+    mkdirSync(join(folder, 'content/events/me-02/2026'));
+    renameSync(join(folder, `content/${FILE}`), join(folder, 'content/events/me-02/2026/debate.md'));
+    commit('2026-10-03T12:00:00Z');
+    expect(read()('events/me-02/2026/debate.md')).toMatchObject({ ...ANNOUNCED, changed: '2026-10-03T12:00:00Z' });
+  });
+  test('into another region is to another place', () => {
+    mkdirSync(join(folder, 'content/events/me-16'));
+    renameSync(join(folder, `content/${FILE}`), join(folder, 'content/events/me-16/debate.md'));
+    commit('2026-10-03T12:00:00Z');
+    expect(read()('events/me-16/debate.md')).toMatchObject({
+      ...ANNOUNCED,
+      sequence: 1,
+      rescheduled: '2026-10-03T12:00:00Z',
+    });
+  });
+  test('a pull request counts from its merge, as one change', () => {
+    git(['checkout', '-qb', 'proposal']);
+    write(`content/${FILE}`, event({ start: '2026-12-06T18:00' }));
+    commit('2026-10-02T12:00:00Z');
+    write(`content/${FILE}`, event({ start: '2026-12-07T18:00' }));
+    write('content/events/me-02/second.md', event());
+    commit('2026-10-03T12:00:00Z');
+    git(['checkout', '-q', 'main']);
+    git(['merge', '-q', '--no-ff', '-m', 'x', 'proposal'], '2026-10-09T12:00:00Z');
+    expect(read()(FILE)).toMatchObject({ sequence: 1, moved: true, rescheduled: '2026-10-09T12:00:00Z' });
+    expect(read()('events/me-02/second.md')).toMatchObject({ announced: '2026-10-09T12:00:00Z', sequence: 0 });
+  });
+  test('a venue has stamps of its own, apart from an event of the same name', () => {
+    write('content/events/me-02/hall.md', event());
+    commit('2026-10-03T12:00:00Z');
+    expect(read()('venues/hall.md').changed).toBe('2026-10-01T12:00:00Z');
+    expect(read()('events/me-02/hall.md').changed).toBe('2026-10-03T12:00:00Z');
+  });
+  test('a file that was never committed has the moment of the settings', () => {
+    write('content/events/me-02/new.md', event());
+    expect(read()('events/me-02/new.md')).toMatchObject({ announced: FALLBACK, changed: FALLBACK });
+  });
+  test('spaces, quotes and Cyrillic in names, in a folder deep inside', () => {
+    write('мои данные/"реестр"/events/me-02/дом у моря.md', event());
+    commit('2026-10-05T12:00:00Z');
+    expect(read('мои данные/"реестр"')('events/me-02/дом у моря.md').announced).toBe('2026-10-05T12:00:00Z');
+  });
+  test('a content folder that is a repository of its own, also within another', () => {
+    write(`own/${FILE}`, event());
+    git(['init', '-q'], undefined, join(folder, 'own'));
+    git(['add', '-A'], undefined, join(folder, 'own'));
+    git(['commit', '-qm', 'x'], '2026-10-07T12:00:00Z', join(folder, 'own'));
+    expect(read('own')(FILE).announced).toBe('2026-10-07T12:00:00Z');
+  });
+  test('a hook’s own repository does not mislead', () => {
+    process.env['GIT_DIR'] = join(folder, 'nowhere');
+    try {
+      expect(read()(FILE).announced).toBe('2026-10-01T12:00:00Z');
+    } finally {
+      delete process.env['GIT_DIR'];
+    }
+  });
+  test('a shallow clone is refused in CI and passes with a warning elsewhere', () => {
+    write(`content/${FILE}`, event({ start: '2026-12-06T18:00' }));
+    commit('2026-10-03T12:00:00Z');
+    git(['clone', '-q', '--depth', '1', `file://${folder}`, join(folder, 'clone')]);
+    const content = join(folder, 'clone/content');
+    expect(() => readGitStamps(content, FALLBACK, true)).toThrow(UnusableHistoryError);
+    expect(() => readGitStamps(content, FALLBACK, true)).toThrow('fetch-depth: 0');
+    const { stamps, warning } = readGitStamps(content, FALLBACK, false);
+    expect(warning).toContain('fetch-depth: 0');
+    expect(told(stampOf(stamps, FILE))).toMatchObject({ announced: FALLBACK, changed: FALLBACK });
+  });
+});
+
+test.each([
+  ['outside Git', () => undefined],
+  ['before the first commit', () => void git(['init', '-q'])],
+])('%s everything has the moment of the settings', (_, prepare) => {
+  prepare();
+  write(`content/${FILE}`, event());
+  expect(read()(FILE)).toMatchObject({ announced: FALLBACK, changed: FALLBACK, sequence: 0 });
+});
