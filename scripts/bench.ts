@@ -51,8 +51,8 @@ interface Row {
 const ROOT = join(import.meta.dirname, '..');
 const NOW = '2026-12-01T12:00:00Z';
 const SEED = 1;
-const COLUMNS = [10, 9, 9, 11, 10, 12, 11, 8];
-const HEADER = pad(['task', 'events', 'items', 'seconds', 'peak MiB', 'µs/event', 'items/s', 'ratio']);
+const COLUMNS = [10, 9, 9, 11, 9, 10, 12, 11, 8];
+const HEADER = pad(['task', 'events', 'items', 'seconds', 'CPU s', 'peak MiB', 'µs/event', 'items/s', 'ratio']);
 
 try {
   process.exitCode = await bench();
@@ -250,12 +250,13 @@ function toRow(
   };
 }
 
-function formatRow({ task, events, items, seconds, peakBytes, microsecondsPerEvent, ratio }: Row): string {
+function formatRow({ task, events, items, seconds, cpuSeconds, peakBytes, microsecondsPerEvent, ratio }: Row): string {
   return pad([
     task,
     String(events),
     String(items ?? ''),
     seconds.toFixed(2),
+    cpuSeconds.toFixed(2),
     peakBytes === undefined ? '' : (peakBytes / 2 ** 20).toFixed(0),
     microsecondsPerEvent.toFixed(1),
     items === undefined ? '' : (items / seconds).toFixed(0),

@@ -271,7 +271,7 @@ export const NEED_NOTES: readonly (readonly [
 ];
 
 export const HOLD_PLACES: readonly string[] = [
-  'Место уточняется',
+  'место уточняется',
   'Набережная',
   'Центр города',
   'Старый город',
