@@ -92,7 +92,7 @@ export function toZoned(
   timezone: string,
   offset?: string,
 ): Temporal.ZonedDateTime | ClockFault {
-  if (offset === undefined && isOrdinaryDay(time, timezone)) return time.toZonedDateTime(timezone);
+  if (offset === undefined && isOrdinaryTime(time, timezone)) return time.toZonedDateTime(timezone);
   const earlier = time.toZonedDateTime(timezone, { disambiguation: 'earlier' });
   const later = time.toZonedDateTime(timezone, { disambiguation: 'later' });
   if (earlier.epochMilliseconds === later.epochMilliseconds) {
@@ -107,24 +107,27 @@ export function toZoned(
   return { code: 'time-ambiguous', before: written + earlier.offset, after: written + later.offset };
 }
 
-const ordinaryDays = new Map<string, Map<number, boolean>>();
+/** Stretches between two clock changes, in epoch milliseconds, that zones have been asked about. */
+const stillClocks = new Map<string, { readonly from: number; readonly to: number }[]>();
 
-/** Whether the clocks of a zone stand still from the day before a local time to the day after it: then it names one moment. */
-function isOrdinaryDay(time: Temporal.PlainDateTime, timezone: string): boolean {
-  let days = ordinaryDays.get(timezone);
-  if (!days) {
-    days = new Map();
-    ordinaryDays.set(timezone, days);
+/** No clock has ever been moved by more than a day, nor stood further than a day from UTC. */
+const MARGIN = 48 * 3_600_000;
+
+/** Whether the clocks of a zone stand still for days around a local time: then it names one moment. Most do, and this is cheap to know. */
+function isOrdinaryTime(time: Temporal.PlainDateTime, timezone: string): boolean {
+  const moment = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute);
+  let known = stillClocks.get(timezone);
+  if (!known) {
+    known = [];
+    stillClocks.set(timezone, known);
   }
-  const key = (time.year * 12 + time.month) * 31 + time.day;
-  let isOrdinary = days.get(key);
-  if (isOrdinary === undefined) {
-    const yesterday = time.toPlainDate().subtract({ days: 1 }).toZonedDateTime(timezone);
-    const hours = yesterday.until(yesterday.toPlainDate().add({ days: 3 }).toZonedDateTime(timezone)).hours;
-    isOrdinary = hours === 72;
-    days.set(key, isOrdinary);
-  }
-  return isOrdinary;
+  for (const { from, to } of known) if (from <= moment && moment < to) return moment - from > MARGIN && to - moment > MARGIN;
+  const at = (epoch: number) => Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(timezone);
+  const to = at(moment).getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+  // «Previous» is strictly before; a change at this very moment begins the stretch.
+  const from = at(moment + 1).getTimeZoneTransition('previous')?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
+  known.push({ from, to });
+  return moment - from > MARGIN && to - moment > MARGIN;
 }
 
 function offsetFault(zoned: Temporal.ZonedDateTime): ClockFault {
