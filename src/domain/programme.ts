@@ -43,6 +43,21 @@ export function toProgramme(upcoming: readonly Occurrence[], today: Temporal.Pla
   return parts;
 }
 
+/** How far a list reaches: so many days ahead, but at least and at most so many dates. */
+export interface Reach {
+  readonly days: number;
+  readonly fewest: number;
+  readonly most: number;
+}
+
+/** Cut a list of what is ahead, in order of starts, where a page of it ends. */
+export function withinReach(upcoming: readonly Occurrence[], now: Temporal.Instant, reach: Reach): readonly Occurrence[] {
+  const horizon = now.epochMilliseconds + reach.days * 86_400_000;
+  const soon = upcoming.findIndex(({ start }) => start >= horizon);
+  const count = soon === -1 ? upcoming.length : soon;
+  return upcoming.slice(0, Math.min(reach.most, Math.max(reach.fewest, count)));
+}
+
 function partOf(date: Temporal.PlainDate, today: Temporal.PlainDate): Omit<ProgrammePart, 'days'> {
   const tomorrow = today.add({ days: 1 });
   if (Temporal.PlainDate.compare(date, tomorrow) <= 0) return { kind: 'now', first: today, last: tomorrow };

@@ -64,10 +64,10 @@ export interface EventView {
   readonly others: readonly DateLine[];
   readonly datesCount?: string | undefined;
   readonly seriesOver?: string | undefined;
-  readonly place: { readonly name?: string | undefined; readonly address?: string | undefined; readonly mapUrl?: string | undefined; readonly access?: string | undefined };
+  readonly place: { readonly isVenue: boolean; readonly name?: string | undefined; readonly address?: string | undefined; readonly mapUrl?: string | undefined; readonly access?: string | undefined };
   readonly region: { readonly id: string; readonly name: string };
   readonly onlineUrl?: string | undefined;
-  readonly isOnline: boolean;
+  readonly attendance: 'offline' | 'online' | 'hybrid';
   readonly price?: string | undefined;
   readonly registration?: { readonly url: string; readonly text: string; readonly open: boolean } | undefined;
   readonly capacity?: string | undefined;
@@ -117,6 +117,7 @@ export function toEventView({ event, occurrences, current }: EventViewSource, co
     },
     ...toSeries(event, occurrences, over, context),
     place: {
+      isVenue: venue !== undefined,
       name: placeName === region ? undefined : placeName,
       address: venue?.address,
       mapUrl: venue?.geo && `https://www.openstreetmap.org/?mlat=${venue.geo.lat}&mlon=${venue.geo.lon}#map=17/${venue.geo.lat}/${venue.geo.lon}`,
@@ -124,7 +125,7 @@ export function toEventView({ event, occurrences, current }: EventViewSource, co
     },
     region: { id: regionId, name: region },
     onlineUrl: entry.onlineUrl,
-    isOnline: entry.attendance !== 'offline',
+    attendance: entry.attendance,
     price: entry.price === undefined ? undefined : formatPrice(entry.price, locale),
     registration: entry.registration && {
       url: entry.registration.url,

@@ -76,8 +76,8 @@ describe('times', () => {
       [
         "по Подгорице, UTC+2 | Podgorica time, UTC+2",
         "по Буэнос-Айресу, UTC−3 | Buenos Aires time, UTC−3",
-        "часовой пояс Asia/Kolkata, UTC+5:30 | time zone Asia/Kolkata, UTC+5:30",
-        "часовой пояс Africa/Abidjan, UTC | time zone Africa/Abidjan, UTC",
+        "Asia/Kolkata, UTC+5:30 | Asia/Kolkata, UTC+5:30",
+        "Africa/Abidjan, UTC | Africa/Abidjan, UTC",
       ]
     `);
   });

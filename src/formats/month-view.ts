@@ -56,11 +56,12 @@ export function toMonthView(month: Month, context: ListingContext): MonthView {
       week.days.map((day) => ({
         date: day.date.toString(),
         number: day.date.day,
-        weekday: words.time.weekdays[day.date.dayOfWeek - 1] ?? '',
+        weekday: words.time.weekdaysShort[day.date.dayOfWeek - 1] ?? '',
         label: formatDate(day.date, locale, { weekday: true }),
         inMonth: day.inMonth,
         isEmpty: day.occurrences.length === 0 && day.lanes.every((bar) => bar === undefined),
-        lanes: day.lanes.map((bar) => bar && toBar(bar, context)),
+        // Empty lanes keep bars in line only above a bar; below the last one they would push the day's own lines down.
+        lanes: day.lanes.slice(0, day.lanes.findLastIndex((bar) => bar !== undefined) + 1).map((bar) => bar && toBar(bar, context)),
         lines: day.occurrences.map((occurrence) => toLine(occurrence, context)),
       })),
     ),
