@@ -121,6 +121,8 @@ function isWebAddress(value: string): boolean {
   if (!/^https?:\/\/[^\s\u0000-\u0020"<>\\^`{|}\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+$/iu.test(value)) return false;
   // The shape above leaves a scheme, a host that must not be empty, and no user part before it.
   const authority = value.slice(value.indexOf('//') + 2).split(/[/?#]/, 1)[0] ?? '';
+  // Shape is not enough: a port above 65535 or the number 256 in an address of four makes no address.
+  if (!URL.canParse(value)) return false;
   return !authority.includes('@') && /^(?:\[[0-9a-f:.]+\]|[\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?)(?::\d{1,5})?$/iu.test(authority);
 }
 
@@ -165,14 +167,14 @@ export const amount = z
   .max(1e9)
   .check(
     checked((value) =>
-      Number.isFinite(value) && Math.abs(Math.round(value * 1e7) - value * 1e7) < 1e-2 ? undefined : { code: 'frontmatter-value', variant: 'amount' },
+      Number(value.toFixed(7)) === value ? undefined : { code: 'frontmatter-value', variant: 'amount' },
     ),
   );
 
 /** A language of people: `ru`, `en`, `sr`. */
 export const language = z.string().regex(/^[a-z]{2,3}$/, 'language');
 
-/** One to `max` items without repetition. */
+/** At most `max` items without repetition. */
 export function list<Item extends z.ZodType>(item: Item, max: number) {
   return z
     .array(item)
