@@ -25,7 +25,7 @@ export function findTimeZoneFault(name: string): TimeZoneFault | undefined {
 function examine(name: string): TimeZoneFault | undefined {
   const abbreviation = ABBREVIATIONS[name.toUpperCase()];
   if (/^(?:UTC|GMT|Z)?[+-]?\d|^(?:UTC|GMT)[+-]|^Etc\//i.test(name)) return { variant: 'offset' };
-  if (!name.includes('/')) return { variant: abbreviation ? 'abbreviation' : 'unknown', suggestion: abbreviation ?? byCity(name) };
+  if (!name.includes('/')) return { variant: abbreviation || /^[A-Z]{1,5}$/.test(name) ? 'abbreviation' : 'unknown', suggestion: abbreviation ?? byCity(name) };
   const known = canonicalSpelling(name);
   if (known === undefined) return { variant: 'unknown', suggestion: suggest(name, areaCityNames()) ?? byCity(name) };
   return known === name ? undefined : { variant: 'spelling', suggestion: known };
