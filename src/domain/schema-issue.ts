@@ -15,12 +15,20 @@ export function checkAgainst<Schema extends z.ZodType>(
   if (accepted !== REJECTED) return { data: accepted as z.output<Schema>, issues: [] };
   const result = schema.safeParse(value);
   if (result.success) return { data: result.data, issues: [] };
-  return { issues: result.error.issues.flatMap((issue) => toFieldIssues(issue, schema, value)) };
+  const issues: FieldIssue[] = [];
+  for (const issue of result.error.issues) {
+    for (const told of toFieldIssues(issue, schema, value)) issues.push(told);
+    if (issues.length >= MAX_ISSUES) break;
+  }
+  return { issues: issues.slice(0, MAX_ISSUES) };
 }
+
+/** A file with more faults than this is no file of ours: the rest would only hide the first ones. */
+const MAX_ISSUES = 50;
 
 function toFieldIssues(issue: z.core.$ZodIssue, schema: z.core.$ZodType, root: unknown, prefix: FieldPath = []): FieldIssue[] {
   const field = [...prefix, ...toFieldPath(issue.path)];
-  const key = String(field.at(-1) ?? '');
+  const key = nameOf(field);
   const value = valueAt(root, field);
   const shown = typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   switch (issue.code) {
@@ -30,16 +38,17 @@ function toFieldIssues(issue: z.core.$ZodIssue, schema: z.core.$ZodType, root: u
     }
     case 'unrecognized_keys': {
       const known = keysAt(schema, field);
-      return issue.keys.map((unknown) => ({
+      return issue.keys.slice(0, MAX_ISSUES).map((unknown) => ({
         code: 'frontmatter-unknown-key',
         field: [...field, unknown],
         params: { key: unknown, suggestion: suggest(unknown, known), known },
       }));
     }
     case 'invalid_type':
-      if (value === undefined) return [{ code: 'frontmatter-missing-key', field, params: { key } }];
-      return [typeIssue(field, issue.expected, value)];
+      return [absence(field, value) ?? typeIssue(field, issue.expected, value)];
     case 'invalid_value': {
+      const absent = absence(field, value);
+      if (absent) return [absent];
       const words = issue.values.map(String);
       return [{ code: 'frontmatter-value', variant: 'word', field, params: { key, value: shown, words, suggestion: suggestWord(value, words) } }];
     }
@@ -56,10 +65,22 @@ function toFieldIssues(issue: z.core.$ZodIssue, schema: z.core.$ZodType, root: u
     case 'invalid_format':
       return [{ code: 'frontmatter-value', variant: issue.format === 'regex' ? issue.message : issue.format, field, params: { key, value: shown } }];
     case 'invalid_key':
-      return [{ code: 'frontmatter-value', variant: 'id', field, params: { key, value: key } }];
+      return [{ code: 'frontmatter-value', variant: 'id', field, params: { key: nameOf(field.slice(0, -1)), value: key } }];
     default:
       return [{ code: 'frontmatter-value', field, params: { key, value: shown } }];
   }
+}
+
+/** «venue:» with nothing after it is an empty field, not a wrong one. */
+function absence(field: FieldPath, value: unknown): FieldIssue | undefined {
+  const params = { key: nameOf(field) };
+  if (value === undefined) return { code: 'frontmatter-missing-key', field, params };
+  return value === null ? { code: 'frontmatter-value', variant: 'empty', field, params } : undefined;
+}
+
+/** The name people know a field by: an item of a list goes by the name of the list. */
+function nameOf(field: FieldPath): string {
+  return field.findLast((part) => typeof part === 'string') ?? '';
 }
 
 function typeIssue(field: FieldPath, expected: string, value: unknown): FieldIssue {
@@ -67,7 +88,7 @@ function typeIssue(field: FieldPath, expected: string, value: unknown): FieldIss
     code: 'frontmatter-type',
     variant: expected,
     field,
-    params: { key: String(field.at(-1) ?? ''), received: typeName(value), value: typeof value === 'object' ? undefined : String(value) },
+    params: { key: nameOf(field), received: typeName(value), value: typeof value === 'object' ? undefined : String(value) },
   };
 }
 
@@ -79,8 +100,10 @@ function unionIssues(
   field: FieldPath,
   value: unknown,
 ): FieldIssue[] {
+  const absent = absence(field, value);
+  if (absent) return [absent];
   const branches = issue.errors;
-  const key = String(field.at(-1) ?? '');
+  const key = nameOf(field);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const branch = branches.find((errors) => errors.every((error) => error.path.length > 0 || error.code === 'unrecognized_keys'));
     if (branch) return branch.flatMap((error) => toFieldIssues(error, schema, root, field));
