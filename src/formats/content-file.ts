@@ -32,11 +32,19 @@ export function parseContentFile(file: TextFile): { content?: ContentFile; issue
   try {
     // gray-matter copies what it is given; without the text below the front matter that costs a third.
     const end = file.text.indexOf(CLOSING, OPENING.length) + CLOSING.length;
-    return { content: new LazyContentFile(matter(file.text.slice(0, end), MATTER_OPTIONS).data, file.text, end), issues: [] };
+    return { content: new LazyContentFile(matter(detach(file.text.slice(0, end)), MATTER_OPTIONS).data, file.text, end), issues: [] };
   } catch (error) {
     // gray-matter hands its engine the text after the opening dashes.
     return { issues: [toIssue(file, toFault(error, OPENING.length))] };
   }
+}
+
+/**
+ * Copy a part of a text. V8 makes a slice point into the whole, so that a title would keep its entire file in memory;
+ * joining and cutting again makes a text of its own.
+ */
+function detach(part: string): string {
+  return ` ${part}`.slice(1);
 }
 
 /** The check of a registry never asks for the bodies: they are cut out only for those who do. */
@@ -68,21 +76,37 @@ export function parseYamlFile(file: TextFile): { data?: Readonly<Record<string, 
   }
 }
 
+/** Where something stands in a text, both from 1; for a value without quotes also how it is written. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly written?: string | undefined;
+}
+
 /**
  * Find where a field stands in the text of a content file: line and column of its value, from 1; of its key, if asked for.
  * Where the path leads further than the text, the nearest field around it; line 1 where there is none.
  */
-export function locateField(file: TextFile, path: FieldPath, what: 'key' | 'value' = 'value'): { line: number; column: number } {
+export function locateField(file: TextFile, path: FieldPath, what: 'key' | 'value' = 'value'): TextPlace {
+  return fieldLocator(file)(path, what);
+}
+
+/** Read a file's structure once to find many of its fields: see `locateField`. */
+export function fieldLocator(file: TextFile): (path: FieldPath, what: 'key' | 'value') => TextPlace {
   const isYaml = file.path.endsWith('.yaml');
   const start = isYaml ? 0 : OPENING.length;
   const end = isYaml ? file.text.length : file.text.indexOf(CLOSING, start);
   const source = file.text.slice(start, end === -1 ? undefined : end);
+  let events: readonly YamlEvent[];
   try {
-    const found = offsetOf(source, parseEvents(source, {}), path, what);
-    return positionOf(file.text, found === undefined ? 0 : start + found);
+    events = parseEvents(source, {});
   } catch {
-    return { line: 1, column: 1 };
+    return () => ({ line: 1, column: 1 });
   }
+  return (path, what) => {
+    const found = offsetOf(source, events, path, what);
+    return { ...positionOf(file.text, found ? start + found.offset : 0), written: found?.written };
+  };
 }
 
 /** Get line and column, both from 1, of an offset into a text. */
@@ -136,7 +160,7 @@ function findTextFault(text: string): TextFault | undefined {
 }
 
 function findFenceFault(text: string): TextFault | undefined {
-  const firstLine = /^.*/.exec(text)?.[0] ?? '';
+  const firstLine = lineAt(text, 0);
   if (!/^---[ \t]*\r?$/.test(firstLine)) {
     const language = /^---[ \t]*([\p{L}\d_-]+)/u.exec(firstLine)?.[1];
     if (language !== undefined) return { code: 'frontmatter-language', offset: 3, params: { language } };
@@ -144,22 +168,34 @@ function findFenceFault(text: string): TextFault | undefined {
   }
   const closing = text.indexOf(CLOSING, OPENING.length);
   if (closing === -1) return { code: 'frontmatter-syntax', variant: 'unclosed', offset: 0 };
-  const rest = /^.*/.exec(text.slice(closing + CLOSING.length))?.[0] ?? '';
+  const rest = lineAt(text, closing + CLOSING.length);
   if (!/^[ \t]*\r?$/.test(rest)) return { code: 'frontmatter-syntax', variant: 'closing', offset: closing + 1 };
   const gap = closing > MAX_BLANK ? findGap(text, closing) : undefined;
   return gap === undefined ? undefined : { code: 'frontmatter-syntax', variant: 'blank', offset: gap };
 }
 
+/** Get the rest of a line as gray-matter sees lines: U+2028, where a regular expression's `.` stops, does not end one. */
+function lineAt(text: string, start: number): string {
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end === -1 ? undefined : end);
+}
+
 /** gray-matter strips comments with an expression that takes quadratic time over white space. */
-const MAX_BLANK = 1000;
+const MAX_BLANK = 200;
 
 function findGap(text: string, end: number): number | undefined {
   let blank = 0;
   for (let offset = OPENING.length; offset < end; offset++) {
-    blank = text.charCodeAt(offset) <= 0x20 ? blank + 1 : 0;
+    blank = isBlank(text.charCodeAt(offset)) ? blank + 1 : 0;
     if (blank > MAX_BLANK) return offset - MAX_BLANK;
   }
   return undefined;
+}
+
+/** Everything `\s` matches; the dashes and quotes between U+2000 and U+205F do not stand two hundred in a row either. */
+function isBlank(code: number): boolean {
+  if (code <= 0x20) return true;
+  return code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x205f) || code === 0x3000 || code === 0xfeff;
 }
 
 function refuse(): never {
@@ -207,10 +243,9 @@ function parseYaml(source: string): Record<string, unknown> {
 
 /** «Встреча #5» without quotes reads as «Встреча»: what looks like a lost half of a value is refused, a comment is not. */
 function refuseLostText(source: string, end: number): void {
-  if (source.charCodeAt(end) !== 0x20) return;
   let offset = end;
-  while (source.charCodeAt(offset) === 0x20) offset++;
-  if (source[offset] === '#' && /[^\s#]/.test(source[offset + 1] ?? ' ')) throw yamlFault('comment', offset);
+  while (source[offset] === ' ' || source[offset] === '\t') offset++;
+  if (offset > end && source[offset] === '#' && /[^\s#]/.test(source[offset + 1] ?? ' ')) throw yamlFault('comment', offset);
 }
 
 function yamlFault(variant: string, offset: number): ContentFault {
@@ -252,10 +287,17 @@ function tidyBody(text: string): string {
     .trimEnd();
 }
 
+/** What the walk along a path has come to. */
+interface Found {
+  readonly offset: number;
+  /** The text of a plain scalar. */
+  readonly written?: string | undefined;
+}
+
 /** Walk the events of a document along a path of keys and positions. */
-function offsetOf(source: string, events: readonly YamlEvent[], path: FieldPath, what: 'key' | 'value'): number | undefined {
+function offsetOf(source: string, events: readonly YamlEvent[], path: FieldPath, what: 'key' | 'value'): Found | undefined {
   let index = 1;
-  let best: number | undefined;
+  let best: Found | undefined;
   for (const [depth, part] of path.entries()) {
     const container = events[index];
     const isLast = depth === path.length - 1;
@@ -267,23 +309,24 @@ function offsetOf(source: string, events: readonly YamlEvent[], path: FieldPath,
         const valueIndex = skip(events, child);
         if (event?.type === EVENT_ID.SCALAR && getScalarValue(source, event) === String(part)) {
           next = valueIndex;
-          best = isLast && what === 'key' ? event.valueStart : (startOf(events[valueIndex]) ?? event.valueStart);
+          const key = { offset: event.valueStart };
+          best = isLast && what === 'key' ? key : (foundAt(source, events[valueIndex]) ?? key);
           break;
         }
         child = skip(events, valueIndex);
       } else if (container?.type === EVENT_ID.SEQUENCE) {
         if (position === part) {
           next = child;
-          best = startOf(event) ?? best;
+          best = foundAt(source, event) ?? best;
           break;
         }
         position++;
         child = skip(events, child);
       } else {
-        return best;
+        break;
       }
     }
-    if (next === undefined) return best;
+    if (next === undefined) return best && { offset: best.offset };
     index = next;
   }
   return best;
@@ -302,8 +345,10 @@ function skip(events: readonly YamlEvent[], index: number): number {
   return at;
 }
 
-function startOf(event: YamlEvent | undefined): number | undefined {
-  if (event?.type === EVENT_ID.SCALAR) return event.valueStart >= 0 ? event.valueStart : undefined;
-  if (event?.type === EVENT_ID.MAPPING || event?.type === EVENT_ID.SEQUENCE) return event.start;
+function foundAt(source: string, event: YamlEvent | undefined): Found | undefined {
+  if (event?.type === EVENT_ID.SCALAR && event.valueStart >= 0) {
+    return { offset: event.valueStart, written: event.style === SCALAR_STYLE.PLAIN ? getScalarValue(source, event) : undefined };
+  }
+  if (event?.type === EVENT_ID.MAPPING || event?.type === EVENT_ID.SEQUENCE) return { offset: event.start };
   return undefined;
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { findForbiddenCharacter } from '../domain/field.ts';
 import type { FieldIssue, Issue } from '../domain/issue.ts';
 import { checkAgainst } from '../domain/schema-issue.ts';
-import { firstBodyLine, locateField, parseContentFile, parseYamlFile, positionOf, type TextFile } from './content-file.ts';
+import { fieldLocator, firstBodyLine, parseContentFile, parseYamlFile, positionOf, type TextFile } from './content-file.ts';
 import { findUnsafeMarkdown, mayBeUnsafe } from './markdown.ts';
 
 /** A file read and checked against the schema of its folder, or what is wrong with it. */
@@ -17,7 +17,7 @@ export function parseEntryFile<Schema extends z.ZodType>(file: TextFile, schema:
   if (!content) return { issues };
   const { data, issues: found } = checkAgainst(schema, content.data);
   const faults = isSuspicious(file.text) ? checkBody(file, content.body) : NO_ISSUES;
-  const all = found.length === 0 ? faults : [...found.map((issue) => placeIssue(file, issue)), ...faults];
+  const all = found.length === 0 ? faults : [...placeIssues(file, found), ...faults];
   if (data === undefined || all.some((issue) => issue.severity === 'error')) return { issues: all };
   const entry = {
     data,
@@ -33,13 +33,20 @@ export function parseYamlEntry<Schema extends z.ZodType>(file: TextFile, schema:
   const { data: raw, issues } = parseYamlFile(file);
   if (!raw) return { issues };
   const { data, issues: found } = checkAgainst(schema, raw);
-  return data === undefined ? { issues: found.map((issue) => placeIssue(file, issue)) } : { data, issues: [] };
+  return data === undefined ? { issues: placeIssues(file, found) } : { data, issues: [] };
 }
 
-/** Give an issue of a field its file, line and column. */
-export function placeIssue(file: TextFile, issue: FieldIssue): Issue {
-  const place = locateField(file, issue.field ?? [], issue.code === 'frontmatter-unknown-key' ? 'key' : 'value');
-  return { ...issue, severity: issue.severity ?? 'error', file: file.path, ...place };
+/** Give issues of fields their file, line and column. */
+export function placeIssues(file: TextFile, issues: readonly FieldIssue[]): Issue[] {
+  if (issues.length === 0) return NO_ISSUES;
+  const locate = fieldLocator(file);
+  return issues.map((issue) => {
+    const { line, column, written } = locate(issue.field ?? [], issue.code === 'frontmatter-unknown-key' ? 'key' : 'value');
+    const placed = { ...issue, severity: issue.severity ?? 'error', file: file.path, line, column };
+    // The number 1.10 is 1.1 to the parser: what a hint puts into quotes is what the file says.
+    const isQuoted = issue.code === 'frontmatter-type' && issue.params?.['value'] !== undefined && written !== undefined;
+    return isQuoted ? { ...placed, params: { ...issue.params, value: written } } : placed;
+  });
 }
 
 /** Most texts hold nothing that could be wrong, and are not looked at closer. */

@@ -5,7 +5,7 @@ import { findProposals } from '../domain/reference.ts';
 import { assembleRegistry, type Registry, type RegistryEntries } from '../domain/registry.ts';
 import { attribute, judge } from '../domain/rules.ts';
 import type { Settings } from '../domain/settings.ts';
-import { placeIssue } from '../formats/entry-file.ts';
+import { placeIssues } from '../formats/entry-file.ts';
 import { collectionOf, parseRegistryFiles, parseSettingsFile, type SourceFile } from '../formats/registry-files.ts';
 import { readContentFile, readContentFolder } from './content-folder.ts';
 import { listChanges, readMergeTimes, readTree } from './git.ts';
@@ -58,7 +58,7 @@ export function checkContent(folder: string, now: Temporal.Instant, { base, keep
   };
   const check = withMergeTimes(folder, examine(entries, registry, now, change));
   const all = [...issues, ...misplaced].flatMap((issue) => attribute(issue, change)).concat(judge(check));
-  return { entries, registry, check, bodies, events, issues: all.map((issue) => locate(folder, issue)).sort(compareIssues) };
+  return { entries, registry, check, bodies, events, issues: locate(folder, all).sort(compareIssues) };
 }
 
 /** The accepted files, with what the work tree adds, alters or deletes laid over them. */
@@ -98,9 +98,11 @@ function readProjectSettings(): Settings | undefined {
   return file && parseSettingsFile(file).data;
 }
 
-/** Rules speak of fields; people look for lines. */
-function locate(folder: string, issue: Issue): Issue {
-  if (issue.line !== undefined) return issue;
-  const file = readContentFile(folder, issue.file);
-  return file?.kind === 'text' ? placeIssue(file, issue) : issue;
+/** Rules speak of fields; people look for lines. Each file is read once more, however many issues it has. */
+function locate(folder: string, issues: readonly Issue[]): Issue[] {
+  const unplaced = Map.groupBy(issues, (issue) => (issue.line === undefined ? issue.file : undefined));
+  return [...unplaced].flatMap(([path, group]) => {
+    const file = path === undefined ? undefined : readContentFile(folder, path);
+    return file?.kind === 'text' ? placeIssues(file, group) : group;
+  });
 }
