@@ -9,30 +9,25 @@ interface Transition {
 }
 
 const YEARS_BEFORE = 2;
-const YEARS_AFTER = 2;
 /** Years after the last event for which a yearly pattern must hold before it is written as a rule. */
 const YEARS_PROVEN = 10;
 const DAY_SECONDS = 86_400;
 
 /**
- * Write the VTIMEZONE of a zone under exactly its name, right from two years before `firstYear` to two years after
- * `lastYear` (years of the earliest start and of the latest end). Lines end in CRLF (RFC 5545 §3.6.5).
+ * Write the VTIMEZONE of a zone under exactly its name, right from two years before `firstYear` to the end of `lastYear`
+ * (years of the earliest start and of the latest end). Lines end in CRLF (RFC 5545 §3.6.5).
  */
 export function formatVtimezone(timezone: string, firstYear: number, lastYear: number): string {
   const transitions = findTransitions(timezone, firstYear - YEARS_BEFORE, lastYear + YEARS_PROVEN);
   const yearly = findYearlyPattern(transitions, lastYear + YEARS_PROVEN - 1);
-  const lines = ['BEGIN:VTIMEZONE', `TZID:${timezone}`];
-  for (const transition of transitions) {
-    const pattern = yearly?.patterns.find(({ first }) => first === transition);
-    if (pattern) lines.push(...formatObservance(transition, pattern.rule));
-    else if (!isCovered(transition, yearly, lastYear + YEARS_AFTER)) lines.push(...formatObservance(transition));
-  }
-  lines.push('END:VTIMEZONE', '');
-  return lines.join('\r\n');
-}
-
-function isCovered(transition: Transition, yearly: YearlyPattern | undefined, horizon: number): boolean {
-  return yearly ? transition.onset.year >= yearly.since : transition.onset.year > horizon;
+  const single = transitions.filter(({ onset }) => onset.year < (yearly?.since ?? lastYear + 1));
+  // ruby-icalendar fails on an observance without any onset before an event: changes of one kind share theirs.
+  const alike = Map.groupBy(single, ({ from, to, daylight }) => `${from} ${to} ${daylight}`);
+  const observances = [
+    ...[...alike.values()].map((onsets) => formatObservance(onsets)),
+    ...(yearly?.patterns ?? []).map(({ first, rule }) => formatObservance([first], rule)),
+  ];
+  return ['BEGIN:VTIMEZONE', `TZID:${timezone}`, ...observances.flat(), 'END:VTIMEZONE', ''].join('\r\n');
 }
 
 /** The observance in force when `firstYear` begins, and every one that follows to the end of `lastYear`. */
@@ -143,17 +138,26 @@ function yearlyRule(column: readonly Transition[]): string | undefined {
   return ordinal === undefined ? undefined : `FREQ=YEARLY;BYMONTH=${first.onset.month};BYDAY=${ordinal}${weekday}`;
 }
 
-function formatObservance({ onset, from, to, daylight }: Transition, rule?: string): string[] {
+function formatObservance(onsets: readonly Transition[], rule?: string): string[] {
+  const [first] = onsets;
+  if (!first) return [];
+  const { onset, from, to, daylight } = first;
   const kind = daylight ? 'DAYLIGHT' : 'STANDARD';
   return [
     `BEGIN:${kind}`,
-    `DTSTART:${onset.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')}`,
+    `DTSTART:${basic(onset)}`,
     ...(rule === undefined ? [] : [`RRULE:${rule}`]),
+    // The first again: ical.js and ruby-icalendar do not count DTSTART where there is an RDATE.
+    ...(onsets.length > 1 ? onsets.map((transition) => `RDATE:${basic(transition.onset)}`) : []),
     `TZOFFSETFROM:${formatOffset(from)}`,
     `TZOFFSETTO:${formatOffset(to)}`,
     `TZNAME:${formatOffset(to).replace(/00$/, '')}`,
     `END:${kind}`,
   ];
+}
+
+function basic(time: Temporal.PlainDateTime): string {
+  return time.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '');
 }
 
 /** UTC-OFFSET (RFC 5545 §3.3.14): seconds only where there are any. */
