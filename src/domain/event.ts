@@ -145,7 +145,7 @@ export type EventEntry = z.output<typeof eventSchema>;
 function findContradictions(event: EventEntry): FieldFault[] {
   const faults: FieldFault[] = [];
   const missing = (field: string, variant?: string) =>
-    faults.push({ code: 'frontmatter-missing-key', variant, params: { key: field } });
+    faults.push({ code: 'frontmatter-missing-key', variant, path: [field] });
   const window = event.hold?.window;
   if (event.status === 'hold' && !event.hold) missing('hold', 'hold');
   if (event.status !== 'hold' && event.hold?.window) {
@@ -190,7 +190,9 @@ function findContradictions(event: EventEntry): FieldFault[] {
   }
   if (event.attendance === 'online' && event.status === 'confirmed' && event.onlineUrl === undefined) missing('onlineUrl', 'online');
   if (event.cover !== undefined && event.coverAlt === undefined) missing('coverAlt', 'cover');
-  if (event.budget && !event.budget.plan && !event.budget.actual) missing('plan', 'budget');
+  if (event.budget && !event.budget.plan && !event.budget.actual) {
+    faults.push({ code: 'frontmatter-missing-key', variant: 'budget', path: ['budget', 'plan'] });
+  }
   return faults;
 }
 
@@ -251,7 +253,7 @@ export function toCalendarEvent(entry: EventEntry, place: EventPlace): { event?:
   const issues: FieldIssue[] = [];
   const timezone = entry.timezone ?? place.timezone;
   if (timezone === undefined) {
-    issues.push({ code: 'frontmatter-missing-key', variant: 'timezone', params: { key: 'timezone' } });
+    issues.push({ code: 'frontmatter-missing-key', variant: 'timezone', field: ['timezone'], params: { key: 'timezone' } });
     return { issues };
   }
   const clock = { timezone, issues };
@@ -373,24 +375,32 @@ function toRecurrence(clock: Clock, first: EventTime, repeat: NonNullable<EventE
       clock.issues.push({ code: 'time-order', variant: 'mixed-series', field: [...path, 'start'] });
       return undefined;
     }
+    if (written.end !== undefined && written.end.includes('T') === first.allDay) {
+      clock.issues.push({ code: 'time-order', variant: 'mixed', field: [...path, 'end'] });
+      return undefined;
+    }
     if (written.end !== undefined) return toEventTime(clock, written, path);
     const start = readMoment(clock, written.start, [...path, 'start']);
     if (!start) return undefined;
     const end = first.allDay ? start.zoned.add({ days }) : start.zoned.add({ milliseconds: length });
     return { start: start.zoned, end, allDay: first.allDay };
   };
-  const originalStart = (text: string): Temporal.PlainDateTime | undefined => {
+  const originalStart = (text: string, field: readonly (string | number)[]): Temporal.PlainDateTime | undefined => {
     const parsed = parseLocalTime(text);
     if ('code' in parsed) return undefined;
+    if (first.allDay && parsed.kind === 'time') {
+      clock.issues.push({ code: 'time-order', variant: 'mixed-series', field });
+      return undefined;
+    }
     // A day alone means the series' own hour on that day.
     return parsed.kind === 'date' && !first.allDay ? parsed.date.toPlainDateTime(first.start.toPlainTime()) : localOf(parsed);
   };
   return {
     rule,
-    except: (repeat.except ?? []).flatMap((text) => originalStart(text) ?? []),
+    except: (repeat.except ?? []).flatMap((text, index) => originalStart(text, ['repeat', 'except', index]) ?? []),
     moved: (repeat.moved ?? []).flatMap((moved, index) => {
       const time = placed(moved, ['repeat', 'moved', index]);
-      const from = originalStart(moved.from);
+      const from = originalStart(moved.from, ['repeat', 'moved', index, 'from']);
       return time && from ? [{ from, time }] : [];
     }),
     also: (repeat.also ?? []).flatMap((also, index) => placed(also, ['repeat', 'also', index]) ?? []),

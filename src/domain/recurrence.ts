@@ -2,7 +2,7 @@ import { RRuleTemporal } from 'rrule-temporal';
 import type { CalendarEvent, EventTime, Recurrence } from './event.ts';
 import type { FieldIssue } from './issue.ts';
 import type { Period } from './period.ts';
-import { MAX_OCCURRENCES, MAX_YEARS } from './recurrence-rule.ts';
+import { MAX_OCCURRENCES, MAX_YEARS, type RecurrenceRule } from './recurrence-rule.ts';
 import { formatLocalTime } from './temporal.ts';
 
 /** One time that an event takes place; a single event has one. `start` and `end` as a `Period` are epoch milliseconds. */
@@ -34,99 +34,136 @@ function occurrenceOf(
   event: CalendarEvent,
   time: EventTime,
   kind: Occurrence['kind'],
-  original: Temporal.PlainDateTime = time.start.toPlainDateTime(),
+  original: Temporal.PlainDateTime = localStart(time),
 ): Occurrence {
   return { event, time, kind, original, start: time.start.epochMilliseconds, end: time.end.epochMilliseconds };
 }
 
-function expandSeries(event: CalendarEvent, first: EventTime, recurrence: Recurrence): Expansion {
-  const issues: FieldIssue[] = [];
-  const starts = ruleStarts(first, recurrence);
-  const firstStart = first.start.toPlainDateTime();
-  if (starts.length > MAX_OCCURRENCES) {
-    issues.push({ code: 'repeat-too-long', variant: 'occurrences', field: ['repeat', 'rule'], params: { limit: MAX_OCCURRENCES } });
-  }
-  const last = starts.at(-1);
-  if (last && Temporal.PlainDate.compare(last, firstStart.toPlainDate().add({ years: MAX_YEARS })) > 0) {
-    issues.push({ code: 'repeat-too-long', variant: 'years', field: ['repeat', 'rule'], params: { limit: MAX_YEARS } });
-  }
-  if (!starts[0]?.equals(firstStart)) {
-    issues.push({
-      code: 'repeat-first',
-      field: ['start'],
-      params: { start: formatLocalTime(firstStart), suggestion: starts[0] && formatLocalTime(starts[0]) },
-    });
-  }
-  if (issues.length > 0) return { occurrences: [occurrenceOf(event, first, 'single')], issues };
+/** A day begins at 00:00 also where clocks skip that hour: an all-day event is named by its day. */
+function localStart({ start, allDay }: EventTime): Temporal.PlainDateTime {
+  return allDay ? start.toPlainDate().toPlainDateTime() : start.toPlainDateTime();
+}
 
+function expandSeries(event: CalendarEvent, first: EventTime, recurrence: Recurrence): Expansion {
+  const firstStart = localStart(first);
+  const { starts, isCut } = ruleStarts(first, firstStart, recurrence);
+  const broken = findRuleFaults(first, starts, isCut);
+  if (broken.length > 0) return { occurrences: [occurrenceOf(event, first, 'single')], issues: broken };
+
+  const issues: FieldIssue[] = [];
   const byStart = new Map(starts.map((start) => [start.toString(), start]));
-  const dropped = new Set<string>();
+  // What is left when an exception is taken away may not be an exception again.
+  const left = new Map(byStart);
+  const take = (start: Temporal.PlainDateTime, field: FieldIssue['field']): boolean => {
+    if (left.delete(start.toString())) return true;
+    const nearest = nearestTo(start, [...left.values()]);
+    const params = { value: tell(start, first), suggestion: nearest && tell(nearest, first) };
+    issues.push({ code: 'repeat-exception', field, params });
+    return false;
+  };
   for (const [index, start] of recurrence.except.entries()) {
-    const key = start.toString();
-    if (byStart.has(key)) dropped.add(key);
-    else issues.push(noOccurrence(start, starts, ['repeat', 'except', index]));
+    if (take(start, ['repeat', 'except', index])) byStart.delete(start.toString());
   }
   const moved = new Map<string, EventTime>();
   for (const [index, { from, time }] of recurrence.moved.entries()) {
-    const key = from.toString();
-    if (byStart.has(key) && !dropped.has(key)) moved.set(key, time);
-    else issues.push(noOccurrence(from, starts, ['repeat', 'moved', index, 'from']));
+    if (take(from, ['repeat', 'moved', index, 'from'])) moved.set(from.toString(), time);
   }
 
   const occurrences: Occurrence[] = [];
   for (const [key, start] of byStart) {
-    if (dropped.has(key)) continue;
     const movedTime = moved.get(key);
     if (movedTime) {
       occurrences.push(occurrenceOf(event, movedTime, 'moved', start));
       continue;
     }
-    const time = placeOccurrence(start, first, event.timezone);
-    if (!time.start.toPlainDateTime().equals(start) && !first.allDay) {
+    const time = start.equals(firstStart) ? first : placeOccurrence(start, first, event.timezone);
+    const placed = localStart(time);
+    if (!placed.equals(start)) {
       issues.push({
         code: 'repeat-gap',
         severity: 'warning',
         field: ['repeat', 'rule'],
-        params: { value: formatLocalTime(start), timezone: event.timezone, suggestion: formatLocalTime(time.start.toPlainDateTime()) },
+        params: { value: formatLocalTime(start), timezone: event.timezone, suggestion: formatLocalTime(placed) },
       });
     }
     occurrences.push(occurrenceOf(event, time, 'regular', start));
   }
   for (const time of recurrence.also) occurrences.push(occurrenceOf(event, time, 'extra'));
   occurrences.sort((a, b) => a.start - b.start || a.end - b.end);
+  const latest = occurrences.at(-1);
+  if (occurrences.length > MAX_OCCURRENCES) issues.push(tooLong('occurrences', ['repeat', 'also']));
+  if (latest && isTooLate(latest.time.start.toPlainDateTime(), firstStart)) issues.push(tooLong('years', ['repeat']));
   return { occurrences, issues };
 }
 
-/** The local starts a rule gives, expanded without any zone so that no clock change can drop or shift one. */
-function ruleStarts(first: EventTime, { rule }: Recurrence): Temporal.PlainDateTime[] {
-  const start = first.start.toPlainDateTime();
+/** A rule that runs too long, gives nothing, or gives another first date than the event's own cannot be expanded. */
+function findRuleFaults(first: EventTime, starts: readonly Temporal.PlainDateTime[], isCut: boolean): FieldIssue[] {
+  const firstStart = localStart(first);
+  const start = tell(firstStart, first);
+  const [ruled] = starts;
+  if (!ruled) return [{ code: 'repeat-first', variant: 'never', field: ['repeat', 'rule'], params: { start } }];
+  const issues: FieldIssue[] = [];
+  if (starts.length > MAX_OCCURRENCES) issues.push(tooLong('occurrences', ['repeat', 'rule']));
+  else if (isCut || isTooLate(starts.at(-1), firstStart)) issues.push(tooLong('years', ['repeat', 'rule']));
+  if (!ruled.equals(firstStart)) issues.push({ code: 'repeat-first', field: ['start'], params: { start, suggestion: tell(ruled, first) } });
+  return issues;
+}
+
+function isTooLate(start: Temporal.PlainDateTime | undefined, first: Temporal.PlainDateTime): boolean {
+  return start !== undefined && Temporal.PlainDate.compare(start, first.add({ years: MAX_YEARS })) > 0;
+}
+
+function tooLong(variant: 'occurrences' | 'years', field: FieldIssue['field']): FieldIssue {
+  const limit = variant === 'years' ? MAX_YEARS : MAX_OCCURRENCES;
+  return { code: 'repeat-too-long', variant, field, params: { limit } };
+}
+
+/** A year more than a series may last: far enough to see that one lasts too long, near enough for a rule that never comes true. */
+const HORIZON_YEARS = MAX_YEARS + 1;
+
+/**
+ * The local starts a rule gives, expanded without any zone so that no clock change can drop or shift one. `isCut` where
+ * the rule goes on after what was looked at.
+ */
+function ruleStarts(
+  first: EventTime,
+  start: Temporal.PlainDateTime,
+  { rule }: Recurrence,
+): { starts: Temporal.PlainDateTime[]; isCut: boolean } {
   const { limit } = rule;
-  const until =
-    limit.kind === 'date'
-      ? limit.date.toPlainDateTime('23:59:59').toZonedDateTime('UTC')
-      : limit.kind === 'instant'
-        ? limit.instant.toZonedDateTimeISO(first.start.timeZoneId).toPlainDateTime().toZonedDateTime('UTC')
-        : undefined;
+  const horizon = start.add({ years: HORIZON_YEARS });
+  const wanted = limitOf(rule, first.start.timeZoneId);
+  const isBeyond = wanted !== undefined && Temporal.PlainDateTime.compare(wanted, horizon) > 0;
+  const until = wanted === undefined || isBeyond ? horizon : wanted;
+  // One more than is allowed tells «too many» from «just enough».
+  const most = limit.kind === 'count' ? limit.count : MAX_OCCURRENCES + 1;
   const series = new RRuleTemporal({
     freq: rule.frequency,
     interval: rule.interval,
     ...(rule.byDay.length > 0 ? { byDay: rule.byDay.map((day) => `${day.ordinal ?? ''}${day.weekday}`) } : {}),
     ...(rule.byMonthDay.length > 0 ? { byMonthDay: [...rule.byMonthDay] } : {}),
     ...(rule.byMonth.length > 0 ? { byMonth: [...rule.byMonth] } : {}),
-    ...(until ? { until } : {}),
-    // One more than is allowed tells «too many» from «just enough», without walking an absurdly long rule to its end.
-    ...(limit.kind === 'count' ? { count: limit.count } : {}),
+    until: until.toZonedDateTime('UTC'),
     dtstart: start.toZonedDateTime('UTC'),
     tzid: 'UTC',
     strict: true,
     cache: false,
   });
   const starts: Temporal.PlainDateTime[] = [];
-  for (const occurrence of series.all((_, index) => index <= MAX_OCCURRENCES)) {
+  for (const occurrence of series.all((_, index) => index < most).slice(0, most)) {
     // The library's own Temporal types are not those of the language; the moment is the same in both.
-    starts.push(Temporal.Instant.fromEpochMilliseconds(occurrence.epochMilliseconds).toZonedDateTimeISO('UTC').toPlainDateTime());
+    const local = Temporal.Instant.fromEpochMilliseconds(occurrence.epochMilliseconds).toZonedDateTimeISO('UTC').toPlainDateTime();
+    const isOver = limit.kind === 'instant' && placeOccurrence(local, first, first.start.timeZoneId).start.epochMilliseconds > limit.instant.epochMilliseconds;
+    if (!isOver) starts.push(local);
   }
-  return starts;
+  return { starts, isCut: isBeyond || (limit.kind === 'count' && starts.length < limit.count) };
+}
+
+/** The last local time a rule can reach; a limit in UTC with a day to spare, because clocks may be turned back over it. */
+function limitOf({ limit }: RecurrenceRule, timezone: string): Temporal.PlainDateTime | undefined {
+  if (limit.kind === 'count') return undefined;
+  if (limit.kind === 'date') return limit.date.toPlainDateTime('23:59:59');
+  return limit.instant.toZonedDateTimeISO(timezone).toPlainDateTime().add({ days: 1 });
 }
 
 /** The exact length of the first occurrence is that of all (RFC 5545 §3.8.5.3); whole days stay whole days. */
@@ -142,15 +179,13 @@ function placeOccurrence(start: Temporal.PlainDateTime, first: EventTime, timezo
   return { start: zoned, end: zoned.add({ milliseconds: length }), allDay: false };
 }
 
-function noOccurrence(start: Temporal.PlainDateTime, starts: readonly Temporal.PlainDateTime[], field: readonly (string | number)[]): FieldIssue {
-  const distance = (other: Temporal.PlainDateTime) => Math.abs(start.until(other, { largestUnit: 'hour' }).hours);
-  const nearest = starts.reduce<Temporal.PlainDateTime | undefined>(
-    (best, other) => (best === undefined || distance(other) < distance(best) ? other : best),
-    undefined,
-  );
-  return {
-    code: 'repeat-exception',
-    field,
-    params: { value: formatLocalTime(start), suggestion: nearest && formatLocalTime(nearest) },
-  };
+function tell(start: Temporal.PlainDateTime, { allDay }: EventTime): string {
+  return allDay ? start.toPlainDate().toString() : formatLocalTime(start);
+}
+
+function nearestTo(start: Temporal.PlainDateTime, starts: readonly Temporal.PlainDateTime[]): Temporal.PlainDateTime | undefined {
+  const distance = (other: Temporal.PlainDateTime) => Math.abs(start.until(other, { largestUnit: 'hour' }).total('hours'));
+  let best: Temporal.PlainDateTime | undefined;
+  for (const other of starts) if (!best || distance(other) < distance(best)) best = other;
+  return best;
 }

@@ -425,6 +425,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Поставьте start на первую дату по правилу.',
     suggest: 'Первая дата по правилу: {suggestion}.',
   },
+  'repeat-first/never': {
+    message: 'Правило повторения не даёт ни одной даты начиная с {start}.',
+    hint: 'Проверьте в правиле BYMONTH, BYMONTHDAY, BYDAY и UNTIL.',
+  },
   'repeat-gap': {
     message: 'Времени {value} в зоне {timezone} не бывает (часы переводят вперёд): встреча сдвинется на {suggestion}.',
     hint: 'Если это не то, что нужно, укажите другое время в repeat.moved.',
@@ -837,6 +841,10 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The first date {start} does not follow the rule of the series.',
     hint: 'Set start to the first date by the rule.',
     suggest: 'The first date by the rule: {suggestion}.',
+  },
+  'repeat-first/never': {
+    message: 'The rule of the series gives no date at all from {start} on.',
+    hint: 'Check BYMONTH, BYMONTHDAY, BYDAY and UNTIL of the rule.',
   },
   'repeat-gap': {
     message: 'There is no {value} in {timezone} (the clocks are turned forward): that meeting moves to {suggestion}.',
