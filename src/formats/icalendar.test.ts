@@ -250,7 +250,22 @@ describe('series', () => {
       'DTEND;TZID=Europe/Podgorica:20270107T210000',
     ]);
   });
-  test('a series of whole days has dates everywhere, also where one is moved', () => {
+  test('whole days on Saturdays without one of them', () => {
+    expect(
+      times({
+        id: 'market',
+        start: '2026-12-05',
+        repeat: { rule: 'FREQ=WEEKLY;UNTIL=20261226', except: ['2026-12-12'] },
+      }),
+    ).toEqual([
+      'UID:market@mivent.example',
+      'DTSTART;VALUE=DATE:20261205',
+      'DTEND;VALUE=DATE:20261206',
+      'RRULE:FREQ=WEEKLY;UNTIL=20261226',
+      'EXDATE;VALUE=DATE:20261212',
+    ]);
+  });
+  test('whole days of which one is moved are written date by date', () => {
     expect(
       times({
         id: 'market',
@@ -259,18 +274,18 @@ describe('series', () => {
           rule: 'FREQ=WEEKLY;COUNT=4',
           except: ['2026-12-12'],
           moved: [{ from: '2026-12-19', start: '2026-12-20' }],
+          also: [{ start: '2026-12-19' }],
         },
-      }),
+      }).filter((line) => !line.startsWith('DTEND')),
     ).toEqual([
-      'UID:market@mivent.example',
+      'UID:market_20261205@mivent.example',
       'DTSTART;VALUE=DATE:20261205',
-      'DTEND;VALUE=DATE:20261206',
-      'RRULE:FREQ=WEEKLY;COUNT=4',
-      'EXDATE;VALUE=DATE:20261212',
-      'UID:market@mivent.example',
+      'UID:market+20261219@mivent.example',
+      'DTSTART;VALUE=DATE:20261219',
+      'UID:market_20261219@mivent.example',
       'DTSTART;VALUE=DATE:20261220',
-      'DTEND;VALUE=DATE:20261221',
-      'RECURRENCE-ID;VALUE=DATE:20261219',
+      'UID:market_20261226@mivent.example',
+      'DTSTART;VALUE=DATE:20261226',
     ]);
   });
   test('the night of 25 October 2026 has an hour more by the clock, which is said outright', () => {

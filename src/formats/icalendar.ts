@@ -71,10 +71,12 @@ export function toICalendar(source: FeedSource, feed: CalendarFeed): CalendarFil
   };
 }
 
-/** An event, a series, or one date outside a series' rule: what a feed has or lacks as a whole. */
+/** An event, a series, or one date of a series that stands by itself: what a feed has or lacks as a whole. */
 interface FeedEntry {
   readonly uid: string;
   readonly event: CalendarEvent;
+  /** Whether the rule is written; then these are its dates. */
+  readonly isSeries: boolean;
   /** In order of time. */
   readonly dates: readonly Occurrence[];
 }
@@ -87,20 +89,22 @@ interface WrittenEntry {
 
 function entriesOf(source: FeedSource, event: CalendarEvent): FeedEntry[] {
   const occurrences = source.occurrencesOf?.(event) ?? expandRecurrence(event).occurrences;
-  const entries: FeedEntry[] = [];
-  const series = occurrences.filter(isOfRule);
-  if (series.length > 0) entries.push({ uid: event.id, event, dates: series });
+  const regular = occurrences.filter(({ kind }) => kind === 'regular' || kind === 'moved');
+  // A moved date of whole days is understood by too few (calcurse shows both days): such a series is written date by date.
+  const isSeries = regular.length > 0 && !(event.time?.allDay && regular.some(({ kind }) => kind === 'moved'));
+  const entries: FeedEntry[] = isSeries ? [{ uid: event.id, event, isSeries, dates: regular }] : [];
   for (const occurrence of occurrences) {
-    if (isOfRule(occurrence)) continue;
-    // A date outside the rule is an event of its own: Outlook and calcurse do not read RDATE.
-    const uid = occurrence.kind === 'extra' ? `${event.id}+${basic(occurrence.original)}` : event.id;
-    if (!entries.some((entry) => entry.uid === uid)) entries.push({ uid, event, dates: [occurrence] });
+    if (isSeries && occurrence.kind !== 'extra') continue;
+    const uid = uidOf(occurrence);
+    if (!entries.some((entry) => entry.uid === uid)) entries.push({ uid, event, isSeries: false, dates: [occurrence] });
   }
   return entries;
 }
 
-function isOfRule({ kind }: Occurrence): boolean {
-  return kind === 'regular' || kind === 'moved';
+/** Ids have neither `+` nor `_`. A date outside the rule is never an RDATE, which Outlook and calcurse do not read. */
+function uidOf({ event, kind, original }: Occurrence): string {
+  if (kind === 'single') return event.id;
+  return `${event.id}${kind === 'extra' ? '+' : '_'}${event.time?.allDay ? basicDate(original.toPlainDate()) : basic(original)}`;
 }
 
 function byStart(a: FeedEntry, b: FeedEntry): number {
@@ -131,13 +135,11 @@ function writeNearest(source: FeedSource, entries: readonly FeedEntry[]): Writte
 }
 
 function writeEntry(source: FeedSource, entry: FeedEntry): WrittenEntry {
-  const { event, uid, dates } = entry;
+  const { event, uid, isSeries, dates } = entry;
   const { time, recurrence } = event;
-  const [first] = dates;
   const described = describe(source, event);
-  if (time && recurrence && first && isOfRule(first)) {
-    return { entry, components: writeSeries(described, event, time, recurrence, dates) };
-  }
+  if (isSeries && time && recurrence)
+    return { entry, components: writeSeries(described, uid, time, recurrence, dates) };
   return { entry, components: dates.map((date) => writeVevent(described, uid, date.time)) };
 }
 
@@ -194,23 +196,24 @@ function vtimezone(timezone: string, first: number, last: number): string {
 /** The rule as one VEVENT, and one more for each date that does not simply follow from it. */
 function writeSeries(
   described: Described,
-  event: CalendarEvent,
+  uid: string,
   first: EventTime,
   recurrence: Recurrence,
   occurrences: readonly Occurrence[],
 ): string[] {
-  const zone = first.allDay ? ';VALUE=DATE' : `;TZID=${event.timezone}`;
-  const write = (start: Temporal.PlainDateTime) => (first.allDay ? basic(start).slice(0, 8) : basic(start));
-  const dropped = recurrence.except.map(write);
+  const zone = first.start.timeZoneId;
+  const dropped = first.allDay
+    ? { name: 'EXDATE;VALUE=DATE', dates: recurrence.except.map((start) => basicDate(start.toPlainDate())) }
+    : { name: `EXDATE;TZID=${zone}`, dates: recurrence.except.map(basic) };
   const repeating = [
     `RRULE:${formatRecurrenceRule(recurrence.rule, formatUntil(recurrence, first))}`,
-    ...(dropped.length > 0 ? [`EXDATE${zone}:${dropped.join(',')}`] : []),
+    ...(dropped.dates.length > 0 ? [`${dropped.name}:${dropped.dates.join(',')}`] : []),
   ];
-  const texts = [writeVevent(described, event.id, first, { repeating })];
+  const texts = [writeVevent(described, uid, first, { repeating })];
   for (const occurrence of occurrences) {
     if (follows(occurrence, first)) continue;
-    const recurrenceId = `RECURRENCE-ID${zone}:${write(occurrence.original)}`;
-    texts.push(writeVevent(described, event.id, occurrence.time, { lines: [recurrenceId] }));
+    const recurrenceId = `RECURRENCE-ID;TZID=${zone}:${basic(occurrence.original)}`;
+    texts.push(writeVevent(described, uid, occurrence.time, { lines: [recurrenceId] }));
   }
   return texts;
 }
@@ -221,8 +224,8 @@ function writeSeries(
  * that begins with such a one.
  */
 function follows({ kind, original, time }: Occurrence, first: EventTime): boolean {
-  if (kind === 'moved') return false;
   if (first.allDay) return true;
+  if (kind === 'moved') return false;
   const { start, end } = time;
   const isInGap = start.hour !== original.hour || start.minute !== original.minute;
   return !isInGap && isSteady(first) && isSteady(time) && isToldByClock(start) && isToldByClock(end);
@@ -237,7 +240,7 @@ function formatUntil({ rule: { limit } }: Recurrence, { start, allDay }: EventTi
   if (limit.kind === 'count') return undefined;
   const zone = start.timeZoneId;
   const date = limit.kind === 'date' ? limit.date : limit.instant.toZonedDateTimeISO(zone).toPlainDate();
-  if (allDay) return basic(date.toPlainDateTime()).slice(0, 8);
+  if (allDay) return basicDate(date);
   const last =
     limit.kind === 'date' ? Temporal.Instant.fromEpochMilliseconds(endOfDay(date, zone) - 1000) : limit.instant;
   return `${basic(last.toZonedDateTimeISO('UTC').toPlainDateTime())}Z`;
@@ -246,6 +249,10 @@ function formatUntil({ rule: { limit } }: Recurrence, { start, allDay }: EventTi
 /** Write a local time in the basic format of RFC 5545 §3.3.5: `20261205T180000`. */
 function basic(time: Temporal.PlainDateTime): string {
   return time.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '');
+}
+
+function basicDate(date: Temporal.PlainDate): string {
+  return date.toString().replaceAll('-', '');
 }
 
 /** What all VEVENTs of one event say alike. */
