@@ -137,6 +137,24 @@ function ruleStarts(
   const until = wanted === undefined || isBeyond ? horizon : wanted;
   // One more than is allowed tells «too many» from «just enough».
   const most = limit.kind === 'count' ? limit.count : MAX_OCCURRENCES + 1;
+  // A rule with a count mostly comes to it soon; only one whose days are rare is followed to the horizon.
+  const near = limit.kind === 'count' ? earlier(start.add({ [UNITS[rule.frequency]]: rule.interval * limit.count }), until) : until;
+  let found = listStarts(rule, start, near);
+  if (found.length < most && !near.equals(until)) found = listStarts(rule, start, until);
+  const starts = found.slice(0, most).filter((local) => {
+    if (limit.kind !== 'instant') return true;
+    return placeOccurrence(local, first, first.start.timeZoneId).start.epochMilliseconds <= limit.instant.epochMilliseconds;
+  });
+  return { starts, isCut: isBeyond || (limit.kind === 'count' && starts.length < limit.count) };
+}
+
+const UNITS = { DAILY: 'days', WEEKLY: 'weeks', MONTHLY: 'months', YEARLY: 'years' } as const;
+
+function earlier(a: Temporal.PlainDateTime, b: Temporal.PlainDateTime): Temporal.PlainDateTime {
+  return Temporal.PlainDateTime.compare(a, b) < 0 ? a : b;
+}
+
+function listStarts(rule: RecurrenceRule, start: Temporal.PlainDateTime, until: Temporal.PlainDateTime): Temporal.PlainDateTime[] {
   const series = new RRuleTemporal({
     freq: rule.frequency,
     interval: rule.interval,
@@ -149,14 +167,11 @@ function ruleStarts(
     strict: true,
     cache: false,
   });
-  const starts: Temporal.PlainDateTime[] = [];
-  for (const occurrence of series.all((_, index) => index < most).slice(0, most)) {
-    // The library's own Temporal types are not those of the language; the moment is the same in both.
-    const local = Temporal.Instant.fromEpochMilliseconds(occurrence.epochMilliseconds).toZonedDateTimeISO('UTC').toPlainDateTime();
-    const isOver = limit.kind === 'instant' && placeOccurrence(local, first, first.start.timeZoneId).start.epochMilliseconds > limit.instant.epochMilliseconds;
-    if (!isOver) starts.push(local);
-  }
-  return { starts, isCut: isBeyond || (limit.kind === 'count' && starts.length < limit.count) };
+  // Asked for all at once: with a callback the library makes each date in a way that takes fifteen times as long.
+  return series.all().map(({ epochMilliseconds }) => {
+    // Its own Temporal types are not those of the language; the moment is the same in both.
+    return Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toZonedDateTimeISO('UTC').toPlainDateTime();
+  });
 }
 
 /** The last local time a rule can reach; a limit in UTC with a day to spare, because clocks may be turned back over it. */
