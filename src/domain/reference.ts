@@ -53,6 +53,17 @@ export function visitReferences(entries: RegistryEntries, visit: (reference: Ref
   }
 }
 
+/** Get the kind and id under which others name a file, if they can. */
+function nameOfFile(file: string): string | undefined {
+  const kind = FOLDERS[file.slice(0, Math.max(0, file.indexOf('/')))];
+  return kind && `${kind} ${file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/, '')}`;
+}
+
+/** List what files that exist but could not be read would be named by: `venue kings-park`. */
+export function namesOfUnread({ unread = new Set() }: RegistryEntries): Set<string> {
+  return new Set([...unread].flatMap((file) => nameOfFile(file) ?? []));
+}
+
 const FOLDERS: Readonly<Record<string, ReferenceKind>> = {
   events: 'event',
   regions: 'region',
@@ -69,8 +80,8 @@ export function findProposals(entries: RegistryEntries, changed: ReadonlySet<str
   const proposed = new Map<string, string>();
   const named = new Map<string, string>();
   for (const file of changed) {
-    const kind = FOLDERS[file.slice(0, Math.max(0, file.indexOf('/')))];
-    if (kind) named.set(`${kind} ${file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/, '')}`, file);
+    const name = nameOfFile(file);
+    if (name !== undefined) named.set(name, file);
   }
   const propose = (file: string, because: string | undefined) => {
     if (because !== undefined && !proposed.has(file)) proposed.set(file, because);

@@ -24,6 +24,8 @@ export interface RegistryEntries {
   readonly people: readonly Entry<PersonEntry>[];
   readonly equipment: readonly Entry<EquipmentEntry>[];
   readonly events: readonly Entry<EventEntry>[];
+  /** Files that exist but could not be read: their own issues tell why, and whoever names them is not at fault. */
+  readonly unread?: ReadonlySet<string>;
 }
 
 /** The registry: what the community knows about its events, related and placed in time. */
@@ -60,6 +62,7 @@ export function assembleRegistry(
     }
     files.set(id, file);
     const region = regionOfFile(file);
+    if (entries.unread?.has(`regions/${region}.md`)) continue;
     if (!regions.has(region)) {
       issues.push({
         code: 'file-placement',

@@ -2,10 +2,10 @@ import type { BusyPeriod } from './busy.ts';
 import { type Change, type Check, conflictKey } from './check.ts';
 import type { Conflict } from './conflict.ts';
 import { inLocale } from './field.ts';
-import { holdState } from './hold.ts';
+import { holdState, isBlocking } from './hold.ts';
 import type { Issue, Severity, Span } from './issue.ts';
 import { overlaps } from './period.ts';
-import { type ReferenceKind, visitReferences } from './reference.ts';
+import { namesOfUnread, type ReferenceKind, visitReferences } from './reference.ts';
 import { suggest } from './suggestion.ts';
 
 /** One thing that must hold in a registry. It returns what does not, and never throws. */
@@ -45,9 +45,10 @@ export function checkReferences({ registry, entries }: Check): Issue[] {
     equipment: registry.equipment,
     event: new Map(entries.events.map((event) => [event.id, event])),
   };
+  const unread = namesOfUnread(entries);
   const issues: Issue[] = [];
   visitReferences(entries, ({ file, field, kind, id }) => {
-    if (known[kind].has(id)) return;
+    if (known[kind].has(id) || unread.has(`${kind} ${id}`)) return;
     const params = { id, suggestion: suggest(id, known[kind].keys()) };
     issues.push({ code: 'reference-unknown', variant: kind, severity: 'error', file, field, params });
   });
@@ -110,9 +111,11 @@ export function checkHolds({ registry, now, change }: Check): Issue[] {
 }
 
 /** A series does not overlap itself. */
-export function checkSelfConflicts({ registry, expansions }: Check): Issue[] {
+export function checkSelfConflicts({ registry, expansions, now }: Check): Issue[] {
   const issues: Issue[] = [];
-  for (const { id, file, timezone, entry } of registry.events.values()) {
+  for (const event of registry.events.values()) {
+    if (!isBlocking(event, now)) continue;
+    const { id, file, timezone, entry } = event;
     const occurrences = expansions.get(id)?.occurrences ?? [];
     const index = occurrences.findIndex((occurrence, at) => at > 0 && overlaps(occurrences[at - 1] ?? occurrence, occurrence));
     const later = occurrences[index];
@@ -164,7 +167,7 @@ function toIssue(conflict: Conflict, more: number, severity: Severity, check: Ch
   const sides = [conflict.claim, ...conflict.others];
   const blamed = sides.reduce((worst, side) => (comesAfter(side, worst, check) ? side : worst));
   const others = sides.filter((side) => side !== blamed).map((side) => side.occurrence.event);
-  const { event, time } = blamed.occurrence;
+  const { event } = blamed.occurrence;
   const isQueue = sides.every((side) => side.claimant.holdBy !== undefined);
   const name = resource.kind === 'venue' ? check.registry.venues.get(resource.id)?.name : check.registry.regions.get(resource.id)?.name;
   return {
@@ -178,7 +181,7 @@ function toIssue(conflict: Conflict, more: number, severity: Severity, check: Ch
       others: others.map((other) => other.entry.title),
       resourceRu: name === undefined ? resource.id : inLocale(name, 'ru'),
       resourceEn: name === undefined ? resource.id : inLocale(name, 'en'),
-      overlap: spanOf(overlap.start, overlap.end, event.timezone, time.allDay && others.every((other) => other.time?.allDay)),
+      overlap: spanOf(overlap.start, overlap.end, event.timezone, sides.every(isWholeDays)),
       more,
     },
     conflict: {
@@ -189,6 +192,11 @@ function toIssue(conflict: Conflict, more: number, severity: Severity, check: Ch
       timezone: event.timezone,
     },
   };
+}
+
+/** Setup and teardown give an all-day event hours of its own. */
+function isWholeDays({ occurrence, start, end }: BusyPeriod): boolean {
+  return occurrence.time.allDay && occurrence.start === start && occurrence.end === end;
 }
 
 /** Whom a conflict is told: the proposed one, else the one merged later, else the one that begins later, else by id. */

@@ -59,6 +59,7 @@ export function parseRegistryFiles(
 ): { entries?: RegistryEntries; issues: Issue[] } {
   const issues: Issue[] = [];
   const found: { [Name in Collection]: Entry<CollectionData[Name]>[] } = { events: [], regions: [], venues: [], people: [], equipment: [] };
+  const unread = new Set<string>();
   let settings = defaultSettings;
   for (const file of files) {
     const collection = collectionOf(file.path);
@@ -70,7 +71,10 @@ export function parseRegistryFiles(
       const read = parseRegistryFile(collection, file);
       for (const issue of read.issues) issues.push(issue);
       // `parseRegistryFile` returns the entry of the collection it was asked for; the body stays behind to save memory.
-      if (!read.entry) continue;
+      if (!read.entry) {
+        unread.add(file.path);
+        continue;
+      }
       const { body, ...entry } = read.entry;
       (found[collection] as Entry<unknown>[]).push(entry);
       if (body !== '') onBody?.(entry.file, body);
@@ -84,7 +88,7 @@ export function parseRegistryFiles(
     }
     return { issues };
   }
-  return { entries: { settings, ...found }, issues };
+  return { entries: { settings, ...found, unread }, issues };
 }
 
 /** Read `settings.yaml`. */
