@@ -63,10 +63,14 @@ function knownConflicts(change: Change, now: Temporal.Instant): ReadonlyMap<stri
   return known;
 }
 
-/** Name a conflict so that it is recognised in another version of the registry: same resource, same occurrences. */
+/**
+ * Name a conflict so that it is recognised in another version of the registry: same resource, same occurrences. One of a
+ * series goes by its day, so that a series that begins an hour later keeps its old quarrels.
+ */
 export function conflictKey(conflict: Conflict): string {
   const sides = [conflict.claim, ...conflict.others].map(({ claimant, occurrence }) => {
-    const which = occurrence.kind === 'single' ? '' : occurrence.original.toString();
+    const day = occurrence.original.toPlainDate().toString();
+    const which = occurrence.kind === 'single' ? '' : occurrence.kind === 'extra' ? `+${day}` : day;
     return `${claimant.id}@${which}`;
   });
   return [conflict.resource.kind, conflict.resource.id, ...sides.sort()].join(' ');

@@ -46,11 +46,23 @@ function sweep(periods: BusyPeriod[], isProposed: ReadonlySet<BusyPeriod> | unde
     const isJudged = (other: BusyPeriod) => !isProposed || isProposed.has(claim) || isProposed.has(other);
     if (claim.resource.units === 1) {
       for (const rival of rivals) if (isJudged(rival)) conflicts.push(conflictOf(claim, [rival]));
-    } else if (rivals.length >= claim.resource.units && rivals.some(isJudged)) {
-      conflicts.push(conflictOf(claim, rivals));
+    } else if (rivals.length >= claim.resource.units) {
+      const takers = withoutLenders(rivals);
+      if (takers.length >= claim.resource.units && takers.some(isJudged)) conflicts.push(conflictOf(claim, takers));
     }
     active.push(claim);
   }
+}
+
+/** Of those who are in a resource of several units, leave out whoever gives another one room in theirs. */
+function withoutLenders(periods: readonly BusyPeriod[]): BusyPeriod[] {
+  const lends = (a: BusyPeriod, b: BusyPeriod) =>
+    b.claimant.ancestors.includes(a.claimant.id) || isOwnHold(a.claimant, b.claimant);
+  return periods.filter((period, index) => {
+    const borrower = periods.findIndex((other) => other !== period && lends(period, other));
+    // Where two would give way to each other, one stays.
+    return borrower === -1 || (borrower > index && periods[borrower] !== undefined && lends(periods[borrower], period));
+  });
 }
 
 function conflictOf(claim: BusyPeriod, others: readonly BusyPeriod[]): Conflict {
