@@ -204,8 +204,7 @@ export function suggestWord(value: unknown, words: readonly string[]): string | 
   return typeof value === 'string' ? suggest(value, words) : undefined;
 }
 
-/** Days `from` … `to`, both included. */
-export const dayRange = {
-  from: localDate,
-  to: localDate,
-};
+/** Days `from` … `to`, both included, and why. */
+export const dayRange = z.strictObject({ from: localDate, to: localDate, reason: line(140).optional() }).check(
+  checked(({ from, to }) => (to < from ? { code: 'time-order', variant: 'range', path: ['to'] } : undefined)),
+);

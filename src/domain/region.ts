@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual, dayRange, duration, id, line, list, personId, telegram, timeZone, word } from './field.ts';
+import { bilingual, dayRange, duration, id, list, personId, telegram, timeZone, word } from './field.ts';
 
 export const OVERLAP_POLICIES = ['reject', 'warn', 'allow'] as const;
 
@@ -15,7 +15,7 @@ export const regionSchema = z
     overlapPolicy: word(OVERLAP_POLICIES).default('reject'),
     coordinators: list(personId, 20).optional(),
     telegram: telegram.optional(),
-    blackouts: list(z.strictObject({ ...dayRange, reason: line(140).optional() }), 200).optional(),
+    blackouts: list(dayRange, 200).optional(),
     travel: z.record(id, duration).optional(),
   });
 

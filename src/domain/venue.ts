@@ -13,7 +13,7 @@ export const venueSchema = z.strictObject({
   units: z.union([z.int().min(1).max(1000), z.literal('unlimited')]).default(1),
   equipment: list(id, 50).optional(),
   hours: list(z.strictObject({ days: list(word(WEEKDAYS), 7), from: timeOfDay, to: timeOfDay }), 30).optional(),
-  closed: list(z.strictObject({ ...dayRange, reason: line(140).optional() }), 200).optional(),
+  closed: list(dayRange, 200).optional(),
   contact: z.strictObject({ telegram: telegram.optional(), web: webAddress.optional(), person: personId.optional() }).optional(),
   price: line(140).optional(),
   access: line(300).optional(),

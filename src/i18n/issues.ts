@@ -7,7 +7,10 @@ export interface IssueWords {
 
 // Keys are `code` or `code/variant`; `{name}` marks a place for a parameter of the issue.
 const ru: Readonly<Record<string, IssueWords>> = {
-  'file-encoding': { message: 'Файл не читается как текст в UTF-8.', hint: 'Сохраните файл в кодировке UTF-8 без BOM.' },
+  'file-encoding': {
+    message: 'Файл не читается как текст в UTF-8.',
+    hint: 'Сохраните файл в кодировке UTF-8 без BOM.',
+  },
   'file-encoding/bom': {
     message: 'Файл начинается с невидимой метки BOM, из-за неё шапка не распознаётся.',
     hint: 'Сохраните файл как «UTF-8 без BOM» или удалите первый невидимый символ.',
@@ -28,7 +31,8 @@ const ru: Readonly<Record<string, IssueWords>> = {
     suggest: 'Переименуйте файл в «{suggestion}».',
   },
   'file-name': {
-    message: 'Имя файла «{id}» не подходит: в имени только строчные латинские буквы, цифры и дефисы, не длиннее {limit} знаков.',
+    message:
+      'Имя файла «{id}» не подходит: в имени только строчные латинские буквы, цифры и дефисы, не длиннее {limit} знаков.',
     hint: 'Переименуйте файл: имя станет адресом страницы, например privacy-debate.md.',
     suggest: 'Переименуйте файл, например, в «{suggestion}.md». Имя станет адресом страницы и больше не изменится.',
   },
@@ -165,7 +169,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Эта строка начинается с трёх дефисов и закрывает шапку, но на ней есть что-то ещё.',
     hint: 'Оставьте на строке только --- или не начинайте её с дефисов.',
   },
-  'frontmatter-syntax/blank': { message: 'В шапке слишком много пустого места подряд.', hint: 'Удалите пустые строки.' },
+  'frontmatter-syntax/blank': {
+    message: 'В шапке слишком много пустого места подряд.',
+    hint: 'Удалите пустые строки.',
+  },
   'frontmatter-syntax/colon': {
     message: 'В значении поля «{key}» есть двоеточие, и YAML принял его за новое поле.',
     hint: "Возьмите значение в кавычки: {key}: '{value}'",
@@ -222,9 +229,18 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'В поле «{key}» должны быть вложенные поля.',
     hint: 'Запишите в фигурных скобках: {key}: { … }',
   },
-  'frontmatter-type/number': { message: 'В поле «{key}» должно быть число.', hint: 'Запишите число без кавычек и слов.' },
-  'frontmatter-type/int': { message: 'В поле «{key}» должно быть целое число.', hint: 'Запишите целое число без кавычек.' },
-  'frontmatter-type/boolean': { message: 'В поле «{key}» должно быть true или false.', hint: 'Напишите true (да) или false (нет).' },
+  'frontmatter-type/number': {
+    message: 'В поле «{key}» должно быть число.',
+    hint: 'Запишите число без кавычек и слов.',
+  },
+  'frontmatter-type/int': {
+    message: 'В поле «{key}» должно быть целое число.',
+    hint: 'Запишите целое число без кавычек.',
+  },
+  'frontmatter-type/boolean': {
+    message: 'В поле «{key}» должно быть true или false.',
+    hint: 'Напишите true (да) или false (нет).',
+  },
   'frontmatter-type/union': {
     message: 'Значение «{value}» не подходит для поля «{key}».',
     hint: 'Допустимо: {words} или вложенные поля, как в образце.',
@@ -243,12 +259,27 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'frontmatter-value/empty': { message: 'Поле «{key}» пустое.', hint: 'Впишите значение или удалите строку.' },
   'frontmatter-value/repeated': { message: 'В списке дважды стоит «{value}».', hint: 'Оставьте один раз.' },
-  'frontmatter-value/too-big-string': { message: 'Поле «{key}» длиннее {limit} знаков.', hint: 'Сократите; подробности — в тексте под шапкой.' },
-  'frontmatter-value/too-big-number': { message: 'В поле «{key}» слишком большое число, можно не больше {limit}.', hint: 'Проверьте число.' },
-  'frontmatter-value/too-big-int': { message: 'В поле «{key}» слишком большое число, можно не больше {limit}.', hint: 'Проверьте число.' },
+  'frontmatter-value/too-big-string': {
+    message: 'Поле «{key}» длиннее {limit} знаков.',
+    hint: 'Сократите; подробности — в тексте под шапкой.',
+  },
+  'frontmatter-value/too-big-number': {
+    message: 'В поле «{key}» слишком большое число, можно не больше {limit}.',
+    hint: 'Проверьте число.',
+  },
+  'frontmatter-value/too-big-int': {
+    message: 'В поле «{key}» слишком большое число, можно не больше {limit}.',
+    hint: 'Проверьте число.',
+  },
   'frontmatter-value/too-big-array': { message: 'В списке «{key}» больше {limit} строк.', hint: 'Сократите список.' },
-  'frontmatter-value/too-small-number': { message: 'В поле «{key}» слишком малое число, нужно не меньше {limit}.', hint: 'Проверьте число.' },
-  'frontmatter-value/too-small-int': { message: 'В поле «{key}» слишком малое число, нужно не меньше {limit}.', hint: 'Проверьте число.' },
+  'frontmatter-value/too-small-number': {
+    message: 'В поле «{key}» слишком малое число, нужно не меньше {limit}.',
+    hint: 'Проверьте число.',
+  },
+  'frontmatter-value/too-small-int': {
+    message: 'В поле «{key}» слишком малое число, нужно не меньше {limit}.',
+    hint: 'Проверьте число.',
+  },
   'frontmatter-value/web-address': {
     message: 'В поле «{key}» нужен полный адрес страницы, а стоит «{value}».',
     hint: 'Адрес начинается с https:// и не содержит пробелов.',
@@ -257,7 +288,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'В поле «{key}» не адрес Stellar: не сходится контрольная сумма или длина.',
     hint: 'Скопируйте адрес целиком: 56 знаков, начинается с G.',
   },
-  'frontmatter-value/amount': { message: 'Сумма в поле «{key}» точнее, чем умеет Stellar.', hint: 'Не больше семи знаков после точки.' },
+  'frontmatter-value/amount': {
+    message: 'Сумма в поле «{key}» точнее, чем умеет Stellar.',
+    hint: 'Не больше семи знаков после точки.',
+  },
   'frontmatter-value/id': {
     message: 'В поле «{key}» нужен id (имя файла без .md), а стоит «{value}».',
     hint: 'Id состоит из строчных латинских букв, цифр и дефисов.',
@@ -266,13 +300,28 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'В поле «{key}» нужен id человека (имя файла из people/ без .md), а стоит «{value}».',
     hint: 'Id состоит из строчных латинских букв, цифр, дефисов и подчёркиваний, без @.',
   },
-  'frontmatter-value/telegram': { message: 'В поле «{key}» нужен ник в Телеграме.', hint: "Запишите в кавычках и с собакой: '@montelibero'" },
+  'frontmatter-value/telegram': {
+    message: 'В поле «{key}» нужен ник в Телеграме.',
+    hint: "Запишите в кавычках и с собакой: '@montelibero'",
+  },
   'frontmatter-value/currency': { message: 'В поле «{key}» нужен код валюты.', hint: 'Например, EUR или EURMTL.' },
   'frontmatter-value/language': { message: 'В поле «{key}» нужен код языка.', hint: 'Например, ru, en, sr.' },
-  'frontmatter-value/code': { message: 'Код события — до 28 знаков: заглавные латинские буквы, цифры, дефисы.', hint: 'Например, MIV-7K2F.' },
-  'frontmatter-value/cover': { message: 'Поле cover называет картинку рядом с файлом события.', hint: 'Например, cover: ./cover.jpg (jpg, png, webp, avif).' },
-  'frontmatter-value/country': { message: 'В поле «{key}» нужен код страны из двух строчных букв.', hint: 'Например, me, rs, ge.' },
-  'frontmatter-value/domain': { message: 'В поле «{key}» нужно имя сайта без https:// и пути.', hint: 'Например, mivent.example.org.' },
+  'frontmatter-value/code': {
+    message: 'Код события — до 28 знаков: заглавные латинские буквы, цифры, дефисы.',
+    hint: 'Например, MIV-7K2F.',
+  },
+  'frontmatter-value/cover': {
+    message: 'Поле cover называет картинку рядом с файлом события.',
+    hint: 'Например, cover: ./cover.jpg (jpg, png, webp, avif).',
+  },
+  'frontmatter-value/country': {
+    message: 'В поле «{key}» нужен код страны из двух строчных букв.',
+    hint: 'Например, me, rs, ge.',
+  },
+  'frontmatter-value/domain': {
+    message: 'В поле «{key}» нужно имя сайта без https:// и пути.',
+    hint: 'Например, mivent.example.org.',
+  },
   'frontmatter-value/asset': { message: 'Код актива — до 12 латинских букв и цифр.', hint: 'Например, EURMTL.' },
   'markdown-html': {
     message: 'В тексте есть код HTML: {value}',
@@ -314,7 +363,11 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Полночь — это 00:00 следующего дня.',
     suggest: 'Полночь — это 00:00 следующего дня: {suggestion}.',
   },
-  'time-format/seconds': { message: 'Время «{value}» с секундами.', hint: 'Уберите секунды.', suggest: 'Без секунд: {suggestion}.' },
+  'time-format/seconds': {
+    message: 'Время «{value}» с секундами.',
+    hint: 'Уберите секунды.',
+    suggest: 'Без секунд: {suggestion}.',
+  },
   'time-format/space': {
     message: 'В «{value}» между датой и временем пробел.',
     hint: 'Поставьте букву T: 2026-12-05T18:00.',
@@ -324,9 +377,20 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Время «{value}» в UTC (Z), а нужно местное.',
     hint: 'Запишите местное время без Z: 2026-12-05T18:00. Пояс берётся из региона или поля timezone.',
   },
-  'time-format/short': { message: 'В «{value}» не хватает нулей.', hint: 'Месяц, день и час — две цифры.', suggest: 'Напишите {suggestion}.' },
-  'time-format/date-only': { message: 'В поле «{key}» нужен только день.', hint: 'Уберите время.', suggest: 'Напишите {suggestion}.' },
-  'time-format/time-of-day': { message: 'В поле «{key}» нужно время суток, а стоит «{value}».', hint: 'Например, 09:00; полночь — 00:00.' },
+  'time-format/short': {
+    message: 'В «{value}» не хватает нулей.',
+    hint: 'Месяц, день и час — две цифры.',
+    suggest: 'Напишите {suggestion}.',
+  },
+  'time-format/date-only': {
+    message: 'В поле «{key}» нужен только день.',
+    hint: 'Уберите время.',
+    suggest: 'Напишите {suggestion}.',
+  },
+  'time-format/time-of-day': {
+    message: 'В поле «{key}» нужно время суток, а стоит «{value}».',
+    hint: 'Например, 09:00; полночь — 00:00.',
+  },
   'time-format/offset': {
     message: 'Смещение в «{value}» не соответствует зоне {timezone}.',
     hint: 'Смещение пишут только там, где часы переводят назад. Напишите {before}.',
@@ -341,7 +405,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Исправьте end.',
     suggest: 'Если событие идёт за полночь, напишите end: {suggestion}.',
   },
-  'time-order/empty': { message: 'Событие кончается в ту же минуту, что и начинается.', hint: 'Исправьте end или укажите duration: PT2H.' },
+  'time-order/empty': {
+    message: 'Событие кончается в ту же минуту, что и начинается.',
+    hint: 'Исправьте end или укажите duration: PT2H.',
+  },
   'time-order/all-day': {
     message: 'Последний день ({end}) раньше первого ({start}).',
     hint: 'Исправьте end; если день один, уберите end.',
@@ -350,10 +417,21 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'У начала и конца разный вид: одно со временем, другое без.',
     hint: 'Укажите время в обоих полях или ни в одном.',
   },
-  'time-order/mixed-series': { message: 'Серия и её исключение разного вида: одно со временем, другое на весь день.', hint: 'Запишите одинаково.' },
+  'time-order/mixed-series': {
+    message: 'Серия и её исключение разного вида: одно со временем, другое на весь день.',
+    hint: 'Запишите одинаково.',
+  },
+  'time-order/range': { message: 'Последний день (to) раньше первого (from).', hint: 'Исправьте from и to.' },
   'time-order/window': { message: 'Окно дат кончается раньше, чем начинается.', hint: 'Исправьте from и to.' },
-  'time-order/decide-by': { message: 'Срок решения (decideBy) позже самого окна.', hint: 'Решить нужно до конца окна.' },
-  'time-zone': { message: 'Часового пояса «{value}» нет.', hint: 'Пишите так: Europe/Podgorica.', suggest: 'Напишите {suggestion}.' },
+  'time-order/decide-by': {
+    message: 'Срок решения (decideBy) позже самого окна.',
+    hint: 'Решить нужно до конца окна.',
+  },
+  'time-zone': {
+    message: 'Часового пояса «{value}» нет.',
+    hint: 'Пишите так: Europe/Podgorica.',
+    suggest: 'Напишите {suggestion}.',
+  },
   'time-zone/abbreviation': {
     message: '«{value}» — сокращение, оно не говорит о переводе часов.',
     hint: 'Пишите так: Europe/Moscow.',
@@ -363,12 +441,21 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: '«{value}» — постоянное смещение, летом или зимой оно будет неверным.',
     hint: 'Назовите пояс по городу: Europe/Podgorica, Europe/Moscow, Asia/Tbilisi.',
   },
-  'time-zone/spelling': { message: 'Пояс «{value}» пишется иначе.', hint: 'Проверьте написание.', suggest: 'Напишите {suggestion}.' },
-  'reference-unknown': { message: 'В реестре нет «{id}».', hint: 'Проверьте написание.', suggest: 'Возможно, вы имели в виду «{suggestion}».' },
+  'time-zone/spelling': {
+    message: 'Пояс «{value}» пишется иначе.',
+    hint: 'Проверьте написание.',
+    suggest: 'Напишите {suggestion}.',
+  },
+  'reference-unknown': {
+    message: 'В реестре нет «{id}».',
+    hint: 'Проверьте написание.',
+    suggest: 'Возможно, вы имели в виду «{suggestion}».',
+  },
   'reference-unknown/venue': {
     message: 'Площадки «{id}» нет в реестре.',
     hint: 'Добавьте файл venues/{id}.md или укажите место словами: place: …',
-    suggest: 'Возможно, вы имели в виду «{suggestion}». Если площадка новая, добавьте venues/{id}.md или укажите place.',
+    suggest:
+      'Возможно, вы имели в виду «{suggestion}». Если площадка новая, добавьте venues/{id}.md или укажите place.',
   },
   'reference-unknown/person': {
     message: 'Человека «{id}» нет в реестре.',
@@ -434,20 +521,32 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Если это не то, что нужно, укажите другое время в repeat.moved.',
   },
   'repeat-too-long': { message: 'Серия слишком длинная.', hint: 'Сократите её через UNTIL или COUNT.' },
-  'repeat-too-long/count': { message: 'В серии {count} встреч, можно не больше {limit}.', hint: 'Уменьшите COUNT; продолжить серию можно новым файлом.' },
-  'repeat-too-long/occurrences': { message: 'В серии больше {limit} встреч.', hint: 'Поставьте UNTIL раньше; продолжить серию можно новым файлом.' },
+  'repeat-too-long/count': {
+    message: 'В серии {count} встреч, можно не больше {limit}.',
+    hint: 'Уменьшите COUNT; продолжить серию можно новым файлом.',
+  },
+  'repeat-too-long/occurrences': {
+    message: 'В серии больше {limit} встреч.',
+    hint: 'Поставьте UNTIL раньше; продолжить серию можно новым файлом.',
+  },
   'repeat-too-long/years': { message: 'Серия длиннее {limit} лет.', hint: 'Поставьте UNTIL раньше.' },
   'repeat-unsupported': {
     message: 'Правило повторения не поддерживается: {part}.',
     hint: 'Например: FREQ=WEEKLY;BYDAY=SA;UNTIL=20271231 или FREQ=MONTHLY;BYDAY=1SU;COUNT=12.',
   },
-  'repeat-unsupported/frequency': { message: 'Частота «{part}» не поддерживается.', hint: 'Допустимо FREQ=DAILY, WEEKLY, MONTHLY или YEARLY.' },
+  'repeat-unsupported/frequency': {
+    message: 'Частота «{part}» не поддерживается.',
+    hint: 'Допустимо FREQ=DAILY, WEEKLY, MONTHLY или YEARLY.',
+  },
   'repeat-unsupported/part': {
     message: 'Часть правила «{part}» не поддерживается: её не понимают многие календари.',
     hint: 'Допустимы FREQ, INTERVAL, COUNT или UNTIL, BYDAY, BYMONTHDAY, BYMONTH.',
   },
   'repeat-unsupported/both-limits': { message: 'В правиле и COUNT, и UNTIL.', hint: 'Оставьте одно из двух.' },
-  'repeat-unsupported/until': { message: 'Конец серии записан неверно: {part}.', hint: 'Пишите день без дефисов: UNTIL=20271231.' },
+  'repeat-unsupported/until': {
+    message: 'Конец серии записан неверно: {part}.',
+    hint: 'Пишите день без дефисов: UNTIL=20271231.',
+  },
   'venue-conflict': {
     message: '«{title}» и {others}: {both} нужна площадка «{resourceRu}» {overlap}.{more}',
     hint: 'Выберите другое время или другую площадку.',
@@ -457,7 +556,8 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Дату займёт тот, кого подтвердят первым.',
   },
   'venue-conflict/known': {
-    message: '«{title}» и {others}: {both} нужна площадка «{resourceRu}» {overlap}. Это пересечение уже было в реестре.{more}',
+    message:
+      '«{title}» и {others}: {both} нужна площадка «{resourceRu}» {overlap}. Это пересечение уже было в реестре.{more}',
     hint: 'Эту правку оно не задерживает, но организаторам стоит договориться.',
   },
   'region-conflict': {
@@ -469,7 +569,8 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Дату займёт тот, кого подтвердят первым.',
   },
   'region-conflict/known': {
-    message: '«{title}» и {others} идут одновременно в регионе «{resourceRu}»: {overlap}. Это пересечение уже было в реестре.{more}',
+    message:
+      '«{title}» и {others} идут одновременно в регионе «{resourceRu}»: {overlap}. Это пересечение уже было в реестре.{more}',
     hint: 'Эту правку оно не задерживает, но организаторам стоит договориться.',
   },
   'self-conflict': {
@@ -489,7 +590,10 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Delete that character. If the file was saved as UTF-16, save it again as UTF-8.',
   },
   'file-kind': { message: 'Only regular files may lie here.', hint: 'Replace it with a regular .md file.' },
-  'file-kind/symlink': { message: 'This is a symbolic link, and the registry follows none.', hint: 'Put the file itself here.' },
+  'file-kind/symlink': {
+    message: 'This is a symbolic link, and the registry follows none.',
+    hint: 'Put the file itself here.',
+  },
   'file-kind/special': { message: 'This is not a regular file.', hint: 'Put a plain .md text file here.' },
   'file-kind/ending': {
     message: 'The file “{name}” was not read: files in this folder end in .md.',
@@ -497,9 +601,11 @@ const en: Readonly<Record<string, IssueWords>> = {
     suggest: 'Rename it to “{suggestion}”.',
   },
   'file-name': {
-    message: 'The file name “{id}” does not fit: lower-case Latin letters, digits and hyphens only, {limit} characters at most.',
+    message:
+      'The file name “{id}” does not fit: lower-case Latin letters, digits and hyphens only, {limit} characters at most.',
     hint: 'Rename the file: its name becomes the address of the page, such as privacy-debate.md.',
-    suggest: 'Rename the file, for instance to “{suggestion}.md”. The name becomes the address of the page and never changes.',
+    suggest:
+      'Rename the file, for instance to “{suggestion}.md”. The name becomes the address of the page and never changes.',
   },
   'file-placement': { message: 'The file lies in the wrong folder.', hint: 'Move the file.' },
   'file-placement/region': {
@@ -511,7 +617,10 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The event file lies in events/ itself; it belongs in the folder of its region.',
     hint: 'Move it, for instance, to events/me-16/{id}.md (Podgorica) or events/online/{id}.md.',
   },
-  'file-placement/nested': { message: 'The folder {folder}/ has no folders inside.', hint: 'Move the file to {folder}/{id}.md.' },
+  'file-placement/nested': {
+    message: 'The folder {folder}/ has no folders inside.',
+    hint: 'Move the file to {folder}/{id}.md.',
+  },
   'file-placement/folder': {
     message: 'The registry has no folder “{folder}”: nobody will see this file.',
     hint: 'Folders: {known}.',
@@ -530,7 +639,10 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The file is too large: {size} bytes; an event fits in {limit} (64 KiB).',
     hint: 'Shorten the text; link to a long programme instead.',
   },
-  'file-size/image': { message: 'The image is too large: {size} bytes of {limit} allowed (1 MB).', hint: 'Scale it down or compress it.' },
+  'file-size/image': {
+    message: 'The image is too large: {size} bytes of {limit} allowed (1 MB).',
+    hint: 'Scale it down or compress it.',
+  },
   'frontmatter-combination': { message: 'These fields exclude each other.', hint: 'Keep one of them.' },
   'frontmatter-combination/window-status': {
     message: 'Only a hold has a window of dates (hold.window).',
@@ -540,7 +652,10 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'A hold on a window of dates replaces the field “{key}”: there cannot be both.',
     hint: 'While the date is open, remove “{key}”; once it is chosen, remove window.',
   },
-  'frontmatter-combination/end-and-duration': { message: 'Both end and duration are given.', hint: 'Keep one of the two.' },
+  'frontmatter-combination/end-and-duration': {
+    message: 'Both end and duration are given.',
+    hint: 'Keep one of the two.',
+  },
   'frontmatter-combination/all-day-duration': {
     message: 'An all-day event has no duration.',
     hint: 'Give its last day as end, or a start with a time: 2026-12-05T18:00.',
@@ -591,7 +706,10 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The event does not say where it is: meeting in person takes a venue, or a place in words.',
     hint: 'Add venue: id-of-venue, or place: Bar, centre, or attendance: online.',
   },
-  'frontmatter-missing-key/online': { message: 'A confirmed online event needs its link (onlineUrl).', hint: 'Add onlineUrl: https://…' },
+  'frontmatter-missing-key/online': {
+    message: 'A confirmed online event needs its link (onlineUrl).',
+    hint: 'Add onlineUrl: https://…',
+  },
   'frontmatter-missing-key/timezone': {
     message: 'This region has several time zones: the event must name its own.',
     hint: 'Add, for instance, timezone: Europe/Moscow.',
@@ -616,7 +734,10 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'This line begins with three hyphens and closes the front matter, but has more on it.',
     hint: 'Leave only --- on the line, or do not begin it with hyphens.',
   },
-  'frontmatter-syntax/blank': { message: 'The front matter has too much empty space in one place.', hint: 'Delete the empty lines.' },
+  'frontmatter-syntax/blank': {
+    message: 'The front matter has too much empty space in one place.',
+    hint: 'Delete the empty lines.',
+  },
   'frontmatter-syntax/colon': {
     message: 'The value of “{key}” has a colon in it, which YAML takes for a new field.',
     hint: "Put the value in quotes: {key}: '{value}'",
@@ -630,7 +751,10 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Close the quote at the end of the value; inside it use “ ” or « ».',
   },
   'frontmatter-syntax/bracket': { message: 'A bracket is opened but not closed.', hint: 'Add the closing ] or }.' },
-  'frontmatter-syntax/tab': { message: 'The line begins with a tab; YAML knows only spaces.', hint: 'Replace the tab with two spaces.' },
+  'frontmatter-syntax/tab': {
+    message: 'The line begins with a tab; YAML knows only spaces.',
+    hint: 'Replace the tab with two spaces.',
+  },
   'frontmatter-syntax/reserved': {
     message: 'The value begins with a character that YAML keeps for itself (@, ` or %).',
     hint: "Put the value in quotes: {key}: '{value}'",
@@ -654,15 +778,30 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'Front matter consists of lines such as “field: value”.',
     hint: 'See that a space follows each colon: title: Debate',
   },
-  'frontmatter-type': { message: 'The value of “{key}” is of the wrong kind.', hint: 'Compare with the example in the guide for organisers.' },
+  'frontmatter-type': {
+    message: 'The value of “{key}” is of the wrong kind.',
+    hint: 'Compare with the example in the guide for organisers.',
+  },
   'frontmatter-type/string': {
     message: 'The field “{key}” takes text, but this reads as something else ({received}: {value}).',
     hint: "Put the value in quotes: {key}: '{value}'",
   },
-  'frontmatter-type/array': { message: 'The field “{key}” takes a list.', hint: 'Write it in square brackets: {key}: [{value}]' },
-  'frontmatter-type/object': { message: 'The field “{key}” takes fields of its own.', hint: 'Write them in braces: {key}: { … }' },
-  'frontmatter-type/number': { message: 'The field “{key}” takes a number.', hint: 'Write the number without quotes or words.' },
-  'frontmatter-type/int': { message: 'The field “{key}” takes a whole number.', hint: 'Write a whole number without quotes.' },
+  'frontmatter-type/array': {
+    message: 'The field “{key}” takes a list.',
+    hint: 'Write it in square brackets: {key}: [{value}]',
+  },
+  'frontmatter-type/object': {
+    message: 'The field “{key}” takes fields of its own.',
+    hint: 'Write them in braces: {key}: { … }',
+  },
+  'frontmatter-type/number': {
+    message: 'The field “{key}” takes a number.',
+    hint: 'Write the number without quotes or words.',
+  },
+  'frontmatter-type/int': {
+    message: 'The field “{key}” takes a whole number.',
+    hint: 'Write a whole number without quotes.',
+  },
   'frontmatter-type/boolean': { message: 'The field “{key}” takes true or false.', hint: 'Write true or false.' },
   'frontmatter-type/union': {
     message: '“{value}” does not fit the field “{key}”.',
@@ -682,12 +821,30 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'frontmatter-value/empty': { message: 'The field “{key}” is empty.', hint: 'Fill it in, or delete the line.' },
   'frontmatter-value/repeated': { message: 'The list names “{value}” twice.', hint: 'Keep it once.' },
-  'frontmatter-value/too-big-string': { message: 'The field “{key}” is longer than {limit} characters.', hint: 'Shorten it; details go in the text below.' },
-  'frontmatter-value/too-big-number': { message: 'The number in “{key}” is too large: {limit} at most.', hint: 'Check the number.' },
-  'frontmatter-value/too-big-int': { message: 'The number in “{key}” is too large: {limit} at most.', hint: 'Check the number.' },
-  'frontmatter-value/too-big-array': { message: 'The list “{key}” has more than {limit} items.', hint: 'Shorten the list.' },
-  'frontmatter-value/too-small-number': { message: 'The number in “{key}” is too small: {limit} at least.', hint: 'Check the number.' },
-  'frontmatter-value/too-small-int': { message: 'The number in “{key}” is too small: {limit} at least.', hint: 'Check the number.' },
+  'frontmatter-value/too-big-string': {
+    message: 'The field “{key}” is longer than {limit} characters.',
+    hint: 'Shorten it; details go in the text below.',
+  },
+  'frontmatter-value/too-big-number': {
+    message: 'The number in “{key}” is too large: {limit} at most.',
+    hint: 'Check the number.',
+  },
+  'frontmatter-value/too-big-int': {
+    message: 'The number in “{key}” is too large: {limit} at most.',
+    hint: 'Check the number.',
+  },
+  'frontmatter-value/too-big-array': {
+    message: 'The list “{key}” has more than {limit} items.',
+    hint: 'Shorten the list.',
+  },
+  'frontmatter-value/too-small-number': {
+    message: 'The number in “{key}” is too small: {limit} at least.',
+    hint: 'Check the number.',
+  },
+  'frontmatter-value/too-small-int': {
+    message: 'The number in “{key}” is too small: {limit} at least.',
+    hint: 'Check the number.',
+  },
   'frontmatter-value/web-address': {
     message: 'The field “{key}” takes the full address of a page, not “{value}”.',
     hint: 'An address begins with https:// and has no spaces.',
@@ -696,7 +853,10 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The field “{key}” holds no Stellar address: its checksum or length is wrong.',
     hint: 'Copy the whole address: 56 characters, beginning with G.',
   },
-  'frontmatter-value/amount': { message: 'The amount in “{key}” is finer than Stellar counts.', hint: 'Seven digits after the point at most.' },
+  'frontmatter-value/amount': {
+    message: 'The amount in “{key}” is finer than Stellar counts.',
+    hint: 'Seven digits after the point at most.',
+  },
   'frontmatter-value/id': {
     message: 'The field “{key}” takes an id (a file name without .md), not “{value}”.',
     hint: 'An id is made of lower-case Latin letters, digits and hyphens.',
@@ -705,15 +865,42 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The field “{key}” takes the id of a person (a file name of people/ without .md), not “{value}”.',
     hint: 'An id is made of lower-case Latin letters, digits, hyphens and underscores, without @.',
   },
-  'frontmatter-value/telegram': { message: 'The field “{key}” takes a Telegram handle.', hint: "Write it in quotes and with its @: '@montelibero'" },
-  'frontmatter-value/currency': { message: 'The field “{key}” takes a currency code.', hint: 'For instance EUR or EURMTL.' },
-  'frontmatter-value/language': { message: 'The field “{key}” takes a language code.', hint: 'For instance ru, en, sr.' },
-  'frontmatter-value/code': { message: 'An event code has at most 28 characters: capital Latin letters, digits, hyphens.', hint: 'For instance MIV-7K2F.' },
-  'frontmatter-value/cover': { message: 'The field cover names an image beside the event file.', hint: 'For instance cover: ./cover.jpg (jpg, png, webp, avif).' },
-  'frontmatter-value/country': { message: 'The field “{key}” takes a country code of two lower-case letters.', hint: 'For instance me, rs, ge.' },
-  'frontmatter-value/domain': { message: 'The field “{key}” takes a host name without https:// and path.', hint: 'For instance mivent.example.org.' },
-  'frontmatter-value/asset': { message: 'An asset code has at most 12 Latin letters and digits.', hint: 'For instance EURMTL.' },
-  'markdown-html': { message: 'The text holds HTML: {value}', hint: 'Use Markdown. If you mean the character <, write \\<.' },
+  'frontmatter-value/telegram': {
+    message: 'The field “{key}” takes a Telegram handle.',
+    hint: "Write it in quotes and with its @: '@montelibero'",
+  },
+  'frontmatter-value/currency': {
+    message: 'The field “{key}” takes a currency code.',
+    hint: 'For instance EUR or EURMTL.',
+  },
+  'frontmatter-value/language': {
+    message: 'The field “{key}” takes a language code.',
+    hint: 'For instance ru, en, sr.',
+  },
+  'frontmatter-value/code': {
+    message: 'An event code has at most 28 characters: capital Latin letters, digits, hyphens.',
+    hint: 'For instance MIV-7K2F.',
+  },
+  'frontmatter-value/cover': {
+    message: 'The field cover names an image beside the event file.',
+    hint: 'For instance cover: ./cover.jpg (jpg, png, webp, avif).',
+  },
+  'frontmatter-value/country': {
+    message: 'The field “{key}” takes a country code of two lower-case letters.',
+    hint: 'For instance me, rs, ge.',
+  },
+  'frontmatter-value/domain': {
+    message: 'The field “{key}” takes a host name without https:// and path.',
+    hint: 'For instance mivent.example.org.',
+  },
+  'frontmatter-value/asset': {
+    message: 'An asset code has at most 12 Latin letters and digits.',
+    hint: 'For instance EURMTL.',
+  },
+  'markdown-html': {
+    message: 'The text holds HTML: {value}',
+    hint: 'Use Markdown. If you mean the character <, write \\<.',
+  },
   'markdown-link': { message: 'A link with an address that is not allowed: {value}', hint: 'Links lead to https://…' },
   'personal-data': { message: 'The registry keeps no personal data: {value}', hint: 'Remove it.' },
   'personal-data/email': {
@@ -728,7 +915,10 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The time {value} comes twice in {timezone}: the clocks are turned back.',
     hint: 'Add the offset: {before} (the first) or {after} (the second).',
   },
-  'time-duration': { message: 'The duration “{value}” is not readable.', hint: 'Write PT3H (3 hours), PT45M (45 minutes) or PT1H30M.' },
+  'time-duration': {
+    message: 'The duration “{value}” is not readable.',
+    hint: 'Write PT3H (3 hours), PT45M (45 minutes) or PT1H30M.',
+  },
   'time-format': {
     message: 'The time “{value}” is not readable.',
     hint: 'Write 2026-12-05T18:00, or 2026-12-05 for all day.',
@@ -744,7 +934,11 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Midnight is 00:00 of the next day.',
     suggest: 'Midnight is 00:00 of the next day: {suggestion}.',
   },
-  'time-format/seconds': { message: 'The time “{value}” has seconds.', hint: 'Leave the seconds out.', suggest: 'Without seconds: {suggestion}.' },
+  'time-format/seconds': {
+    message: 'The time “{value}” has seconds.',
+    hint: 'Leave the seconds out.',
+    suggest: 'Without seconds: {suggestion}.',
+  },
   'time-format/space': {
     message: 'There is a space between date and time in “{value}”.',
     hint: 'Put the letter T there: 2026-12-05T18:00.',
@@ -754,9 +948,20 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The time “{value}” is in UTC (Z); local time is wanted.',
     hint: 'Write local time without Z: 2026-12-05T18:00. The zone comes from the region, or the field timezone.',
   },
-  'time-format/short': { message: 'Zeros are missing in “{value}”.', hint: 'Month, day and hour have two digits.', suggest: 'Write {suggestion}.' },
-  'time-format/date-only': { message: 'The field “{key}” takes a day only.', hint: 'Leave out the time.', suggest: 'Write {suggestion}.' },
-  'time-format/time-of-day': { message: 'The field “{key}” takes a time of day, not “{value}”.', hint: 'For instance 09:00; midnight is 00:00.' },
+  'time-format/short': {
+    message: 'Zeros are missing in “{value}”.',
+    hint: 'Month, day and hour have two digits.',
+    suggest: 'Write {suggestion}.',
+  },
+  'time-format/date-only': {
+    message: 'The field “{key}” takes a day only.',
+    hint: 'Leave out the time.',
+    suggest: 'Write {suggestion}.',
+  },
+  'time-format/time-of-day': {
+    message: 'The field “{key}” takes a time of day, not “{value}”.',
+    hint: 'For instance 09:00; midnight is 00:00.',
+  },
   'time-format/offset': {
     message: 'The offset in “{value}” is not that of {timezone}.',
     hint: 'Offsets are written only where the clocks are turned back. Write {before}.',
@@ -771,13 +976,33 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Correct end.',
     suggest: 'If it goes past midnight, write end: {suggestion}.',
   },
-  'time-order/empty': { message: 'The event ends in the minute it begins.', hint: 'Correct end, or give duration: PT2H.' },
-  'time-order/all-day': { message: 'The last day ({end}) is before the first ({start}).', hint: 'Correct end; for a single day, remove it.' },
-  'time-order/mixed': { message: 'Start and end are of different kinds: one has a time, the other has not.', hint: 'Give a time in both, or in neither.' },
-  'time-order/mixed-series': { message: 'The series and its exception are of different kinds: one has a time, the other lasts all day.', hint: 'Write both alike.' },
+  'time-order/empty': {
+    message: 'The event ends in the minute it begins.',
+    hint: 'Correct end, or give duration: PT2H.',
+  },
+  'time-order/all-day': {
+    message: 'The last day ({end}) is before the first ({start}).',
+    hint: 'Correct end; for a single day, remove it.',
+  },
+  'time-order/mixed': {
+    message: 'Start and end are of different kinds: one has a time, the other has not.',
+    hint: 'Give a time in both, or in neither.',
+  },
+  'time-order/mixed-series': {
+    message: 'The series and its exception are of different kinds: one has a time, the other lasts all day.',
+    hint: 'Write both alike.',
+  },
+  'time-order/range': { message: 'The last day (to) is before the first (from).', hint: 'Correct from and to.' },
   'time-order/window': { message: 'The window of dates ends before it begins.', hint: 'Correct from and to.' },
-  'time-order/decide-by': { message: 'The deadline (decideBy) is after the window itself.', hint: 'Decide before the window ends.' },
-  'time-zone': { message: 'There is no time zone “{value}”.', hint: 'Write for instance Europe/Podgorica.', suggest: 'Write {suggestion}.' },
+  'time-order/decide-by': {
+    message: 'The deadline (decideBy) is after the window itself.',
+    hint: 'Decide before the window ends.',
+  },
+  'time-zone': {
+    message: 'There is no time zone “{value}”.',
+    hint: 'Write for instance Europe/Podgorica.',
+    suggest: 'Write {suggestion}.',
+  },
   'time-zone/abbreviation': {
     message: '“{value}” is an abbreviation, which says nothing of clock changes.',
     hint: 'Write for instance Europe/Moscow.',
@@ -787,8 +1012,16 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: '“{value}” is a fixed offset, wrong in summer or in winter.',
     hint: 'Name the zone by its city: Europe/Podgorica, Europe/Moscow, Asia/Tbilisi.',
   },
-  'time-zone/spelling': { message: 'The zone “{value}” is spelt otherwise.', hint: 'Check the spelling.', suggest: 'Write {suggestion}.' },
-  'reference-unknown': { message: 'The registry has no “{id}”.', hint: 'Check the spelling.', suggest: 'Did you mean “{suggestion}”?' },
+  'time-zone/spelling': {
+    message: 'The zone “{value}” is spelt otherwise.',
+    hint: 'Check the spelling.',
+    suggest: 'Write {suggestion}.',
+  },
+  'reference-unknown': {
+    message: 'The registry has no “{id}”.',
+    hint: 'Check the spelling.',
+    suggest: 'Did you mean “{suggestion}”?',
+  },
   'reference-unknown/venue': {
     message: 'The registry has no venue “{id}”.',
     hint: 'Add the file venues/{id}.md, or name the place in words: place: …',
@@ -835,8 +1068,15 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The day to choose a date has passed: {decideBy}. The hold on a window of dates keeps nobody from theirs.',
     hint: 'Set the date (start, end and status: confirmed), move decideBy, or cancel the event.',
   },
-  'repeat-endless': { message: 'The series has no end.', hint: 'Add ;UNTIL=20271231 (the last day) or ;COUNT=10 (how often) to the rule.' },
-  'repeat-exception': { message: '{value} is no date of this series.', hint: 'Check the date.', suggest: 'The nearest date of the series: {suggestion}.' },
+  'repeat-endless': {
+    message: 'The series has no end.',
+    hint: 'Add ;UNTIL=20271231 (the last day) or ;COUNT=10 (how often) to the rule.',
+  },
+  'repeat-exception': {
+    message: '{value} is no date of this series.',
+    hint: 'Check the date.',
+    suggest: 'The nearest date of the series: {suggestion}.',
+  },
   'repeat-first': {
     message: 'The first date {start} does not follow the rule of the series.',
     hint: 'Set start to the first date by the rule.',
@@ -851,20 +1091,32 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'If that is not meant, give another time in repeat.moved.',
   },
   'repeat-too-long': { message: 'The series is too long.', hint: 'Shorten it by UNTIL or COUNT.' },
-  'repeat-too-long/count': { message: 'The series has {count} dates; {limit} at most.', hint: 'Lower COUNT; a new file can continue the series.' },
-  'repeat-too-long/occurrences': { message: 'The series has more than {limit} dates.', hint: 'Set an earlier UNTIL; a new file can continue the series.' },
+  'repeat-too-long/count': {
+    message: 'The series has {count} dates; {limit} at most.',
+    hint: 'Lower COUNT; a new file can continue the series.',
+  },
+  'repeat-too-long/occurrences': {
+    message: 'The series has more than {limit} dates.',
+    hint: 'Set an earlier UNTIL; a new file can continue the series.',
+  },
   'repeat-too-long/years': { message: 'The series lasts longer than {limit} years.', hint: 'Set an earlier UNTIL.' },
   'repeat-unsupported': {
     message: 'The rule of the series is not supported: {part}.',
     hint: 'For instance: FREQ=WEEKLY;BYDAY=SA;UNTIL=20271231 or FREQ=MONTHLY;BYDAY=1SU;COUNT=12.',
   },
-  'repeat-unsupported/frequency': { message: 'The frequency “{part}” is not supported.', hint: 'FREQ is DAILY, WEEKLY, MONTHLY or YEARLY.' },
+  'repeat-unsupported/frequency': {
+    message: 'The frequency “{part}” is not supported.',
+    hint: 'FREQ is DAILY, WEEKLY, MONTHLY or YEARLY.',
+  },
   'repeat-unsupported/part': {
     message: 'The part “{part}” of the rule is not supported: many calendars do not understand it.',
     hint: 'Supported: FREQ, INTERVAL, COUNT or UNTIL, BYDAY, BYMONTHDAY, BYMONTH.',
   },
   'repeat-unsupported/both-limits': { message: 'The rule has both COUNT and UNTIL.', hint: 'Keep one of the two.' },
-  'repeat-unsupported/until': { message: 'The end of the series is not readable: {part}.', hint: 'Write the day without hyphens: UNTIL=20271231.' },
+  'repeat-unsupported/until': {
+    message: 'The end of the series is not readable: {part}.',
+    hint: 'Write the day without hyphens: UNTIL=20271231.',
+  },
   'venue-conflict': {
     message: '“{title}” and {others} {both} need the venue “{resourceEn}” {overlap}.{more}',
     hint: 'Choose another time or another venue.',
@@ -874,7 +1126,8 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'The date goes to whoever is confirmed first.',
   },
   'venue-conflict/known': {
-    message: '“{title}” and {others} {both} need the venue “{resourceEn}” {overlap}. The registry already had this conflict.{more}',
+    message:
+      '“{title}” and {others} {both} need the venue “{resourceEn}” {overlap}. The registry already had this conflict.{more}',
     hint: 'It does not hold up this change, but the organisers should talk.',
   },
   'region-conflict': {
@@ -886,10 +1139,14 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'The date goes to whoever is confirmed first.',
   },
   'region-conflict/known': {
-    message: '“{title}” and {others} are on at the same time in the region “{resourceEn}”: {overlap}. The registry already had this conflict.{more}',
+    message:
+      '“{title}” and {others} are on at the same time in the region “{resourceEn}”: {overlap}. The registry already had this conflict.{more}',
     hint: 'It does not hold up this change, but the organisers should talk.',
   },
-  'self-conflict': { message: 'The dates of the series “{title}” overlap each other: {overlap}.', hint: 'Make the event shorter, or repeat it less often.' },
+  'self-conflict': {
+    message: 'The dates of the series “{title}” overlap each other: {overlap}.',
+    hint: 'Make the event shorter, or repeat it less often.',
+  },
 };
 
 /** The words of every kind of issue, by language. Both languages have the same keys. */
