@@ -1,5 +1,5 @@
-import { defineHastPlugin, type Features, markdownToHtml } from 'satteri';
-import { isSafeAddress } from './markdown.ts';
+import { defineHastPlugin, markdownToHtml } from 'satteri';
+import { isSafeAddress, MARKDOWN_FEATURES } from './markdown.ts';
 
 /** Where the links and images of a text lead on the site. */
 export interface MarkdownPlace {
@@ -15,22 +15,19 @@ export interface MarkdownPlace {
  */
 export function renderMarkdown(body: string, place: MarkdownPlace): string {
   if (body === '') return '';
-  const { html } = markdownToHtml(body, { features: FEATURES, hastPlugins: [makeSafe(place)] });
+  const { html } = markdownToHtml(body, { features: MARKDOWN_FEATURES, hastPlugins: [makeSafe(place)] });
   return tidyHeadings(html);
 }
 
 /** Get the words of a text without its markup, for the search index. Blocks are divided by line ends. */
 export function markdownToText(body: string): string {
   if (body === '') return '';
-  const { html } = markdownToHtml(body, { features: FEATURES, hastPlugins: [PLAIN] });
+  const { html } = markdownToHtml(body, { features: MARKDOWN_FEATURES, hastPlugins: [PLAIN] });
   return html
     .replaceAll(/<[^>]*>/g, '')
     .replaceAll(/&(?:lt|gt|amp|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity)
     .trim();
 }
-
-// Quotes and dashes stay as the author wrote them: they differ between languages. Footnotes bring English words along.
-const FEATURES: Features = { gfm: { footnotes: false }, frontmatter: false, smartPunctuation: false };
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&lt;': '<',

@@ -1,4 +1,4 @@
-import { markdownToMdast, type MdastNode } from 'satteri';
+import { type Features, markdownToMdast, type MdastNode } from 'satteri';
 import type { Issue } from '../domain/issue.ts';
 
 /** Schemes that a link in a text may have; an address without one stays on the site. */
@@ -9,7 +9,13 @@ const LINK_SCHEMES: readonly string[] = ['http', 'https', 'mailto', 'tg', 'geo',
  * reference, an escaped colon, a reference definition, a link with another scheme. Most texts have none of it and are
  * not parsed at all.
  */
-const SUSPICIOUS = /<[a-z!?/]|&[#a-z]|\\:|^ {0,3}\[[^\]]*\]:|\]\(\s*<?\s*(?!https?:)[^)\s]*:/im;
+const SUSPICIOUS = /<[a-z!?/]|&[#a-z]|\\:|\]:|\]\(\s*<?\s*(?!https?:)[^)\s]*:/i;
+
+/**
+ * How texts are read, by the check and by the pages alike. Quotes and dashes stay as the author wrote them: they differ
+ * between languages. Footnotes bring English words along.
+ */
+export const MARKDOWN_FEATURES: Features = { gfm: { footnotes: false }, frontmatter: false, smartPunctuation: false };
 
 /** Tell whether a text, front matter included or not, holds anything that `findUnsafeMarkdown` could find fault with. */
 export function mayBeUnsafe(text: string): boolean {
@@ -23,7 +29,7 @@ export type MarkdownFault = Pick<Issue, 'code' | 'params'> & { readonly line: nu
 export function findUnsafeMarkdown(body: string): readonly MarkdownFault[] {
   if (!mayBeUnsafe(body)) return [];
   const issues: MarkdownFault[] = [];
-  visit(markdownToMdast(body), (node) => {
+  visit(markdownToMdast(body, { features: MARKDOWN_FEATURES }), (node) => {
     const place = { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
     if (node.type === 'html') issues.push({ code: 'markdown-html', params: { value: firstLine(node.value) }, ...place });
     if ((node.type === 'link' || node.type === 'image' || node.type === 'definition') && !isSafeAddress(node.url)) {
