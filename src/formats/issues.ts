@@ -58,7 +58,7 @@ function wordsOf(code: IssueCode, variant: string | undefined, locale: Locale): 
 
 /** A value that an issue does not have reads as an ellipsis: only hints use such places, as examples. */
 function fillAll(template: string, values: Readonly<Record<string, string>>): string {
-  return fill(template, values).replaceAll(/\{\w+\}/g, '…');
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? '…') : '…'));
 }
 
 function valuesOf(issue: Issue, locale: Locale): Record<string, string> {
@@ -214,10 +214,14 @@ function formatMarkdown({ events, issues }: Report, { locale }: ReportOptions): 
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
+// An entity in a stranger's text would become the very character that is escaped here.
+const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
+
 /** Text from a stranger's file must neither format, nor mention people, nor open HTML. */
 function escapeMarkdown(text: string): string {
   return text
-    .replaceAll(/[\\`*_[\]|~#<>]/g, (character) => (character === '<' ? '&lt;' : character === '>' ? '&gt;' : `\\${character}`))
-    .replaceAll('@', '@\u200b')
+    .replaceAll(/[\\`*_[\]|~<>&]/g, (character) => ENTITIES[character] ?? `\\${character}`)
+    // GitHub looks for people and issues in what the escapes have become: only a break between sign and name helps.
+    .replaceAll(/[@#]/g, '$&\u200b')
     .replaceAll(/\s*\n\s*/g, ' ');
 }
