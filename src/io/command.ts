@@ -53,11 +53,14 @@ export async function runCommand(run: () => number | Promise<number>): Promise<v
   try {
     process.exitCode = await run();
   } catch (error) {
-    const sentence = explain(error);
-    if (sentence === undefined) throw error;
-    process.stderr.write(`${sentence}\n`);
+    // Not thrown on: Node would exit with 1, which means that the content has errors.
+    process.stderr.write(`${explain(error) ?? traceOf(error)}\n`);
     process.exitCode = 2;
   }
+}
+
+function traceOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function explain(error: unknown): string | undefined {
