@@ -1,14 +1,49 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
+import { contentFolder } from './src/io/content-check.ts';
+import { writeEventCalendars } from './src/io/event-calendars.ts';
 
 const environment = process.env;
+
+// The calendar files of single events are written beside the pages, not as pages.
+function eventCalendars() {
+  let config;
+  let written;
+  return {
+    name: 'event-calendars',
+    hooks: {
+      'astro:config:done': (done) => {
+        config = done.config;
+      },
+      // From here on the output folder is not emptied any more.
+      'astro:build:setup': () => {
+        written ??= writeEventCalendars({
+          folder: contentFolder(environment),
+          outDir: fileURLToPath(config.outDir),
+          home: config.site.replace(/\/$/, '') + config.base.replace(/\/?$/, '/'),
+          now: environment.MIVENT_NOW || Temporal.Now.instant().toString(),
+        }).catch((error) => error);
+      },
+      'astro:build:done': async () => {
+        const error = await written;
+        if (error) throw error;
+      },
+    },
+  };
+}
 
 export default defineConfig({
   site: environment.SITE_URL || 'http://localhost:4321',
   base: environment.BASE_PATH || '/',
   trailingSlash: 'always',
+  // Two builds at once must not share what Astro remembers of the content: scripts/build.ts gives each its own folder.
+  cacheDir: environment.MIVENT_CACHE_DIR || './node_modules/.astro',
   compressHTML: true,
   // Scoped styles by class would put an attribute on every element of ten thousand pages.
   scopedStyleStrategy: 'where',
+  integrations: [eventCalendars()],
+  // A line per page is no help beside ten thousand others: scripts/build.ts asks for warnings alone.
+  logger: { entrypoint: 'astro/logger/node', config: { level: environment.MIVENT_LOG_LEVEL || 'info' } },
   devToolbar: { enabled: false },
   build: {
     format: 'directory',

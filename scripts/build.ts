@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { countErrors, formatReport } from '../src/formats/issues.ts';
@@ -43,15 +45,19 @@ await runCommand(async () => {
   stop('check');
   if (!content.registry || (countErrors(content.issues) > 0 && !options.publishAnyway)) return 1;
 
+  const cache = mkdtempSync(join(tmpdir(), 'mivent-build-'));
   const astro = join(import.meta.dirname, '../node_modules/astro/bin/astro.mjs');
   const env = {
     ...process.env,
     ASTRO_TELEMETRY_DISABLED: '1',
     CONTENT_DIR: folder,
+    MIVENT_CACHE_DIR: cache,
+    MIVENT_LOG_LEVEL: 'warn',
     MIVENT_NOW: now.toString(),
     MIVENT_PUBLISH_ANYWAY: options.publishAnyway ? '1' : '',
   };
   const { status } = spawnSync(process.execPath, [astro, 'build', ...rest], { stdio: 'inherit', env });
+  rmSync(cache, { recursive: true, force: true });
   stop('pages');
   if (status !== 0) return 2;
 

@@ -5,6 +5,7 @@ import { inLocale } from '../domain/field.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
 import type { Registry } from '../domain/registry.ts';
 import { LOCALES, type Locale, wordsOf } from '../i18n/interface.ts';
+import { eventPage } from './addresses.ts';
 import { plainWords } from './fold.ts';
 import { formatWhen, formatWindow, typeset } from './human.ts';
 import { formatWhere, type ListingContext, regionName, toBadge } from './listing.ts';
@@ -42,7 +43,7 @@ export function toSearchRecord(
   const date = (current?.time.start.toInstant().toString() ?? entry.hold?.window?.from ?? '').slice(0, 16);
   return {
     language: indexLanguage(entry.lang),
-    url: `/events/${event.id}/`,
+    url: `/${eventPage(event.id, 'ru')}`,
     content: toContent(event, body, context.registry),
     meta: toMeta(event, current, date, context),
     filters: {

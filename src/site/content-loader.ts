@@ -1,10 +1,9 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
-import type { Issue } from '../domain/issue.ts';
-import type { Entry, RegistryEntries } from '../domain/registry.ts';
+import { toPublishable } from '../domain/publishable.ts';
+import type { RegistryEntries } from '../domain/registry.ts';
 import { type Stamps, stampKey } from '../domain/stamp.ts';
 import { countErrors, formatReport } from '../formats/issues.ts';
 import { renderMarkdown } from '../formats/markdown-html.ts';
-import { idOfFile } from '../formats/registry-files.ts';
 import { checkContent, contentFolder } from '../io/content-check.ts';
 import { readGitStamps } from '../io/git-stamps.ts';
 import { readClock } from './clock.ts';
@@ -45,6 +44,7 @@ interface SiteContent {
   readonly version: string;
   readonly entries: RegistryEntries;
   readonly bodies: ReadonlyMap<string, string>;
+  /** Files of events that are in conflict with an earlier one. */
   readonly inConflict: ReadonlySet<string>;
   readonly stamps: Stamps;
 }
@@ -65,7 +65,9 @@ function readSiteContent({ logger, watcher }: LoaderContext): SiteContent {
   }
   if (errors.length > 0) logger.error(`\n${report()}`);
   const stamps = lastGood?.stamps ?? readStamps(folder, entries, logger);
-  const site = { ...withoutFaults(entries, bodies, errors), stamps };
+  const publishable = toPublishable(entries, errors, lastGood?.entries);
+  const old = [...(lastGood?.bodies ?? [])].filter(([file]) => publishable.broken.has(file));
+  const site = { ...publishable, version: String(++version), stamps, bodies: new Map([...bodies, ...old]) };
   if (watcher) lastGood = site;
   return site;
 }
@@ -74,40 +76,6 @@ function readStamps(folder: string, { settings }: RegistryEntries, logger: Loade
   const { stamps, warning } = readGitStamps(folder, settings.stamp);
   if (warning !== undefined) logger.warn(warning);
   return stamps;
-}
-
-/** Leave out what is broken, or take its last good version, and mark what is merely in conflict. */
-function withoutFaults(
-  entries: RegistryEntries,
-  bodies: ReadonlyMap<string, string>,
-  errors: readonly Issue[],
-): Omit<SiteContent, 'stamps'> {
-  version++;
-  const broken = new Set<string>();
-  const inConflict = new Set<string>();
-  for (const { code, file } of errors) {
-    if (code.endsWith('-conflict')) inConflict.add(idOfFile(file));
-    else broken.add(file);
-  }
-  if (broken.size === 0) return { version: String(version), entries, bodies, inConflict };
-  const mend = <Data>(now: readonly Entry<Data>[], before: readonly Entry<Data>[] = []): Entry<Data>[] => [
-    ...now.filter(({ file }) => !broken.has(file)),
-    ...before.filter(({ file }) => broken.has(file)),
-  ];
-  const before = lastGood?.entries;
-  return {
-    version: String(version),
-    entries: {
-      settings: entries.settings,
-      regions: mend(entries.regions, before?.regions),
-      venues: mend(entries.venues, before?.venues),
-      people: mend(entries.people, before?.people),
-      equipment: mend(entries.equipment, before?.equipment),
-      events: mend(entries.events, before?.events),
-    },
-    bodies: new Map([...bodies, ...[...(lastGood?.bodies ?? [])].filter(([file]) => broken.has(file))]),
-    inConflict,
-  };
 }
 
 function fill(collection: CollectionName, { store, config }: LoaderContext, content: SiteContent): void {
@@ -130,7 +98,7 @@ function fill(collection: CollectionName, { store, config }: LoaderContext, cont
         file,
         entry: data,
         ...(stamp ? { stamp } : {}),
-        ...(collection === 'events' && inConflict.has(id) ? { inConflict: true } : {}),
+        ...(collection === 'events' && inConflict.has(file) ? { inConflict: true } : {}),
       },
       ...(html === '' ? {} : { rendered: { html } }),
     });

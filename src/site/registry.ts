@@ -211,9 +211,7 @@ export function neighboursOf(calendar: Calendar, event: CalendarEvent): readonly
 function findNeighbours(calendar: Calendar, event: CalendarEvent): readonly Occurrence[] {
   const date = nextOccurrence(calendar, event);
   if (!date) return [];
-  const week = getOrInsert(weeks, calendar, () => groupByWeek(calendar.occurrences)).get(weekOf(date)) ?? [];
-  const { regions } = calendar.registry;
-  const country = regions.get(event.region)?.country;
+  const week = getOrInsert(weeks, calendar, groupByWeek).get(weekOf(date, countryOf(calendar, event))) ?? [];
   const family = event.entry.partOf ?? event.id;
   const same: Occurrence[] = [];
   const near: Occurrence[] = [];
@@ -221,13 +219,16 @@ function findNeighbours(calendar: Calendar, event: CalendarEvent): readonly Occu
   for (const other of week) {
     const { id, region, entry } = other.event;
     if (id === family || entry.partOf === family || id === event.id || seen.has(id)) continue;
-    if (entry.status === 'cancelled' || entry.status === 'postponed') continue;
-    if (region === event.region) same.push(other);
-    else if (country !== undefined && regions.get(region)?.country === country) near.push(other);
-    else continue;
+    (region === event.region ? same : near).push(other);
     seen.add(id);
+    if (same.length === WEEK_NEIGHBOURS) break;
   }
   return [...same, ...near].slice(0, WEEK_NEIGHBOURS).sort(compareOccurrences);
+}
+
+/** A region without a country, such as `online`, is a neighbourhood of its own. */
+function countryOf({ registry }: Calendar, event: CalendarEvent): string {
+  return registry.regions.get(event.region)?.country ?? event.region;
 }
 
 /** Get the date of an event that a visitor cares for: the next that has not ended, else the last one. */
@@ -235,21 +236,25 @@ export function nextOccurrence(calendar: Calendar, event: CalendarEvent): Occurr
   return currentOccurrence(calendar.byEvent.get(event.id) ?? [], calendar.now);
 }
 
-function groupByWeek(occurrences: readonly Occurrence[]): ReadonlyMap<string, readonly Occurrence[]> {
+function groupByWeek(calendar: Calendar): ReadonlyMap<string, readonly Occurrence[]> {
   const map = new Map<string, Occurrence[]>();
-  for (const occurrence of occurrences) append(map, weekOf(occurrence), occurrence);
+  for (const occurrence of calendar.occurrences) {
+    const { status } = occurrence.event.entry;
+    if (status === 'cancelled' || status === 'postponed') continue;
+    append(map, weekOf(occurrence, countryOf(calendar, occurrence.event)), occurrence);
+  }
   return map;
 }
 
-function weekOf({ time }: Occurrence): string {
+function weekOf({ time }: Occurrence, country: string): string {
   const { yearOfWeek, weekOfYear } = time.start;
-  return `${yearOfWeek}-${weekOfYear}`;
+  return `${yearOfWeek}-${weekOfYear}-${country}`;
 }
 
-function getOrInsert<Key extends object, Value>(map: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+function getOrInsert<Key extends object, Value>(map: WeakMap<Key, Value>, key: Key, make: (key: Key) => Value): Value {
   let value = map.get(key);
   if (value === undefined) {
-    value = make();
+    value = make(key);
     map.set(key, value);
   }
   return value;

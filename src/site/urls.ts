@@ -1,3 +1,4 @@
+import { eventCalendar, eventPage, localeFolder } from '../formats/addresses.ts';
 import type { Locale } from '../i18n/interface.ts';
 
 /**
@@ -38,7 +39,7 @@ export function assetPath(file: string): string {
 
 /** Get the path of a page of one language by its path below that language's home. */
 function inLanguage(locale: Locale, path: string): string {
-  return locale === 'en' ? `${BASE}en/${path}` : BASE + path;
+  return BASE + localeFolder(locale) + path;
 }
 
 /** Get the same page in another language; `path` is what one of the functions here has returned. */
@@ -52,7 +53,7 @@ export function homePath(locale: Locale): string {
 }
 
 export function eventPath(id: string, locale: Locale): string {
-  return inLanguage(locale, `events/${id}/`);
+  return BASE + eventPage(id, locale);
 }
 
 /** Get the place of one date of a series on the page of the series; `day` is its local date. */
@@ -61,7 +62,7 @@ export function occurrencePath(id: string, day: string, locale: Locale): string 
 }
 
 export function eventCalendarPath(id: string, locale: Locale): string {
-  return inLanguage(locale, `events/${id}.ics`);
+  return BASE + eventCalendar(id, locale);
 }
 
 /** Get the path of an image that lies beside an event's file. It is the same in both languages. */

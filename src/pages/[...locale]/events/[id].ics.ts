@@ -3,7 +3,8 @@ import { writeEventCalendar } from '../../../site/feeds.ts';
 import { eventPaths, getCalendar } from '../../../site/registry.ts';
 import { localeOf } from '../../../site/urls.ts';
 
-export const getStaticPaths = eventPaths;
+// A build writes these files beside its pages (astro.config.mjs).
+export const getStaticPaths = () => (import.meta.env.DEV ? eventPaths() : []);
 
 export const GET: APIRoute = async ({ params }) => {
   const calendar = await getCalendar();

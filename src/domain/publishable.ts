@@ -1,0 +1,40 @@
+import type { Issue } from './issue.ts';
+import type { Entry, RegistryEntries } from './registry.ts';
+
+/** What of a registry can be shown to people, and what of that must be marked. */
+export interface Publishable {
+  readonly entries: RegistryEntries;
+  /** Files whose entries are missing, or old. */
+  readonly broken: ReadonlySet<string>;
+  /** Files of events that are in conflict with an earlier one. */
+  readonly inConflict: ReadonlySet<string>;
+}
+
+/**
+ * Get what of a registry with errors can be shown: broken files are left out, or stand as they were in `before`;
+ * what is merely in conflict stays and is named.
+ */
+export function toPublishable(entries: RegistryEntries, issues: readonly Issue[], before?: RegistryEntries): Publishable {
+  const broken = new Set<string>();
+  const inConflict = new Set<string>();
+  for (const { code, file, severity } of issues) {
+    if (severity === 'error') (code.endsWith('-conflict') ? inConflict : broken).add(file);
+  }
+  if (broken.size === 0) return { entries, broken, inConflict };
+  const mend = <Data>(now: readonly Entry<Data>[], old: readonly Entry<Data>[] = []): Entry<Data>[] => [
+    ...now.filter(({ file }) => !broken.has(file)),
+    ...old.filter(({ file }) => broken.has(file)),
+  ];
+  return {
+    broken,
+    inConflict,
+    entries: {
+      settings: entries.settings,
+      regions: mend(entries.regions, before?.regions),
+      venues: mend(entries.venues, before?.venues),
+      people: mend(entries.people, before?.people),
+      equipment: mend(entries.equipment, before?.equipment),
+      events: mend(entries.events, before?.events),
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Locale } from '../i18n/interface.ts';
+
+/** Get the address of an event's page below the site's base path. */
+export function eventPage(id: string, locale: Locale): string {
+  return `${localeFolder(locale)}events/${id}/`;
+}
+
+/** Get the address of an event's calendar file below the site's base path. */
+export function eventCalendar(id: string, locale: Locale): string {
+  return `${localeFolder(locale)}events/${id}.ics`;
+}
+
+/** Get the folder in which everything of a language lies: Russian at the root, English in `en/`. */
+export function localeFolder(locale: Locale): string {
+  return locale === 'en' ? 'en/' : '';
+}
