@@ -41,10 +41,11 @@ interface Row {
   readonly items?: number | undefined;
   readonly seconds: number;
   readonly runs: readonly number[];
-  readonly cpuSeconds: number;
+  /** Processor time of all its Node processes, whole commands only. */
+  readonly cpuSeconds?: number | undefined;
   readonly peakBytes?: number | undefined;
   readonly microsecondsPerEvent: number;
-  /** Time against the baseline's. */
+  /** Of a check: its time against the baseline's. Of pages: pages per second against Hugo's. */
   readonly ratio?: number | undefined;
 }
 
@@ -191,14 +192,13 @@ async function benchBuild(
   const [built = [], peers = []] = await interleave(peer ? [ours, peer.command] : [ours], runs);
   const pages = countPages(out);
   const whole = toRow('build', events, built, { items: pages });
-  const rows = [
-    whole,
-    toRow('· pages', events, built, {
-      items: pages,
-      seconds: built.map(({ output }) => stageSeconds(output, 'pages')),
-    }),
-  ];
-  return peer ? [...rows, toRow('hugo', events, peers, { items: countPages(peer.out) })] : rows;
+  const seconds = built.map(({ output }) => stageSeconds(output, 'pages'));
+  const inAstro = toRow('· pages', events, built, { items: pages, seconds });
+  if (!peer) return [whole, inAstro];
+  const hugoPages = countPages(peer.out);
+  const other = toRow('hugo', events, peers, { items: hugoPages });
+  const ratio = pages / inAstro.seconds / (hugoPages / other.seconds);
+  return [whole, { ...inAstro, ratio }, other];
 }
 
 async function hugoBuild(folder: string, events: number, out: string): Promise<{ command: Command; out: string }> {
@@ -244,7 +244,8 @@ function toRow(
     items,
     seconds: median(runs),
     runs,
-    cpuSeconds: median(results.map(({ cpuSeconds }) => cpuSeconds)),
+    cpuSeconds:
+      seconds === undefined && peaks.length > 0 ? median(results.map(({ cpuSeconds }) => cpuSeconds)) : undefined,
     peakBytes: peaks.length > 0 ? Math.max(...peaks) : undefined,
     microsecondsPerEvent: (median(runs) / events) * 1e6,
   };
@@ -256,7 +257,7 @@ function formatRow({ task, events, items, seconds, cpuSeconds, peakBytes, micros
     String(events),
     String(items ?? ''),
     seconds.toFixed(2),
-    cpuSeconds.toFixed(2),
+    cpuSeconds?.toFixed(2) ?? '',
     peakBytes === undefined ? '' : (peakBytes / 2 ** 20).toFixed(0),
     microsecondsPerEvent.toFixed(1),
     items === undefined ? '' : (items / seconds).toFixed(0),
