@@ -41,7 +41,11 @@ function sweep(periods: BusyPeriod[], isProposed: ReadonlySet<BusyPeriod> | unde
   periods.sort((a, b) => a.start - b.start || a.end - b.end || (a.claimant.id < b.claimant.id ? -1 : 1));
   let active: BusyPeriod[] = [];
   for (const claim of periods) {
-    active = active.filter((other) => other.end > claim.start);
+    if (active.some((other) => other.end <= claim.start)) active = active.filter((other) => other.end > claim.start);
+    if (active.length === 0) {
+      active.push(claim);
+      continue;
+    }
     const rivals = active.filter((other) => isRival(claim, other));
     const isJudged = (other: BusyPeriod) => !isProposed || isProposed.has(claim) || isProposed.has(other);
     if (claim.resource.units === 1) {

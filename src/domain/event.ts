@@ -20,7 +20,6 @@ import type { FieldIssue } from './issue.ts';
 import { parseRecurrenceRule, type RecurrenceRule } from './recurrence-rule.ts';
 import {
   type ClockFault,
-  durationMilliseconds,
   formatLocalTime,
   type LocalTime,
   parseDuration,
@@ -328,8 +327,8 @@ function endOf(clock: Clock, end: string | undefined, path: readonly (string | n
 
 /** Exact hours: an event of three hours over a clock change still lasts three hours. */
 function lengthen(start: Temporal.ZonedDateTime, length: string): Temporal.ZonedDateTime | undefined {
-  const duration = parseDuration(length);
-  return duration && start.add({ milliseconds: durationMilliseconds(duration) });
+  const milliseconds = parseDuration(length);
+  return milliseconds === undefined ? undefined : start.add({ milliseconds });
 }
 
 /** «18:00–02:00» most often means the night after. */
@@ -408,6 +407,5 @@ function toRecurrence(clock: Clock, first: EventTime, repeat: NonNullable<EventE
 }
 
 function milliseconds(text: string | undefined): number {
-  const duration = text === undefined ? undefined : parseDuration(text);
-  return duration ? durationMilliseconds(duration) : 0;
+  return text === undefined ? 0 : (parseDuration(text) ?? 0);
 }

@@ -52,9 +52,7 @@ export function assembleRegistry(
   const venues = byId(entries.venues, issues);
   const events = new Map<string, CalendarEvent>();
   const files = new Map<string, string>();
-  const isNew = (file: string) => Number(newcomers?.has(file) ?? false);
-  const inOrder = [...entries.events].sort((a, b) => isNew(a.file) - isNew(b.file) || compareText(a.file, b.file));
-  for (const { id, file, data } of inOrder) {
+  for (const { id, file, data } of inOrder(entries.events, newcomers)) {
     const other = files.get(id);
     if (other !== undefined) {
       issues.push({ code: 'id-duplicate', severity: 'error', file, params: { id, other } });
@@ -92,9 +90,19 @@ export function assembleRegistry(
   };
 }
 
+/** Files by path, newcomers last. A folder is read in that order: then there is nothing to sort. */
+function inOrder(events: RegistryEntries['events'], newcomers: ReadonlySet<string> = new Set()): RegistryEntries['events'] {
+  const isNew = (file: string) => Number(newcomers.has(file));
+  const compare = (a: Entry<unknown>, b: Entry<unknown>) => isNew(a.file) - isNew(b.file) || compareText(a.file, b.file);
+  const isSorted = events.every((event, index) => index === 0 || compare(events[index - 1] ?? event, event) <= 0);
+  return isSorted ? events : [...events].sort(compare);
+}
+
 /** Get the region an event file lies in: the folder under `events/`. */
 export function regionOfFile(file: string): string {
-  return file.split('/')[1] ?? '';
+  const start = file.indexOf('/') + 1;
+  const end = file.indexOf('/', start);
+  return file.slice(start, end === -1 ? undefined : end);
 }
 
 /** A region without a zone (`timezone: null`) has several: each event there names its own. */

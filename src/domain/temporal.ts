@@ -140,16 +140,16 @@ export function formatLocalTime(time: Temporal.PlainDateTime): string {
   return time.toString({ smallestUnit: 'minute' });
 }
 
-const DURATION = /^P(?=\d|T\d)(?:\d{1,3}D)?(?:T(?=\d)(?:\d{1,4}H)?(?:\d{1,5}M)?)?$/;
+const DURATION = /^P(?=\d|T\d)(?:(\d{1,3})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,5})M)?)?$/;
 
-/** Read an ISO 8601 duration of days, hours and minutes: `PT3H`, `PT45M`, `P1DT2H`. Nothing for anything else, or for zero. */
-export function parseDuration(text: string): Temporal.Duration | undefined {
-  if (!DURATION.test(text)) return undefined;
-  const duration = Temporal.Duration.from(text);
-  return duration.sign === 1 ? duration : undefined;
-}
-
-/** Get the milliseconds of a duration, a day counted as 24 hours. */
-export function durationMilliseconds(duration: Temporal.Duration): number {
-  return duration.total({ unit: 'millisecond', relativeTo: Temporal.PlainDate.from('2000-01-01') });
+/**
+ * Read an ISO 8601 duration of days, hours and minutes (`PT3H`, `PT45M`, `P1DT2H`) as milliseconds, a day counted as
+ * 24 hours. Nothing for anything else, or for zero.
+ */
+export function parseDuration(text: string): number | undefined {
+  const match = DURATION.exec(text);
+  if (!match) return undefined;
+  const [, days = 0, hours = 0, minutes = 0] = match;
+  const length = ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60_000;
+  return length === 0 ? undefined : length;
 }
