@@ -24,7 +24,12 @@ interface Typeface {
    * The stand-in until the file is there: Arial, stretched so that a Russian paragraph takes the same width and height.
    * Percentages, from measuring the same paragraph in both (canvas measureText at 100px).
    */
-  readonly fallback: { readonly size: number; readonly ascent: number; readonly descent: number; readonly local: readonly string[] };
+  readonly fallback: {
+    readonly size: number;
+    readonly ascent: number;
+    readonly descent: number;
+    readonly local: readonly string[];
+  };
 }
 
 // Every page needs the first two files; Serbian, Polish, German and French letters travel apart.
@@ -32,12 +37,14 @@ const ALPHABETS: readonly Alphabet[] = [
   { name: 'cyrillic', range: 'U+0400-045F, U+0490-0491, U+2116' },
   {
     name: 'latin',
-    range: 'U+0020-007E, U+00A0, U+00A7, U+00A9, U+00AB, U+00B0, U+00B7, U+00BB, U+00D7, U+2009-200A, U+2010-2011, U+2013-2014, U+2018-201A, U+201C-201E, U+2022, U+2026, U+202F, U+2039-203A, U+20AC, U+2190-2193, U+2212',
+    range:
+      'U+0020-007E, U+00A0, U+00A7, U+00A9, U+00AB, U+00B0, U+00B7, U+00BB, U+00D7, U+2009-200A, U+2010-2011, U+2013-2014, U+2018-201A, U+201C-201E, U+2022, U+2026, U+202F, U+2039-203A, U+20AC, U+2190-2193, U+2212',
   },
   { name: 'latin-1', source: 'latin', range: 'U+00A1, U+00BF, U+00C0-00D6, U+00D8-00F6, U+00F8-00FF' },
   {
     name: 'latin-ext',
-    range: 'U+0100-0131, U+0134-013E, U+0141-0148, U+0150-015B, U+015E-0165, U+016A-0173, U+0178-017E, U+0218-021B, U+1E9E',
+    range:
+      'U+0100-0131, U+0134-013E, U+0141-0148, U+0150-015B, U+015E-0165, U+016A-0173, U+0178-017E, U+0218-021B, U+1E9E',
   },
 ];
 
@@ -52,7 +59,12 @@ const TYPEFACES: readonly Typeface[] = [
     package: 'sofia-sans-extra-condensed',
     family: 'Sofia Sans Extra Condensed',
     weight: 850,
-    fallback: { size: 67.3, ascent: 133.7, descent: 44.6, local: ['Arial Bold', 'Arial-BoldMT', 'Liberation Sans Bold', 'Roboto Bold'] },
+    fallback: {
+      size: 67.3,
+      ascent: 133.7,
+      descent: 44.6,
+      local: ['Arial Bold', 'Arial-BoldMT', 'Liberation Sans Bold', 'Roboto Bold'],
+    },
   },
 ];
 
@@ -62,7 +74,9 @@ const FEATURES = ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'liga', 'case', 'lnum'
 const OUTPUT = 'src/styles';
 
 if (process.argv.includes('--help')) {
-  console.log('Usage: node scripts/subset-fonts.ts\nReads node_modules/@fontsource-variable, writes src/styles/fonts/*.woff2 and src/styles/fonts.css.');
+  console.log(
+    'Usage: node scripts/subset-fonts.ts\nReads node_modules/@fontsource-variable, writes src/styles/fonts/*.woff2 and src/styles/fonts.css.',
+  );
 } else {
   mkdirSync(join(OUTPUT, 'fonts'), { recursive: true });
   let total = 0;
@@ -72,7 +86,9 @@ if (process.argv.includes('--help')) {
     copyFileSync(join(source, 'LICENSE'), join(OUTPUT, 'fonts', `${typeface.package}-LICENSE.txt`));
     for (const alphabet of ALPHABETS) {
       const file = `${typeface.package}-${alphabet.name}.woff2`;
-      const original = readFileSync(join(source, 'files', `${typeface.package}-${alphabet.source ?? alphabet.name}-wght-normal.woff2`));
+      const original = readFileSync(
+        join(source, 'files', `${typeface.package}-${alphabet.source ?? alphabet.name}-wght-normal.woff2`),
+      );
       const font = await subsetFont(original, lettersOf(alphabet.range), {
         targetFormat: 'woff2',
         variationAxes: { wght: typeface.weight },
@@ -93,7 +109,10 @@ function lettersOf(range: string): string {
   return range
     .split(', ')
     .map((part) => {
-      const [first = 0, last = first] = part.slice(2).split('-').map((hex) => Number.parseInt(hex, 16));
+      const [first = 0, last = first] = part
+        .slice(2)
+        .split('-')
+        .map((hex) => Number.parseInt(hex, 16));
       return Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)).join('');
     })
     .join('');

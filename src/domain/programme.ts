@@ -51,7 +51,11 @@ export interface Reach {
 }
 
 /** Cut a list of what is ahead, in order of starts, where a page of it ends. */
-export function withinReach(upcoming: readonly Occurrence[], now: Temporal.Instant, reach: Reach): readonly Occurrence[] {
+export function withinReach(
+  upcoming: readonly Occurrence[],
+  now: Temporal.Instant,
+  reach: Reach,
+): readonly Occurrence[] {
   const horizon = now.epochMilliseconds + reach.days * 86_400_000;
   const soon = upcoming.findIndex(({ start }) => start >= horizon);
   const count = soon === -1 ? upcoming.length : soon;
@@ -70,6 +74,7 @@ function partOf(date: Temporal.PlainDate, today: Temporal.PlainDate): Omit<Progr
   }
   const saturday = monday.add({ days: 5 });
   const next = tomorrow.add({ days: 1 });
-  if (Temporal.PlainDate.compare(date, saturday) < 0) return { kind: 'days', first: next, last: saturday.subtract({ days: 1 }) };
+  if (Temporal.PlainDate.compare(date, saturday) < 0)
+    return { kind: 'days', first: next, last: saturday.subtract({ days: 1 }) };
   return { kind: 'weekend', first: Temporal.PlainDate.compare(next, saturday) > 0 ? next : saturday, last: sunday };
 }

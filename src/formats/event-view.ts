@@ -12,8 +12,8 @@ import {
   formatHours,
   formatLanguage,
   formatList,
-  formatNumeral,
   formatNumber,
+  formatNumeral,
   formatPrice,
   formatRule,
   formatWhen,
@@ -55,16 +55,25 @@ export interface EventView {
   readonly banner?: Banner | undefined;
   /** «5», «27/28»; for a window, its months. */
   readonly numeral: string;
-  readonly weekday: string;
+  /** «декабря 2026»: reads on from the numeral. */
   readonly month: string;
-  readonly hours: string;
-  readonly when?: { readonly text: string; readonly start: string; readonly end: string; readonly zone?: string | undefined } | undefined;
+  /** «суббота, 18:00–21:00». */
+  readonly dayAndHours: string;
+  readonly when?:
+    | { readonly text: string; readonly start: string; readonly end: string; readonly zone?: string | undefined }
+    | undefined;
   readonly repeats?: string | undefined;
   readonly next: readonly DateLine[];
   readonly others: readonly DateLine[];
   readonly datesCount?: string | undefined;
   readonly seriesOver?: string | undefined;
-  readonly place: { readonly isVenue: boolean; readonly name?: string | undefined; readonly address?: string | undefined; readonly mapUrl?: string | undefined; readonly access?: string | undefined };
+  /** A venue stands before its region; `line` tells more: an address, or a place in words. */
+  readonly place: {
+    readonly venue?: string | undefined;
+    readonly line?: string | undefined;
+    readonly mapUrl?: string | undefined;
+    readonly access?: string | undefined;
+  };
   readonly region: { readonly id: string; readonly name: string };
   readonly onlineUrl?: string | undefined;
   readonly attendance: 'offline' | 'online' | 'hybrid';
@@ -99,7 +108,7 @@ export function toEventView({ event, occurrences, current }: EventViewSource, co
   const venue = entry.venue === undefined ? undefined : registry.venues.get(entry.venue);
   const regionId = venue?.region ?? event.region;
   const region = regionName(registry, regionId, locale);
-  const placeName = venue ? inLocale(venue.name, locale) : entry.place && typeset(entry.place);
+  const written = entry.place && typeset(entry.place);
   const over = isOver(occurrences, now);
   const languages = entry.languages ?? [entry.lang];
   return {
@@ -117,10 +126,11 @@ export function toEventView({ event, occurrences, current }: EventViewSource, co
     },
     ...toSeries(event, occurrences, over, context),
     place: {
-      isVenue: venue !== undefined,
-      name: placeName === region ? undefined : placeName,
-      address: venue?.address,
-      mapUrl: venue?.geo && `https://www.openstreetmap.org/?mlat=${venue.geo.lat}&mlon=${venue.geo.lon}#map=17/${venue.geo.lat}/${venue.geo.lon}`,
+      venue: venue && inLocale(venue.name, locale),
+      line: venue ? venue.address : written === region ? undefined : written,
+      mapUrl:
+        venue?.geo &&
+        `https://www.openstreetmap.org/?mlat=${venue.geo.lat}&mlon=${venue.geo.lon}#map=17/${venue.geo.lat}/${venue.geo.lon}`,
       access: venue?.access,
     },
     region: { id: regionId, name: region },
@@ -134,20 +144,38 @@ export function toEventView({ event, occurrences, current }: EventViewSource, co
         entry.registration.required ? words.event.registrationRequired : words.event.registrationOptional,
         entry.registration.deadline === undefined
           ? ''
-          : fill(words.event.registrationDeadline, { date: formatDate(Temporal.PlainDate.from(entry.registration.deadline), locale) }),
+          : fill(words.event.registrationDeadline, {
+              date: formatDate(Temporal.PlainDate.from(entry.registration.deadline), locale),
+            }),
       ]
         .filter(Boolean)
         .join(' '),
     },
-    capacity: entry.capacity === undefined ? undefined : fill(words.event.capacityLimited, { count: formatNumber(entry.capacity, locale) }),
-    languages: formatList(languages.map((code) => formatLanguage(code, locale)), locale),
+    capacity:
+      entry.capacity === undefined
+        ? undefined
+        : fill(words.event.capacityLimited, { count: formatNumber(entry.capacity, locale) }),
+    languages: formatList(
+      languages.map((code) => formatLanguage(code, locale)),
+      locale,
+    ),
     format: words.formats[entry.format],
     people: toPeople(event, context),
     needs: (entry.needs ?? []).map((need) => ({
-      text: capitalize([words.needs[need.kind], need.quantity && need.quantity > 1 ? `× ${need.quantity}` : '', need.note ? `: ${need.note}` : ''].filter(Boolean).join(' ').replace(' : ', ': ')),
+      text: capitalize(
+        [
+          words.needs[need.kind],
+          need.quantity && need.quantity > 1 ? `× ${need.quantity}` : '',
+          need.note ? `: ${need.note}` : '',
+        ]
+          .filter(Boolean)
+          .join(' ')
+          .replace(' : ', ': '),
+      ),
       filled: need.filled === true,
     })),
-    report: entry.report?.attended === undefined ? [] : [formatCount(entry.report.attended, words.event.attended, locale)],
+    report:
+      entry.report?.attended === undefined ? [] : [formatCount(entry.report.attended, words.event.attended, locale)],
     recording: entry.report?.recording,
     description: toDescription(event, time, context),
   };
@@ -162,15 +190,23 @@ function toBanner(event: CalendarEvent, over: boolean, context: ListingContext):
   const { locale, now } = context;
   const words = wordsOf(locale);
   const { status, hold, report } = event.entry;
-  if (status === 'cancelled') return { kind: 'cancelled', title: words.status.cancelledBanner, text: words.status.cancelledText };
+  if (status === 'cancelled')
+    return { kind: 'cancelled', title: words.status.cancelledBanner, text: words.status.cancelledText };
   if (status === 'postponed') {
     const date = event.time ? daysText(event.time, context) : '';
     return { kind: 'postponed', title: words.status.postponedBanner, text: fill(words.status.postponedText, { date }) };
   }
   const state = holdState(event, now);
-  const until = hold?.until === undefined ? '' : formatDate(Temporal.PlainDate.from(hold.until), locale, { year: true });
-  if (state === 'live') return { kind: 'hold', title: fill(words.status.holdBanner, { date: until }), text: words.status.holdBannerText };
-  if (state === 'expired') return { kind: 'hold', title: fill(words.status.holdExpiredBanner, { date: until }), text: words.status.holdExpiredText };
+  const until =
+    hold?.until === undefined ? '' : formatDate(Temporal.PlainDate.from(hold.until), locale, { year: true });
+  if (state === 'live')
+    return { kind: 'hold', title: fill(words.status.holdBanner, { date: until }), text: words.status.holdBannerText };
+  if (state === 'expired')
+    return {
+      kind: 'hold',
+      title: fill(words.status.holdExpiredBanner, { date: until }),
+      text: words.status.holdExpiredText,
+    };
   if (hold?.window && state !== undefined) {
     const { from, to, decideBy } = hold.window;
     const range = formatWindow(Temporal.PlainDate.from(from), Temporal.PlainDate.from(to), locale);
@@ -178,7 +214,10 @@ function toBanner(event: CalendarEvent, over: boolean, context: ListingContext):
     return {
       kind: 'hold',
       title: fill(words.status.holdWindowBanner, { range }),
-      text: decideBy === undefined ? '' : fill(text, { date: formatDate(Temporal.PlainDate.from(decideBy), locale, { year: true }) }),
+      text:
+        decideBy === undefined
+          ? ''
+          : fill(text, { date: formatDate(Temporal.PlainDate.from(decideBy), locale, { year: true }) }),
     };
   }
   if (!over) return undefined;
@@ -197,21 +236,30 @@ function toDateLead(event: CalendarEvent, time: EventTime | undefined, { locale 
     const from = Temporal.PlainDate.from(window.from);
     const to = Temporal.PlainDate.from(window.to);
     const numeral = from.month === to.month ? String(from.month) : `${from.month}–${to.month}`;
-    return { numeral, weekday: wordsOf(locale).status.holdWindow, month: formatWindow(from, to, locale), hours: '' };
+    return { numeral, month: formatWindow(from, to, locale), dayAndHours: wordsOf(locale).status.holdWindow };
   }
-  if (!time) return { numeral: '', weekday: '', month: '', hours: '' };
+  if (!time) return { numeral: '', month: '', dayAndHours: '' };
   const { first, last } = daysOf(time);
-  const weekdays = first.equals(last) || first.until(last).days < 6 ? [...new Set([first.dayOfWeek, last.dayOfWeek])].map((day) => words.weekdays[day - 1] ?? '') : [];
+  const weekdays =
+    first.equals(last) || first.until(last).days < 6
+      ? [...new Set([first.dayOfWeek, last.dayOfWeek])].map((day) => words.weekdays[day - 1] ?? '')
+      : [];
   const oneMonth = first.month === last.month && first.year === last.year;
   return {
     numeral: formatNumeral(time),
-    weekday: weekdays.join('–'),
-    month: oneMonth ? `${words.monthsOfDay[first.month - 1]} ${first.year}` : formatDateRange(first, last, locale, { year: true }),
-    hours: time.allDay ? '' : formatHours(time, locale),
+    month: oneMonth
+      ? `${words.monthsOfDay[first.month - 1]} ${first.year}`
+      : formatDateRange(first, last, locale, { year: true }),
+    dayAndHours: [weekdays.join('–'), time.allDay ? '' : formatHours(time, locale)].filter(Boolean).join(', '),
   };
 }
 
-function toSeries(event: CalendarEvent, occurrences: readonly Occurrence[], over: boolean, { locale, now }: ListingContext) {
+function toSeries(
+  event: CalendarEvent,
+  occurrences: readonly Occurrence[],
+  over: boolean,
+  { locale, now }: ListingContext,
+) {
   const words = wordsOf(locale);
   if (!event.recurrence) return { next: [], others: [] };
   const last = occurrences.at(-1);

@@ -45,7 +45,11 @@ export interface DateParts {
 }
 
 /** Write a day: «5 декабря», «суббота, 5 декабря 2026». */
-export function formatDate(date: Temporal.PlainDate, locale: Locale, { weekday = false, year = false }: DateParts = {}): string {
+export function formatDate(
+  date: Temporal.PlainDate,
+  locale: Locale,
+  { weekday = false, year = false }: DateParts = {},
+): string {
   const { time } = wordsOf(locale);
   const day = `${date.day}${NBSP}${time.monthsOfDay[date.month - 1]}${year ? ` ${date.year}` : ''}`;
   return weekday ? `${time.weekdays[date.dayOfWeek - 1]}, ${day}` : day;
@@ -218,7 +222,10 @@ function cycle(rule: RecurrenceRule, days: readonly NamedDay[], locale: Locale):
   const plain = days.filter((day) => day.ordinal === undefined).map((day) => day.index);
   const counted = days.filter((day) => day.ordinal !== undefined);
   if (counted.length > 0) {
-    const named = formatList(counted.map((day) => ordinalDay(day, locale)), locale);
+    const named = formatList(
+      counted.map((day) => ordinalDay(day, locale)),
+      locale,
+    );
     const ofMonth = rule.frequency === 'MONTHLY' ? fill(repeat.ofMonth, { days: named }) : named;
     return rule.interval === 1 && rule.frequency === 'MONTHLY' ? ofMonth : `${every}, ${ofMonth}`;
   }
@@ -237,7 +244,9 @@ function cycle(rule: RecurrenceRule, days: readonly NamedDay[], locale: Locale):
 function everyInterval({ frequency, interval }: RecurrenceRule, locale: Locale): string {
   const { repeat } = wordsOf(locale);
   if (frequency === 'WEEKLY' && interval === 2) return repeat.everyTwoWeeks;
-  const forms = { DAILY: repeat.daily, WEEKLY: repeat.weekly, MONTHLY: repeat.monthly, YEARLY: repeat.yearly }[frequency];
+  const forms = { DAILY: repeat.daily, WEEKLY: repeat.weekly, MONTHLY: repeat.monthly, YEARLY: repeat.yearly }[
+    frequency
+  ];
   return interval === 1 ? repeat.each[frequency] : formatCount(interval, forms, locale);
 }
 
@@ -246,7 +255,10 @@ function nameWeekdays(days: readonly number[], locale: Locale): string {
   const key = [...days].sort().join('');
   if (key === '01234') return repeat.workdays;
   if (key === '56') return repeat.weekends;
-  return formatList(days.map((day, position) => (position === 0 ? repeat.on[day] : repeat.onNext[day]) ?? ''), locale);
+  return formatList(
+    days.map((day, position) => (position === 0 ? repeat.on[day] : repeat.onNext[day]) ?? ''),
+    locale,
+  );
 }
 
 // The order of «понедельник» … «воскресенье».
@@ -261,5 +273,10 @@ function ordinalDay({ index, ordinal = 1 }: NamedDay, locale: Locale): string {
 
 /** Keep short Russian words with the word they belong to, and a dash with the word before it. */
 export function typeset(text: string): string {
-  return text.replace(/(?<=^|[\s(«„])((?:[вкосуияВКОСУИЯ]|на|по|за|из|от|до|не|но|об|во|ко|со|для|под|над|при|без|На|По|За|Из|От|До|Не|Но|Об|Во|Со|Для|Под|При|Без)) (?=\S)/gu, `$1${NBSP}`).replace(/ (?=[—–] )/gu, NBSP);
+  return text
+    .replace(
+      /(?<=^|[\s(«„])((?:[вкосуияВКОСУИЯ]|на|по|за|из|от|до|не|но|об|во|ко|со|для|под|над|при|без|На|По|За|Из|От|До|Не|Но|Об|Во|Со|Для|Под|При|Без)) (?=\S)/gu,
+      `$1${NBSP}`,
+    )
+    .replace(/ (?=[—–] )/gu, NBSP);
 }

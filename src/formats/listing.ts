@@ -65,12 +65,10 @@ export function toListing(occurrence: Occurrence, context: ListingContext, day?:
     ...nameOf(event, locale),
     hours: goesOn ? fill(words.event.until, { date: formatDate(last, locale) }) : formatHours(time, locale),
     datetime: time.allDay ? first.toString() : localMoment(time.start),
-    zone:
-      event.timezone === registry.settings.timezone || time.allDay
-        ? undefined
-        : formatZone(time.start, locale),
+    zone: event.timezone === registry.settings.timezone || time.allDay ? undefined : formatZone(time.start, locale),
     where: formatWhere(event, context),
-    tag: goesOn || first.equals(last) ? tagOf(event, locale) : fill(words.event.until, { date: formatDate(last, locale) }),
+    tag:
+      goesOn || first.equals(last) ? tagOf(event, locale) : fill(words.event.until, { date: formatDate(last, locale) }),
     badge: toBadge(event, context),
     end: Math.floor(occurrence.end / 1000),
     day: event.recurrence && occurrence.original.toPlainDate().toString(),
@@ -81,8 +79,16 @@ export function toListing(occurrence: Occurrence, context: ListingContext, day?:
 export function toUndatedListing(event: CalendarEvent, context: ListingContext): Listing {
   const { locale } = context;
   const window = event.entry.hold?.window;
-  const hours = window ? formatWindow(Temporal.PlainDate.from(window.from), Temporal.PlainDate.from(window.to), locale) : '';
-  return { ...nameOf(event, locale), hours, where: formatWhere(event, context), tag: wordsOf(locale).formats[event.entry.format], badge: toBadge(event, context) };
+  const hours = window
+    ? formatWindow(Temporal.PlainDate.from(window.from), Temporal.PlainDate.from(window.to), locale)
+    : '';
+  return {
+    ...nameOf(event, locale),
+    hours,
+    where: formatWhere(event, context),
+    tag: wordsOf(locale).formats[event.entry.format],
+    badge: toBadge(event, context),
+  };
 }
 
 function nameOf(event: CalendarEvent, locale: Locale) {
@@ -109,12 +115,18 @@ export function toBadge(event: CalendarEvent, { locale, now }: ListingContext): 
   if (state === 'window' || state === 'undecided') return { kind: 'hold', text: words.holdWindow };
   if (state === 'expired') return { kind: 'hold', text: words.holdExpired };
   const until = hold?.until;
-  const text = until === undefined ? words.hold : fill(words.holdUntil, { date: formatDate(Temporal.PlainDate.from(until), locale) });
+  const text =
+    until === undefined
+      ? words.hold
+      : fill(words.holdUntil, { date: formatDate(Temporal.PlainDate.from(until), locale) });
   return { kind: 'hold', text };
 }
 
 /** Say where an event is: «МТЛ-Сити, Бар», «Подгорица, кафе у реки», «онлайн». */
-export function formatWhere(event: CalendarEvent, { registry, locale }: Pick<ListingContext, 'registry' | 'locale'>): string {
+export function formatWhere(
+  event: CalendarEvent,
+  { registry, locale }: Pick<ListingContext, 'registry' | 'locale'>,
+): string {
   const { attendance, venue: venueId, place } = event.entry;
   const words = wordsOf(locale);
   if (attendance === 'online') return words.attendance.online;
@@ -122,7 +134,9 @@ export function formatWhere(event: CalendarEvent, { registry, locale }: Pick<Lis
   const region = regionName(registry, venue?.region ?? event.region, locale);
   const parts = venue ? [inLocale(venue.name, locale), region] : [region, place ?? ''];
   // People write the city into the place, too: «Подгорица, Подгорица, у фонтана» would be said twice.
-  const named = parts.filter((part, index) => part !== '' && !(index === 0 && parts[1]?.toLowerCase().startsWith(part.toLowerCase())));
+  const named = parts.filter(
+    (part, index) => part !== '' && !(index === 0 && parts[1]?.toLowerCase().startsWith(part.toLowerCase())),
+  );
   if (attendance === 'hybrid') named.push(words.attendance.online);
   return typeset(named.join(', '));
 }
@@ -138,8 +152,8 @@ export interface DayListing {
   /** ISO. */
   readonly date: string;
   readonly number: number;
-  readonly weekday: string;
-  readonly month: string;
+  /** «декабря, суббота»: reads on from the number. */
+  readonly caption: string;
   readonly listings: readonly Listing[];
 }
 
@@ -159,7 +173,9 @@ export function toPartListing(part: ProgrammePart, context: ListingContext): Par
   const titles = {
     now: words.home.todayAndTomorrow,
     days: range,
-    weekend: part.first.equals(part.last) ? formatDate(part.first, locale, { weekday: true }) : fill(words.home.weekend, { range }),
+    weekend: part.first.equals(part.last)
+      ? formatDate(part.first, locale, { weekday: true })
+      : fill(words.home.weekend, { range }),
     week: fill(words.home.week, { range }),
   };
   const count = part.days.reduce((sum, day) => sum + day.occurrences.length, 0);
@@ -179,8 +195,7 @@ function toDay(date: Temporal.PlainDate, locale: Locale) {
   return {
     date: date.toString(),
     number: date.day,
-    weekday: time.weekdays[date.dayOfWeek - 1] ?? '',
-    month: time.monthsOfDay[date.month - 1] ?? '',
+    caption: `${time.monthsOfDay[date.month - 1]}, ${time.weekdays[date.dayOfWeek - 1]}`,
   };
 }
 
@@ -188,8 +203,10 @@ function toDay(date: Temporal.PlainDate, locale: Locale) {
 export interface Lead {
   readonly listing: Listing;
   readonly numeral: string;
-  readonly weekday: string;
+  /** «декабря 2026»: reads on from the numeral. */
   readonly month: string;
+  /** «суббота, 18:00–21:00». */
+  readonly dayAndHours: string;
   readonly summary: string;
   readonly isHold: boolean;
 }
@@ -202,11 +219,12 @@ export function toLead(occurrence: Occurrence, context: ListingContext): Lead {
   const weekdays = [...new Set([first, last].map((day) => words.weekdays[day.dayOfWeek - 1] ?? ''))];
   const sameMonth = first.month === last.month && first.year === last.year;
   const months = sameMonth ? formatMonthOfDays(first, locale) : formatDateRange(first, last, locale);
+  const listing = toListing(occurrence, context);
   return {
-    listing: toListing(occurrence, context),
+    listing,
     numeral: formatNumeral(occurrence.time),
-    weekday: weekdays.join('–'),
     month: months,
+    dayAndHours: [weekdays.join('–'), listing.hours].filter(Boolean).join(', '),
     summary: typeset(occurrence.event.entry.summary ?? ''),
     isHold: occurrence.event.entry.status === 'hold',
   };

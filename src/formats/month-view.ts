@@ -61,7 +61,9 @@ export function toMonthView(month: Month, context: ListingContext): MonthView {
         inMonth: day.inMonth,
         isEmpty: day.occurrences.length === 0 && day.lanes.every((bar) => bar === undefined),
         // Empty lanes keep bars in line only above a bar; below the last one they would push the day's own lines down.
-        lanes: day.lanes.slice(0, day.lanes.findLastIndex((bar) => bar !== undefined) + 1).map((bar) => bar && toBar(bar, context)),
+        lanes: day.lanes
+          .slice(0, day.lanes.findLastIndex((bar) => bar !== undefined) + 1)
+          .map((bar) => bar && toBar(bar, context)),
         lines: day.occurrences.map((occurrence) => toLine(occurrence, context)),
       })),
     ),

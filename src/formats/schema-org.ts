@@ -47,7 +47,12 @@ export function toSchemaOrg(event: CalendarEvent, registry: Registry, page: Even
   });
 }
 
-const STATUSES = { hold: 'EventScheduled', confirmed: 'EventScheduled', cancelled: 'EventCancelled', postponed: 'EventPostponed' } as const;
+const STATUSES = {
+  hold: 'EventScheduled',
+  confirmed: 'EventScheduled',
+  cancelled: 'EventCancelled',
+  postponed: 'EventPostponed',
+} as const;
 
 const ATTENDANCE_MODES = {
   offline: 'OfflineEventAttendanceMode',
@@ -93,5 +98,8 @@ function toOffer({ entry }: CalendarEvent) {
 
 /** A `<` would let a title close the script element; U+2028 and U+2029 are line ends to old scripts. */
 function serialize(value: object): JsonLd {
-  return JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  return JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
 }
