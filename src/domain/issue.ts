@@ -18,6 +18,7 @@ export type IssueCode =
   | 'frontmatter-type'
   | 'frontmatter-unknown-key'
   | 'frontmatter-value'
+  | 'markdown-depth'
   | 'markdown-html'
   | 'markdown-link'
   | 'personal-data'

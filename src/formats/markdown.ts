@@ -9,7 +9,10 @@ const LINK_SCHEMES: readonly string[] = ['http', 'https', 'mailto', 'tg', 'geo',
  * reference, an escaped colon, a reference definition, a link with another scheme. Most texts have none of it and are
  * not parsed at all.
  */
-const SUSPICIOUS = /<[a-z!?/]|&[#a-z]|\\:|\]:|\]\(\s*<?\s*(?!https?:)[^)\s]*:/i;
+const SUSPICIOUS = /<[a-z!?/]|&[#a-z]|\\:|\]:|\]\(\s*(?:<|(?!https?:)[^()[\]\s/?#]*:)/i;
+
+/** Quotes within quotes, lists within lists, on one line: nobody reads that deep, and parsers go down with it. */
+const TOO_DEEP = /^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){51}/m;
 
 /**
  * How texts are read, by the check and by the pages alike. Quotes and dashes stay as the author wrote them: they differ
@@ -19,7 +22,7 @@ export const MARKDOWN_FEATURES: Features = { gfm: { footnotes: false }, frontmat
 
 /** Tell whether a text, front matter included or not, holds anything that `findUnsafeMarkdown` could find fault with. */
 export function mayBeUnsafe(text: string): boolean {
-  return SUSPICIOUS.test(text);
+  return SUSPICIOUS.test(text) || TOO_DEEP.test(text);
 }
 
 /** A fault in a Markdown text; `line` and `column` count from 1 within that text. */
@@ -28,6 +31,8 @@ export type MarkdownFault = Pick<Issue, 'code' | 'params'> & { readonly line: nu
 /** Find raw HTML and links with unsafe schemes in a Markdown text. */
 export function findUnsafeMarkdown(body: string): readonly MarkdownFault[] {
   if (!mayBeUnsafe(body)) return [];
+  const deep = TOO_DEEP.exec(body);
+  if (deep) return [{ code: 'markdown-depth', line: body.slice(0, deep.index).split('\n').length, column: 1 }];
   const issues: MarkdownFault[] = [];
   visit(markdownToMdast(body, { features: MARKDOWN_FEATURES }), (node) => {
     const place = { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
@@ -46,9 +51,13 @@ export function isSafeAddress(address: string): boolean {
   return scheme === undefined || LINK_SCHEMES.includes(scheme.toLowerCase());
 }
 
-function visit(node: MdastNode, look: (node: MdastNode) => void): void {
-  look(node);
-  if ('children' in node) for (const child of node.children) visit(child, look);
+/** Look at every node in the order of the text. */
+function visit(root: MdastNode, look: (node: MdastNode) => void): void {
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    look(node);
+    if ('children' in node) waiting.push(...node.children.toReversed());
+  }
 }
 
 function firstLine(text: string): string {
