@@ -41,8 +41,11 @@ export function findUnsafeMarkdown(body: string): readonly MarkdownFault[] {
       issues.push({ code: 'markdown-link', params: { value: firstLine(node.url) }, ...place });
     }
   });
-  return issues;
+  return issues.slice(0, MAX_FAULTS);
 }
+
+/** More of them in one text say no more than these. */
+const MAX_FAULTS = 20;
 
 /** Tell whether an address may stand in a link, read as a browser reads it: without control characters and white space. */
 export function isSafeAddress(address: string): boolean {

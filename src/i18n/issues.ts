@@ -323,6 +323,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Например, mivent.example.org.',
   },
   'frontmatter-value/asset': { message: 'Код актива — до 12 латинских букв и цифр.', hint: 'Например, EURMTL.' },
+  'markdown-depth': {
+    message: 'Цитаты или списки вложены друг в друга слишком глубоко.',
+    hint: 'Уберите лишние знаки >, - или * в начале строки.',
+  },
   'markdown-html': {
     message: 'В тексте есть код HTML: {value}',
     hint: 'Оформляйте текст средствами Markdown. Если знак < нужен как есть, напишите \\<.',
@@ -896,6 +900,10 @@ const en: Readonly<Record<string, IssueWords>> = {
   'frontmatter-value/asset': {
     message: 'An asset code has at most 12 Latin letters and digits.',
     hint: 'For instance EURMTL.',
+  },
+  'markdown-depth': {
+    message: 'Quotes or lists are nested too deep.',
+    hint: 'Remove superfluous >, - or * at the beginning of the line.',
   },
   'markdown-html': {
     message: 'The text holds HTML: {value}',
