@@ -86,5 +86,5 @@ export function findPersonalData(file: TextFile): Issue[] {
 const PERSONAL_DATA = [
   ['email', /(?<![\p{L}\p{N}._%+/-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})*\.\p{L}{2,24}/u],
   // After a slash «+» begins an invitation to a chat, unless nothing but digits follows: Telegram opens that number's owner.
-  ['phone', /(?<![\p{L}\p{N}/=])\+\d(?:[ \u00a0().-]{0,2}\d){8,14}(?!\d)|(?<=\bt\.me\/)\+\d{9,15}(?![\w-])/u],
+  ['phone', /(?<![\p{L}\p{N}/=])\+(?!\d{1,3}[ (]{1,2}\d{4}-\d\d-\d\d)\d(?:[ \u00a0().-]{0,2}\d){8,14}(?!\d)|(?<=\bt\.me\/)\+\d{9,15}(?![\w-])/u],
 ] as const;
