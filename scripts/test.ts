@@ -58,7 +58,9 @@ if (args.includes('--help')) {
   console.log(HELP);
 } else {
   if (args.length === 0) {
-    check('format and lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings']);
+    const biome = 'node_modules/@biomejs/biome/bin/biome';
+    check('format and lint', [biome, 'check', '--error-on-warnings']);
+    check('format of scripts in templates', [biome, 'format', '--config-path=biome.astro.jsonc']);
     check('types', ['scripts/astro.ts', 'check', '--minimumFailingSeverity', 'warning']);
     check('types of the pure rooms', ['node_modules/typescript/bin/tsc', '-p', 'src/domain']);
   }
