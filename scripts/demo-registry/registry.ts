@@ -175,9 +175,9 @@ function planEvents(world: World, { events, conflicts: planted }: DemoOptions): 
     for (let done = 0; done < times; done++) plan(world);
   };
   repeat(Math.floor(room / 500), planFestival);
-  repeat(share(0.03), planSeries);
   repeat(share(0.02), planSeveralDays);
   repeat(share(0.02), planWholeDay);
+  repeat(share(0.03), planSeries);
   repeat(share(0.02), planHold);
   repeat(share(0.01), planExpiredHold);
   repeat(share(0.006), planWindow);
@@ -197,10 +197,8 @@ function planEvents(world: World, { events, conflicts: planted }: DemoOptions): 
 /** A flagship over some days, with a programme: it claims the country, and its parts share its places. */
 function planFestival(world: World): void {
   const { random } = world;
-  const region = random.pick(world.regions);
-  const compatriots = world.regions.filter(({ place }) => place.country === region.place.country);
-  const { first, last } = findDays(world, compatriots, random.whole(2, 3));
-  for (const { agenda } of compatriots) agenda.takeDays(first, last);
+  const { region, first, last } = findDays(world, random.whole(2, 3), true);
+  for (const { agenda } of compatriotsOf(world, region)) agenda.takeDays(first, last);
   const theme = pickTheme(world, region, first);
   const [main = undefined, ...halls] = openVenues(world, region, first);
   const id = add(world, region, theme, 'festival', {
@@ -325,8 +323,7 @@ function planWholeDay(world: World): void {
 }
 
 function planDays(world: World, length: number, format: EventFormat): void {
-  const region = world.random.pick(world.choice);
-  const { first, last } = findDays(world, [region], length);
+  const { region, first, last } = findDays(world, length, false);
   region.agenda.takeDays(first, last);
   const theme = pickTheme(world, region, first);
   const [venue] = openVenues(world, region, first, last);
@@ -722,14 +719,25 @@ function takeVisit(world: World, { agenda }: DemoRegion, from: number): Visit | 
   return undefined;
 }
 
-function findDays(world: World, regions: readonly DemoRegion[], length: number): { first: number; last: number } {
+/** Find days on which nothing happens: in a region, or in all of its country. */
+function findDays(
+  world: World,
+  length: number,
+  isNationwide: boolean,
+): { region: DemoRegion; first: number; last: number } {
   const { random, dates } = world;
-  for (let attempt = 0; attempt < 2000; attempt++) {
+  for (let attempt = 0; attempt < 5000; attempt++) {
+    const region = random.pick(world.choice);
     const first = random.whole(1, dates.length - length - 2);
     const last = first + length - 1;
-    if (regions.every(({ agenda }) => agenda.areDaysFree(first, last))) return { first, last };
+    const regions = isNationwide ? compatriotsOf(world, region) : [region];
+    if (regions.every(({ agenda }) => agenda.areDaysFree(first, last))) return { region, first, last };
   }
   throw new Error('The calendar has no room for another event of several days.');
+}
+
+function compatriotsOf({ regions }: World, { place }: DemoRegion): readonly DemoRegion[] {
+  return regions.filter((region) => region.place.country === place.country);
 }
 
 function timesOf(world: World, { day, slot }: Visit): { start: string; end?: string; duration?: string } {
