@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { toPublishable } from '../src/domain/publishable.ts';
+import { assembleRegistry } from '../src/domain/registry.ts';
 import { countErrors, formatReport } from '../src/formats/issues.ts';
 import { type SearchRecord, toSearchRecord } from '../src/formats/search-record.ts';
 import { readNow, runCommand } from '../src/io/command.ts';
@@ -98,9 +100,10 @@ function readArguments(args: readonly string[]) {
   };
 }
 
-/** What was entered twice is found under the other event. */
-function* recordsOf({ registry, check, bodies }: CheckedContent, now: Temporal.Instant): Generator<SearchRecord> {
-  if (!registry || !check) return;
+/** Of what is published: what was entered twice is found under the other event. */
+function* recordsOf({ entries, issues, check, bodies }: CheckedContent, now: Temporal.Instant): Generator<SearchRecord> {
+  if (!entries || !check) return;
+  const { registry } = assembleRegistry(toPublishable(entries, issues).entries);
   for (const event of registry.events.values()) {
     if (event.entry.duplicateOf !== undefined) continue;
     const occurrences = check.expansions.get(event.id)?.occurrences ?? [];
