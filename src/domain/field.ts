@@ -117,7 +117,11 @@ export const webAddress = z
   .max(2000)
   .check(checked((value) => (isWebAddress(value) ? undefined : { code: 'frontmatter-value', variant: 'web-address', params: { value } })));
 
+/** What nearly all addresses look like: a host of plain letters, no port, a path of plain characters. */
+const PLAIN_ADDRESS = /^https:\/\/(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24}(?:\/[\w./~+=&?#%-]*)?$/;
+
 function isWebAddress(value: string): boolean {
+  if (PLAIN_ADDRESS.test(value)) return true;
   if (!/^https?:\/\/[^\s\u0000-\u0020"<>\\^`{|}\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+$/iu.test(value)) return false;
   // The shape above leaves a scheme, a host that must not be empty, and no user part before it.
   const authority = value.slice(value.indexOf('//') + 2).split(/[/?#]/, 1)[0] ?? '';
@@ -167,7 +171,7 @@ export const amount = z
   .max(1e9)
   .check(
     checked((value) =>
-      Number(value.toFixed(7)) === value ? undefined : { code: 'frontmatter-value', variant: 'amount' },
+      Number.isInteger(value) || Number(value.toFixed(7)) === value ? undefined : { code: 'frontmatter-value', variant: 'amount' },
     ),
   );
 

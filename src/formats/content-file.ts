@@ -184,6 +184,7 @@ function lineAt(text: string, start: number): string {
 const MAX_BLANK = 200;
 
 function findGap(text: string, end: number): number | undefined {
+  if (!/\s{20}/.test(text.slice(0, end))) return undefined;
   let blank = 0;
   for (let offset = OPENING.length; offset < end; offset++) {
     blank = isBlank(text.charCodeAt(offset)) ? blank + 1 : 0;

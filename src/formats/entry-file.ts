@@ -49,9 +49,15 @@ export function placeIssues(file: TextFile, issues: readonly FieldIssue[]): Issu
   });
 }
 
-/** Most texts hold nothing that could be wrong, and are not looked at closer. */
+/**
+ * One quick look that most texts pass: a control character, anything HTML, links or references are written with, two
+ * marks of quotes or lists in a row. What it finds is looked at closely; what it passes, neither check could fault.
+ */
+const REMARKABLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff<&\\]|\](?:\((?!https?:)|:)|^[ \t]*(?:[>+*-]|\d{1,9}[.)])[ \t]*(?:[>+*-]|\d{1,9}[.)])/m;
+
 function isSuspicious(text: string): boolean {
-  return findForbiddenCharacter(text, 'text') !== undefined || mayBeUnsafe(text);
+  return REMARKABLE.test(text) && (findForbiddenCharacter(text, 'text') !== undefined || mayBeUnsafe(text));
 }
 
 function checkBody(file: TextFile, body: string): Issue[] {
