@@ -97,9 +97,8 @@ function toOffer({ entry }: CalendarEvent) {
 }
 
 /** A `<` would let a title close the script element; U+2028 and U+2029 are line ends to old scripts. */
+const UNSAFE = /[<\u2028\u2029]/g;
+
 function serialize(value: object): JsonLd {
-  return JSON.stringify(value)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
+  return JSON.stringify(value).replace(UNSAFE, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
