@@ -2,12 +2,12 @@ import type { z } from 'zod';
 import { findForbiddenCharacter } from '../domain/field.ts';
 import type { FieldIssue, Issue } from '../domain/issue.ts';
 import { checkAgainst } from '../domain/schema-issue.ts';
-import { fieldLocator, firstBodyLine, parseContentFile, parseYamlFile, positionOf, type TextFile } from './content-file.ts';
+import { type ContentFile, fieldLocator, firstBodyLine, parseContentFile, parseYamlFile, positionOf, type TextFile } from './content-file.ts';
 import { findUnsafeMarkdown, mayBeUnsafe } from './markdown.ts';
 
 /** A file read and checked against the schema of its folder, or what is wrong with it. */
 export interface EntryFile<Data> {
-  readonly entry?: { readonly data: Data; readonly body: string };
+  readonly entry?: { readonly data: Data; readonly content: ContentFile };
   readonly issues: readonly Issue[];
 }
 
@@ -19,13 +19,7 @@ export function parseEntryFile<Schema extends z.ZodType>(file: TextFile, schema:
   const faults = isSuspicious(file.text) ? checkBody(file, content.body) : NO_ISSUES;
   const all = found.length === 0 ? faults : [...placeIssues(file, found), ...faults];
   if (data === undefined || all.some((issue) => issue.severity === 'error')) return { issues: all };
-  const entry = {
-    data,
-    get body() {
-      return content.body;
-    },
-  };
-  return { entry, issues: all };
+  return { entry: { data, content }, issues: all };
 }
 
 /** Read a YAML file of the registry against its schema. */

@@ -13,7 +13,7 @@ export interface EventFile {
 /** Read an event file: the event and its text, or every fault found in it, each with line and column. */
 export function parseEventFile(file: TextFile): { event?: EventFile; issues: readonly Issue[] } {
   const { entry, issues }: EntryFile<EventEntry> = parseEntryFile(file, eventSchema);
-  return entry ? { event: { entry: entry.data, body: entry.body }, issues } : { issues };
+  return entry ? { event: { entry: entry.data, body: entry.content.body }, issues } : { issues };
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Entry, RegistryEntries } from '../domain/registry.ts';
 import { type Settings, settingsSchema } from '../domain/settings.ts';
 import { suggest } from '../domain/suggestion.ts';
 import { type VenueEntry, venueSchema } from '../domain/venue.ts';
-import { MAX_CONTENT_BYTES, type TextFile } from './content-file.ts';
+import { type ContentFile, MAX_CONTENT_BYTES, type TextFile } from './content-file.ts';
 import { findPersonalData, parseEntryFile, parseYamlEntry } from './entry-file.ts';
 
 /** Something found in a content folder: a text, or why it is none. `path` is relative to that folder, with forward slashes. */
@@ -28,7 +28,9 @@ export const MAX_IMAGE_BYTES = 1_000_000;
 
 /** A file of one collection after reading: `entry` is missing where `issues` holds an error. */
 export interface RegistryFile<Data> {
-  readonly entry?: Entry<Data> & { readonly body: string };
+  readonly entry?: Entry<Data>;
+  /** The text below the front matter, cut out when it is asked for. */
+  readonly content?: ContentFile;
   readonly issues: readonly Issue[];
 }
 
@@ -70,14 +72,14 @@ export function parseRegistryFiles(
     } else if (collection !== undefined) {
       const read = parseRegistryFile(collection, file);
       for (const issue of read.issues) issues.push(issue);
-      // `parseRegistryFile` returns the entry of the collection it was asked for; the body stays behind to save memory.
+      // `parseRegistryFile` returns the entry of the collection it was asked for; the text stays behind to save memory.
       if (!read.entry) {
         unread.add(file.path);
         continue;
       }
-      const { body, ...entry } = read.entry;
-      (found[collection] as Entry<unknown>[]).push(entry);
-      if (body !== '') onBody?.(entry.file, body);
+      (found[collection] as Entry<unknown>[]).push(read.entry);
+      const body = onBody && read.content?.body;
+      if (onBody && body) onBody(file.path, body);
     } else {
       issues.push(...checkStray(file));
     }
@@ -99,20 +101,23 @@ export function parseSettingsFile(file: SourceFile): { data?: Settings; issues: 
 
 /** Read one file of a collection: its kind, its place and name, its front matter, its text. */
 export function parseRegistryFile<Name extends Collection>(collection: Name, file: SourceFile): RegistryFile<CollectionData[Name]> {
-  const issues = [...checkKind(file), ...checkName(collection, file)];
-  if (file.kind !== 'text' || issues.length > 0) return { issues };
+  const misplaced = file.kind === 'text' ? checkName(collection, file) : [...checkKind(file), ...checkName(collection, file)];
+  if (file.kind !== 'text' || misplaced.length > 0) return { issues: misplaced };
   // The schema of a collection gives that collection's data: what TypeScript cannot see through the index.
   const schema = SCHEMAS[collection] as unknown as z.ZodType<CollectionData[Name]>;
   const read = parseEntryFile(file, schema);
-  const personal = collection === 'events' || collection === 'people' ? findPersonalData(file) : [];
-  const all = personal.length > 0 ? [...read.issues, ...personal] : read.issues;
-  if (!read.entry || personal.length > 0) return { issues: all };
-  return { entry: { id: idOfFile(file.path), file: file.path, data: read.entry.data, body: read.entry.body }, issues: all };
+  const personal = collection === 'events' || collection === 'people' ? findPersonalData(file) : NO_ISSUES;
+  const issues = personal.length > 0 ? [...read.issues, ...personal] : read.issues;
+  if (!read.entry || personal.length > 0) return { issues };
+  const { data, content } = read.entry;
+  return { entry: { id: idOfFile(file.path), file: file.path, data }, content, issues };
 }
+
+const NO_ISSUES: readonly Issue[] = [];
 
 /** Get the id a file's name gives. */
 export function idOfFile(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
+  return path.slice(path.lastIndexOf('/') + 1, path.endsWith('.md') ? -3 : undefined);
 }
 
 /** Get the collection whose folder a file lies in, if any. */
