@@ -56,6 +56,9 @@ export function parseRecurrenceRule(text: string): RecurrenceRule | FieldFault {
   if (byMonthDay.length > 0 && frequency === 'WEEKLY') return unsupported('BYMONTHDAY', 'weekly');
   const byMonth = parseNumbers('BYMONTH', parts.get('BYMONTH'), 1, 12);
   if ('code' in byMonth) return byMonth;
+  // The library loses the plain weekdays of such a rule (rrule-temporal 2.2.8), and clients disagree about it.
+  const isMixed = byDay.some((day) => day.ordinal === undefined) && byDay.some((day) => day.ordinal !== undefined);
+  if (isMixed && frequency === 'YEARLY') return unsupported(`BYDAY=${parts.get('BYDAY')}`, 'mixed');
   const limit = parseLimit(parts.get('COUNT'), parts.get('UNTIL'));
   if ('code' in limit) return limit;
   return { frequency, interval, byDay, byMonthDay, byMonth, limit };
