@@ -40,6 +40,8 @@ export interface Listing {
   readonly where: string;
   /** What it is, in a word or two: «каждую субботу», «дебаты». */
   readonly tag: string;
+  /** «фестиваль». */
+  readonly format: string;
   readonly badge?: Badge | undefined;
   /** Epoch seconds. */
   readonly end?: number | undefined;
@@ -69,6 +71,7 @@ export function toListing(occurrence: Occurrence, context: ListingContext, day?:
     where: formatWhere(event, context),
     tag:
       goesOn || first.equals(last) ? tagOf(event, locale) : fill(words.event.until, { date: formatDate(last, locale) }),
+    format: words.formats[event.entry.format],
     badge: toBadge(event, context),
     end: Math.floor(occurrence.end / 1000),
     day: event.recurrence && occurrence.original.toPlainDate().toString(),
@@ -87,6 +90,7 @@ export function toUndatedListing(event: CalendarEvent, context: ListingContext):
     hours,
     where: formatWhere(event, context),
     tag: wordsOf(locale).formats[event.entry.format],
+    format: wordsOf(locale).formats[event.entry.format],
     badge: toBadge(event, context),
   };
 }
