@@ -48,7 +48,7 @@ export function placeIssues(file: TextFile, issues: readonly FieldIssue[]): Issu
  * marks of quotes or lists in a row. What it finds is looked at closely; what it passes, neither check could fault.
  */
 const REMARKABLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff<&\\]|\](?:\((?!https?:)|:)|^[ \t]*(?:[>+*-]|\d{1,9}[.)])[ \t]*(?:[>+*-]|\d{1,9}[.)])/m;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff<&\\]|\](?:\((?!https?:)|:)|^[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])/m;
 
 function isSuspicious(text: string): boolean {
   return REMARKABLE.test(text) && (findForbiddenCharacter(text, 'text') !== undefined || mayBeUnsafe(text));
