@@ -147,9 +147,14 @@ class SearchPage extends HTMLElement {
     this.#status.textContent = this.#words.loading;
     const names = (this.dataset.indexes ?? 'ru').split(' ');
     const folders = names.map((name) => `${this.dataset.base ?? '/'}pagefind/${name}/`);
-    // The index is written after the pages: its script has no place in their bundle.
-    const pagefind: PagefindModule = await import(/* @vite-ignore */ `${folders[0]}pagefind.js`);
-    return folders.map((basePath) => pagefind.createInstance({ basePath, baseUrl: '/' }));
+    // The index is written after the pages: its script has no place in their bundle. Each index needs a script of its
+    // own, because all instances of one script share one worker (Pagefind 1.6) and would answer for each other.
+    return Promise.all(
+      folders.map(async (basePath) => {
+        const pagefind: PagefindModule = await import(/* @vite-ignore */ `${basePath}pagefind.js`);
+        return pagefind.createInstance({ basePath, baseUrl: '/' });
+      }),
+    );
   }
 
   #say(count: number): string {
