@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { holdState, isBlocking, isOver } from './hold.ts';
+import { calendarEvent } from './registry.test-support.ts';
+
+const at = (moment: string) => Temporal.Instant.from(moment);
+const held = (until: string, zone?: string) => calendarEvent({ status: 'hold', hold: { until, by: 'sanfantee' } }, zone);
+const window = { from: '2027-08-01', to: '2027-11-30' };
+const undated = (more: Record<string, unknown> = {}) =>
+  calendarEvent({ status: 'hold', start: undefined, end: undefined, hold: { by: 'sanfantee', window: { ...window, ...more } } });
+
+describe('a hold', () => {
+  test('is live to the end of its last day in its own zone, and not a moment longer', () => {
+    expect(holdState(held('2026-11-28'), at('2026-11-28T23:59:59.999+01:00'))).toBe('live');
+    expect(holdState(held('2026-11-28'), at('2026-11-29T00:00+01:00'))).toBe('expired');
+    expect(holdState(held('2026-11-28', 'Asia/Tbilisi'), at('2026-11-29T00:00+04:00'))).toBe('expired');
+    expect(holdState(held('2026-11-28', 'Asia/Tbilisi'), at('2026-11-28T23:59+04:00'))).toBe('live');
+    expect(holdState(held('2026-11-28'), at('2020-01-01T00:00Z'))).toBe('live');
+  });
+
+  test('Cairo: a hold until 23 April 2026 ends at 01:00, when the day after begins', () => {
+    expect(isOver('2026-04-23', 'Africa/Cairo', at('2026-04-24T01:00:00+03:00'))).toBe(true);
+    expect(isOver('2026-04-23', 'Africa/Cairo', at('2026-04-23T23:59:59+02:00'))).toBe(false);
+  });
+
+  test('on a window waits until its deadline, or until the window itself is over', () => {
+    expect(holdState(undated(), at('2027-11-30T23:59+01:00'))).toBe('window');
+    expect(holdState(undated(), at('2027-12-01T00:00+01:00'))).toBe('undecided');
+    expect(holdState(undated({ decideBy: '2027-06-01' }), at('2027-06-01T23:59+02:00'))).toBe('window');
+    expect(holdState(undated({ decideBy: '2027-06-01' }), at('2027-06-02T00:00+02:00'))).toBe('undecided');
+  });
+
+  test('is no state of a confirmed event', () => {
+    expect(holdState(calendarEvent(), at('2026-11-20T12:00Z'))).toBeUndefined();
+    expect(holdState(calendarEvent({ hold: { until: '2026-11-28', by: 'sanfantee' } }), at('2026-11-20T12:00Z'))).toBeUndefined();
+  });
+});
+
+test('confirmed events and live holds take their dates; cancelled, postponed, expired, undated ones and duplicates do not', () => {
+  const now = at('2026-11-20T12:00Z');
+  expect(isBlocking(calendarEvent(), now)).toBe(true);
+  expect(isBlocking(held('2026-11-28'), now)).toBe(true);
+  expect(isBlocking(held('2026-11-19'), now)).toBe(false);
+  expect(isBlocking(undated(), now)).toBe(false);
+  expect(isBlocking(calendarEvent({ status: 'cancelled' }), now)).toBe(false);
+  expect(isBlocking(calendarEvent({ status: 'postponed' }), now)).toBe(false);
+  expect(isBlocking(calendarEvent({ duplicateOf: 'other-event' }), now)).toBe(false);
+});
