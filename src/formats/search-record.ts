@@ -57,9 +57,30 @@ export function toSearchRecord(
   };
 }
 
-/** Get the index that holds texts of a language: the English one, or the Russian one for everything else. */
-export function indexLanguage(lang: string): Locale {
+/** Get whose word forms a text is indexed by: English ones, or Russian ones for everything else. */
+function indexLanguage(lang: string): Locale {
   return lang.split('-')[0] === 'en' ? 'en' : 'ru';
+}
+
+/** Pagefind takes some 100 kB of memory per record while it writes an index: a larger registry gets several. */
+const MAX_INDEX_RECORDS = 15_000;
+
+/**
+ * Divide events or their records over the search indexes, by the language of their texts. The names of the indexes (`ru`,
+ * `en`, `ru-2`) are the same wherever the same events are counted.
+ */
+export function groupByIndex<Item>(items: Iterable<Item>, languageOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  const counts = { ru: 0, en: 0 };
+  for (const item of items) {
+    const language = indexLanguage(languageOf(item));
+    const part = Math.floor(counts[language]++ / MAX_INDEX_RECORDS);
+    const name = part === 0 ? language : `${language}-${part + 1}`;
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return groups;
 }
 
 /** All words by which somebody may look for an event; its places, people and format in both languages. */

@@ -1,24 +1,28 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { close, createIndex } from 'pagefind';
-import type { SearchRecord } from '../formats/search-record.ts';
+import { groupByIndex, type SearchRecord } from '../formats/search-record.ts';
 
 /**
- * Write the search index into a folder: one of Pagefind's per language that has records, in a folder of its name.
- * One after the other, because each takes some 80 kB of memory per record. Throws what Pagefind complains of.
+ * Write the search indexes of records into a folder, each in a folder of its name (`groupByIndex`). One after the other and
+ * each by a new process of Pagefind, because that keeps its memory. Throws what Pagefind complains of.
  */
-export async function writeSearchIndex(records: Iterable<SearchRecord>, folder: string): Promise<{ records: number }> {
-  const byLanguage = Map.groupBy(records, ({ language }) => language);
+export async function writeSearchIndex(
+  records: Iterable<SearchRecord>,
+  folder: string,
+): Promise<{ records: number }> {
+  const groups = groupByIndex(records, ({ language }) => language);
   let count = 0;
-  try {
-    for (const [language, some] of byLanguage) {
-      await writeIndex(some, join(folder, language));
-      count += some.length;
+  for (const [name, group] of groups) {
+    try {
+      await writeIndex(group, join(folder, name));
+    } finally {
+      await close();
     }
-    return { records: count };
-  } finally {
-    await close();
+    count += group.length;
+    groups.delete(name);
   }
+  return { records: count };
 }
 
 async function writeIndex(records: readonly SearchRecord[], folder: string): Promise<void> {
@@ -34,7 +38,6 @@ async function writeIndex(records: readonly SearchRecord[], folder: string): Pro
   }
   const written = await index.writeFiles({ outputPath: folder });
   if (written.errors.length > 0) throw new Error(written.errors.join('\n'));
-  await index.deleteIndex();
   for (const file of UNUSED) rmSync(join(folder, file), { force: true });
 }
 
