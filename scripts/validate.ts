@@ -3,7 +3,7 @@ import { countErrors, formatReport, REPORT_FORMATS } from '../src/formats/issues
 import { formatExplanation } from '../src/formats/explanation.ts';
 import { LOCALES } from '../src/i18n/interface.ts';
 import { oneOf, REGISTRY_OPTIONS, readNow, readOptions, runCommand } from '../src/io/command.ts';
-import { checkContent, contentFolder } from '../src/io/content-check.ts';
+import { checkContentInParallel, contentFolder } from '../src/io/content-check.ts';
 import { prefixInRepository } from '../src/io/git.ts';
 
 const HELP = `npm run validate -- [--content DIR] [--base REF] [--now ISO] [--lang ru|en] [--format text|github|json|markdown] [--explain ID]
@@ -21,7 +21,7 @@ Checks the event registry: files, references, time, conflicts. Writes nothing.
 Код выхода / exit code: 0 ошибок нет / no errors, 1 ошибки / errors, 2 не удалось проверить / could not run
 `;
 
-await runCommand(() => {
+await runCommand(async () => {
   const options = readOptions(process.argv.slice(2), {
     ...REGISTRY_OPTIONS,
     base: { type: 'string' },
@@ -36,7 +36,7 @@ await runCommand(() => {
   const format = oneOf('format', options.format, REPORT_FORMATS);
   const folder = options.content === undefined ? contentFolder(process.env) : resolve(options.content);
   const now = readNow(options.now, process.env);
-  const checked = checkContent(folder, now, { base: options.base, keepBodies: false });
+  const checked = await checkContentInParallel(folder, now, { base: options.base, keepBodies: false });
   const prefix = format === 'github' ? (prefixInRepository(folder) ?? '') : '';
   process.stdout.write(formatReport({ now, events: checked.events, issues: checked.issues }, format, { locale, prefix }));
   // Standard output of `json` is one document, whatever else was asked.

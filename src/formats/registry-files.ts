@@ -50,47 +50,55 @@ interface CollectionData {
   equipment: EquipmentEntry;
 }
 
-/**
- * Read all files of a registry. One run reports all it can find; what cannot be read is left out.
- * The texts go to `onBody`, with the path of their file, and are not kept.
- */
-export function parseRegistryFiles(
-  files: Iterable<SourceFile>,
+/** What one file of a content folder gives a registry: plain data, so that it may come from another thread. */
+export interface ParsedFile {
+  readonly path: string;
+  readonly issues: readonly Issue[];
+  /** The collection whose folder the file lies in; an entry is missing where the file is broken, or an image. */
+  readonly collection?: Collection | undefined;
+  readonly entry?: Entry<unknown> | undefined;
+  readonly settings?: Settings | undefined;
+  /** The text below the front matter, if it was asked for and is not empty. */
+  readonly body?: string | undefined;
+}
+
+/** Read one file of a content folder, whatever it is. */
+export function parseSourceFile(file: SourceFile, keepBody = false): ParsedFile {
+  const { path } = file;
+  if (path === 'settings.yaml') {
+    const { data, issues } = parseSettingsFile(file);
+    return { path, issues, settings: data };
+  }
+  const collection = collectionOf(path);
+  if (collection === undefined) return { path, issues: checkStray(file) };
+  const { entry, content, issues } = parseRegistryFile(collection, file);
+  return { path, issues, collection, entry, body: (keepBody && content?.body) || undefined };
+}
+
+/** Put what files gave together. One run reports all it can find; what cannot be read is left out. */
+export function collectRegistry(
+  files: Iterable<ParsedFile>,
   defaultSettings?: Settings,
-  onBody?: (file: string, body: string) => void,
-): { entries?: RegistryEntries; issues: Issue[] } {
+): { entries?: RegistryEntries; bodies: Map<string, string>; issues: Issue[] } {
   const issues: Issue[] = [];
   const found: { [Name in Collection]: Entry<CollectionData[Name]>[] } = { events: [], regions: [], venues: [], people: [], equipment: [] };
   const unread = new Set<string>();
+  const bodies = new Map<string, string>();
   let settings = defaultSettings;
   for (const file of files) {
-    const collection = collectionOf(file.path);
-    if (file.path === 'settings.yaml') {
-      const read = parseSettingsFile(file);
-      issues.push(...read.issues);
-      settings = read.data ?? settings;
-    } else if (collection !== undefined) {
-      const read = parseRegistryFile(collection, file);
-      for (const issue of read.issues) issues.push(issue);
-      // `parseRegistryFile` returns the entry of the collection it was asked for; the text stays behind to save memory.
-      if (!read.entry) {
-        unread.add(file.path);
-        continue;
-      }
-      (found[collection] as Entry<unknown>[]).push(read.entry);
-      const body = onBody && read.content?.body;
-      if (onBody && body) onBody(file.path, body);
-    } else {
-      issues.push(...checkStray(file));
-    }
+    for (const issue of file.issues) issues.push(issue);
+    if (file.settings) settings = file.settings;
+    if (file.collection === undefined) continue;
+    // `parseRegistryFile` makes the entry of the collection it was asked for.
+    if (file.entry) (found[file.collection] as Entry<unknown>[]).push(file.entry);
+    else unread.add(file.path);
+    if (file.body !== undefined) bodies.set(file.path, file.body);
   }
-  if (!settings) {
-    if (!issues.some((issue) => issue.file === 'settings.yaml')) {
-      issues.push({ code: 'frontmatter-missing', variant: 'settings', severity: 'error', file: 'settings.yaml', line: 1, column: 1 });
-    }
-    return { issues };
+  if (settings) return { entries: { settings, ...found, unread }, bodies, issues };
+  if (!issues.some((issue) => issue.file === 'settings.yaml')) {
+    issues.push({ code: 'frontmatter-missing', variant: 'settings', severity: 'error', file: 'settings.yaml', line: 1, column: 1 });
   }
-  return { entries: { settings, ...found, unread }, issues };
+  return { bodies, issues };
 }
 
 /** Read `settings.yaml`. */

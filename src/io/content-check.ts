@@ -6,8 +6,9 @@ import { assembleRegistry, type Registry, type RegistryEntries } from '../domain
 import { attribute, judge } from '../domain/rules.ts';
 import type { Settings } from '../domain/settings.ts';
 import { placeIssues } from '../formats/entry-file.ts';
-import { collectionOf, parseRegistryFiles, parseSettingsFile, type SourceFile } from '../formats/registry-files.ts';
+import { collectRegistry, IMAGE_PATTERN, type ParsedFile, parseSettingsFile, parseSourceFile, type SourceFile } from '../formats/registry-files.ts';
 import { readContentFile, readContentFolder } from './content-folder.ts';
+import { parseContentFolder } from './content-parse.ts';
 import { listChanges, readMergeTimes, readTree } from './git.ts';
 
 /** The project's own content, whose settings serve a registry that has none. */
@@ -41,20 +42,33 @@ export interface CheckOptions {
 
 /** Read a content folder and apply every rule to it. Throws `UnreadableContentError`. */
 export function checkContent(folder: string, now: Temporal.Instant, { base, keepBodies = true }: CheckOptions = {}): CheckedContent {
-  const bodies = new Map<string, string>();
-  const onBody = keepBodies ? (file: string, body: string) => void bodies.set(file, body) : undefined;
-  const tree = base === undefined ? undefined : readTree(folder, base);
-  const changed = base === undefined ? undefined : listChanges(folder, base);
-  const files = tree && changed ? [...overlay(tree, changed, folder)] : readContentFolder(folder);
-  let events = 0;
-  const counted = count(files, () => events++);
+  const accepted = base === undefined ? undefined : { tree: readTree(folder, base), changed: listChanges(folder, base) };
+  const files = accepted ? overlay(accepted, folder) : readContentFolder(folder);
+  const parsed = Array.from(files, (file) => parseSourceFile(file, keepBodies));
+  return judgeFiles(folder, now, parsed, accepted);
+}
+
+/** Do the same on all processors, which pays from some thousand files on. Throws `UnreadableContentError`. */
+export async function checkContentInParallel(folder: string, now: Temporal.Instant, options: CheckOptions = {}): Promise<CheckedContent> {
+  if (options.base !== undefined) return checkContent(folder, now, options);
+  return judgeFiles(folder, now, await parseContentFolder(folder, options.keepBodies ?? true));
+}
+
+/** What has been accepted, as Git has it, and the paths in which the work tree differs. */
+interface Accepted {
+  readonly tree: readonly SourceFile[];
+  readonly changed: ReadonlySet<string>;
+}
+
+function judgeFiles(folder: string, now: Temporal.Instant, parsed: readonly ParsedFile[], accepted?: Accepted): CheckedContent {
   const settings = readProjectSettings();
-  const { entries, issues } = parseRegistryFiles(counted, settings, onBody);
+  const { entries, bodies, issues } = collectRegistry(parsed, settings);
+  const events = parsed.filter(({ path, collection }) => collection === 'events' && !IMAGE_PATTERN.test(path)).length;
   if (!entries) return { bodies, events, issues: issues.sort(compareIssues) };
-  const { registry, issues: misplaced } = assembleRegistry(entries, changed);
-  const change: Change | undefined = tree && changed && {
-    proposed: findProposals(entries, changed),
-    base: () => baseRegistry(tree, settings, registry),
+  const { registry, issues: misplaced } = assembleRegistry(entries, accepted?.changed);
+  const change: Change | undefined = accepted && {
+    proposed: findProposals(entries, accepted.changed),
+    base: () => baseRegistry(accepted.tree, settings, registry),
   };
   const check = withMergeTimes(folder, examine(entries, registry, now, change));
   const all = [...issues, ...misplaced].flatMap((issue) => attribute(issue, change)).concat(judge(check));
@@ -62,7 +76,7 @@ export function checkContent(folder: string, now: Temporal.Instant, { base, keep
 }
 
 /** The accepted files, with what the work tree adds, alters or deletes laid over them. */
-function* overlay(tree: readonly SourceFile[], changed: ReadonlySet<string>, folder: string): Generator<SourceFile> {
+function* overlay({ tree, changed }: Accepted, folder: string): Generator<SourceFile> {
   for (const file of tree) if (!changed.has(file.path)) yield file;
   for (const path of changed) {
     const file = readContentFile(folder, path);
@@ -70,15 +84,9 @@ function* overlay(tree: readonly SourceFile[], changed: ReadonlySet<string>, fol
   }
 }
 
-function* count(files: Iterable<SourceFile>, onEvent: () => void): Generator<SourceFile> {
-  for (const file of files) {
-    if (file.kind !== 'image' && collectionOf(file.path) === 'events') onEvent();
-    yield file;
-  }
-}
-
 function baseRegistry(tree: readonly SourceFile[], settings: Settings | undefined, fallback: Registry): Registry {
-  const { entries } = parseRegistryFiles(tree, settings);
+  const parsed = tree.map((file) => parseSourceFile(file));
+  const { entries } = collectRegistry(parsed, settings);
   return entries ? assembleRegistry(entries).registry : fallback;
 }
 

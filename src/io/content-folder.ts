@@ -18,7 +18,20 @@ export class UnreadableContentError extends Error {
  * faster than asking for many at once. Names that begin with a dot are passed over. Throws `UnreadableContentError`.
  */
 export function* readContentFolder(folder: string): Generator<SourceFile> {
-  yield* walk(folder, '');
+  for (const file of listContentFolder(folder)) yield readListedFile(folder, file);
+}
+
+/** A file that has been seen but not read. `path` is relative to the content folder. */
+export interface ListedFile {
+  readonly path: string;
+  readonly kind: 'file' | 'symlink' | 'special';
+}
+
+/** List the files of a content folder, in the order of their paths. Throws `UnreadableContentError`. */
+export function listContentFolder(folder: string): ListedFile[] {
+  const files: ListedFile[] = [];
+  walk(folder, '', files);
+  return files;
 }
 
 /** Read one file of a content folder; nothing if there is none. Throws `UnreadableContentError`. */
@@ -32,16 +45,21 @@ export function readContentFile(folder: string, path: string): SourceFile | unde
     if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined;
     throw new UnreadableContentError(place, error);
   }
-  return found && !found.isDirectory() ? readEntry(folder, path, found) : undefined;
+  return found && !found.isDirectory() ? readListedFile(folder, { path, kind: kindOf(found) }) : undefined;
 }
 
-function* walk(folder: string, prefix: string): Generator<SourceFile> {
+function walk(folder: string, prefix: string, files: ListedFile[]): void {
   for (const entry of list(join(folder, prefix))) {
     if (entry.name.startsWith('.')) continue;
     const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-    if (entry.isDirectory()) yield* walk(folder, path);
-    else yield readEntry(folder, path, entry);
+    if (entry.isDirectory()) walk(folder, path, files);
+    else files.push({ path, kind: kindOf(entry) });
   }
+}
+
+function kindOf(entry: Dirent | Stats): ListedFile['kind'] {
+  if (entry.isSymbolicLink()) return 'symlink';
+  return entry.isFile() ? 'file' : 'special';
 }
 
 function list(folder: string): Dirent[] {
@@ -52,9 +70,9 @@ function list(folder: string): Dirent[] {
   }
 }
 
-function readEntry(folder: string, path: string, entry: Dirent | Stats): SourceFile {
-  if (entry.isSymbolicLink()) return { kind: 'symlink', path };
-  if (!entry.isFile()) return { kind: 'special', path };
+/** Read a listed file. Throws `UnreadableContentError`. */
+export function readListedFile(folder: string, { path, kind }: ListedFile): SourceFile {
+  if (kind !== 'file') return { kind, path };
   const place = join(folder, path);
   try {
     if (IMAGE_PATTERN.test(path)) return { kind: 'image', path, size: statSync(place).size };
@@ -73,8 +91,9 @@ function readText(place: string, path: string): SourceFile {
     let length = 0;
     for (;;) {
       const read = readSync(descriptor, buffer, length, buffer.length - length, null);
+      const isWhole = read < buffer.length - length;
       length += read;
-      if (read === 0 || length === buffer.length) break;
+      if (isWhole || length === buffer.length) break;
     }
     if (length > MAX_CONTENT_BYTES) return { kind: 'too-large', path, size: statSync(place).size };
     const bytes = buffer.subarray(0, length);

@@ -1,0 +1,66 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { type ParsedFile, parseSourceFile } from '../formats/registry-files.ts';
+import { type ListedFile, listContentFolder, readListedFile } from './content-folder.ts';
+
+/** What a thread that helps to parse is told. */
+export interface ParseTask {
+  readonly folder: string;
+  readonly files: readonly ListedFile[];
+  readonly keepBodies: boolean;
+  /** The next chunk that nobody has taken, in one shared number. */
+  readonly next: SharedArrayBuffer;
+}
+
+/** What such a thread answers, once for each chunk it has taken. */
+export interface ParsedChunk {
+  readonly chunk: number;
+  readonly files: readonly ParsedFile[];
+}
+
+/** Fewer files than this are parsed before another thread has started. */
+const WORTH_HELP = 3000;
+const CHUNK = 250;
+const MAX_HELPERS = 3;
+
+/**
+ * Read and parse all files of a content folder, in the order of their paths, on as many processors as there are.
+ * A helper that fails costs time, not files: what it has not answered is done here. Throws `UnreadableContentError`.
+ */
+export async function parseContentFolder(folder: string, keepBodies: boolean): Promise<ParsedFile[]> {
+  const files = listContentFolder(folder);
+  const task: ParseTask = { folder, files, keepBodies, next: new SharedArrayBuffer(4) };
+  const chunks: (readonly ParsedFile[] | undefined)[] = Array.from({ length: Math.ceil(files.length / CHUNK) });
+  const helpers = files.length < WORTH_HELP ? 0 : Math.min(MAX_HELPERS, availableParallelism() - 1);
+  const helped = Array.from({ length: helpers }, () => runHelper(task, chunks));
+  for (const { chunk, files: parsed } of parseChunks(task)) chunks[chunk] = parsed;
+  await Promise.all(helped);
+  return chunks.flatMap((parsed, chunk) => parsed ?? parseChunk(task, chunk));
+}
+
+/** Take chunks as long as there are any that nobody has taken. */
+export function* parseChunks(task: ParseTask): Generator<ParsedChunk> {
+  const next = new Int32Array(task.next);
+  for (;;) {
+    const chunk = Atomics.add(next, 0, 1);
+    if (chunk * CHUNK >= task.files.length) return;
+    yield { chunk, files: parseChunk(task, chunk) };
+  }
+}
+
+function parseChunk({ folder, files, keepBodies }: ParseTask, chunk: number): readonly ParsedFile[] {
+  const listed = files.slice(chunk * CHUNK, (chunk + 1) * CHUNK);
+  return listed.map((file) => parseSourceFile(readListedFile(folder, file), keepBodies));
+}
+
+function runHelper(task: ParseTask, chunks: (readonly ParsedFile[] | undefined)[]): Promise<void> {
+  return new Promise((resolve) => {
+    const worker = new Worker(new URL('./content-parse-worker.ts', import.meta.url), { workerData: task });
+    worker.on('message', ({ chunk, files }: ParsedChunk) => {
+      chunks[chunk] = files;
+    });
+    // Whatever it was, doing the same work here meets it again and tells it better.
+    worker.on('error', () => resolve());
+    worker.on('exit', () => resolve());
+  });
+}
