@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preview } from 'astro';
 import type { TestProject } from 'vitest/node';
+import { NOW, siteRegistry, writeRegistry } from './site-registry.test-support.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,20 +19,17 @@ declare module 'vitest' {
 export const SITE_URL = 'https://mivent.example';
 export const BASE_PATH = '/mivent/';
 
-/** The moment at which it is built. */
-export const NOW = '2026-11-22T12:00:00+01:00';
-
 const ROOT = join(import.meta.dirname, '../..');
 
 /**
- * Vitest's global setup of build and browser tests: build the project's own content once into a temporary folder
+ * Vitest's global setup of build and browser tests: build a registry that has something of everything once, in a temporary folder
  * (`MIVENT_TEST_DIST` names a site built before instead), and serve it on loopback to the browser tests.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   const given = process.env.MIVENT_TEST_DIST;
   const folder = given ? undefined : mkdtempSync(join(tmpdir(), 'mivent-test-'));
-  const dist = given ?? build(join(folder ?? '', 'dist'));
+  const dist = given ?? build(folder ?? '');
   // The second project to be set up, browser after build, takes what the first has built.
   process.env.MIVENT_TEST_DIST = dist;
   const server = project.name === 'e2e' ? await serve(dist) : undefined;
@@ -44,11 +42,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-function build(dist: string): string {
-  const env = { ...process.env, NODE_ENV: 'production', SITE_URL, BASE_PATH, MIVENT_NOW: NOW };
+function build(folder: string): string {
+  const [content, dist] = [join(folder, 'content'), join(folder, 'dist')];
+  writeRegistry(content, siteRegistry());
+  const env = { ...process.env, NODE_ENV: 'production', CONTENT_DIR: content, SITE_URL, BASE_PATH, MIVENT_NOW: NOW };
   const run = spawnSync(process.execPath, ['scripts/build.ts', '--outDir', dist], { cwd: ROOT, env, encoding: 'utf8' });
   if (run.status === 0) return dist;
-  rmSync(join(dist, '..'), { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
   throw new Error(`The site for the tests does not build:\n${run.stdout}${run.stderr}`);
 }
 
