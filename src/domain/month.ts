@@ -14,7 +14,7 @@ export interface MonthWeek {
   readonly lanes: number;
 }
 
-/** One day: bars by lane, and what takes place on this day alone, in order of time. */
+/** One day: bars by lane, and below them what takes place on this day alone, in order of time. */
 export interface MonthDay {
   readonly date: Temporal.PlainDate;
   readonly inMonth: boolean;
@@ -37,6 +37,9 @@ interface Stretch {
   readonly first: Temporal.PlainDate;
   readonly last: Temporal.PlainDate;
 }
+
+/** A crowded week draws so many bars; what finds no lane is listed on each of its days. */
+const MOST_LANES = 5;
 
 /** Lay out occurrences, given in order of their starts, over the weeks of a month. Those of other months are let be. */
 export function toMonth(year: number, month: number, occurrences: readonly Occurrence[]): Month {
@@ -68,6 +71,10 @@ function toWeek(monday: Temporal.PlainDate, month: number, stretches: readonly S
     }
     const covered = days.slice(from, to + 1);
     const lane = freeLane(covered);
+    if (lane >= MOST_LANES) {
+      for (const day of covered) day.occurrences.push(occurrence);
+      continue;
+    }
     lanes = Math.max(lanes, lane + 1);
     const before = Temporal.PlainDate.compare(first, monday) < 0;
     const after = Temporal.PlainDate.compare(last, sunday) > 0;

@@ -151,6 +151,12 @@ describe('a month', () => {
     `);
   });
 
+  it('lists what finds no lane on each of its days', () => {
+    const events = occurrencesOf(Array.from({ length: 6 }, () => ({ start: '2026-12-08', end: '2026-12-09' })));
+    const [, tuesday, wednesday] = toMonth(2026, 12, events).weeks[1]?.days ?? [];
+    expect([tuesday?.lanes.length, tuesday?.occurrences.length, wednesday?.occurrences.length]).toEqual([5, 1, 1]);
+  });
+
   it('lists what is on one day alone in order of time', () => {
     const events = occurrencesOf([{ start: '2026-12-05T19:00' }, { start: '2026-12-05T10:00' }]);
     const saturday = toMonth(2026, 12, events).weeks[0]?.days[5];

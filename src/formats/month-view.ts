@@ -1,7 +1,8 @@
+import { daysOf } from '../domain/days.ts';
 import type { Month, MonthBar } from '../domain/month.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
 import { wordsOf } from '../i18n/interface.ts';
-import { fill, formatClock, formatDate, formatMonth } from './human.ts';
+import { fill, formatClock, formatCount, formatDate, formatMonth, formatShortDate } from './human.ts';
 import { type ListingContext, toBadge } from './listing.ts';
 
 /** An event in a cell of the month grid. */
@@ -14,6 +15,8 @@ export interface MonthLine {
   readonly kind?: 'hold' | 'cancelled' | 'postponed' | 'flagship' | undefined;
   /** «бронь», «отменено». */
   readonly note?: string | undefined;
+  /** «до 13 дек», where it lasts longer than this day. */
+  readonly until?: string | undefined;
   /** Where on the page of its series this date stands. */
   readonly day?: string | undefined;
 }
@@ -35,6 +38,9 @@ export interface MonthDayView {
   readonly isEmpty: boolean;
   readonly lanes: readonly (MonthBarView | undefined)[];
   readonly lines: readonly MonthLine[];
+  /** What a crowded day folds away, and how many they are: «ещё 12 событий». */
+  readonly folded: readonly MonthLine[];
+  readonly foldedCount: string;
 }
 
 /** A month in words, week by week. */
@@ -64,10 +70,22 @@ export function toMonthView(month: Month, context: ListingContext): MonthView {
         lanes: day.lanes
           .slice(0, day.lanes.findLastIndex((bar) => bar !== undefined) + 1)
           .map((bar) => bar && toBar(bar, context)),
-        lines: day.occurrences.map((occurrence) => toLine(occurrence, context)),
+        ...toLines(day.occurrences, context),
       })),
     ),
   };
+}
+
+/** A cell shows so many lines; one more is shown rather than folded alone. */
+const MOST_LINES = 5;
+
+function toLines(occurrences: readonly Occurrence[], context: ListingContext) {
+  const lines = occurrences.map((occurrence) => toLine(occurrence, context));
+  if (lines.length <= MOST_LINES + 1) return { lines, folded: [], foldedCount: '' };
+  const folded = lines.slice(MOST_LINES);
+  const { home, counts } = wordsOf(context.locale);
+  const count = formatCount(folded.length, counts.events, context.locale);
+  return { lines: lines.slice(0, MOST_LINES), folded, foldedCount: fill(home.moreEvents, { count }) };
 }
 
 function toBar(bar: MonthBar, context: ListingContext): MonthBarView {
@@ -76,15 +94,17 @@ function toBar(bar: MonthBar, context: ListingContext): MonthBarView {
 
 function toLine(occurrence: Occurrence, context: ListingContext): MonthLine {
   const { event, time, original } = occurrence;
-  const { status } = wordsOf(context.locale);
+  const { status, event: words } = wordsOf(context.locale);
+  const { first, last } = daysOf(time);
   const badge = toBadge(event, context);
   return {
     id: event.id,
     title: event.entry.title,
     lang: event.entry.lang === context.locale ? undefined : event.entry.lang,
-    hours: time.allDay ? '' : formatClock(time.start),
+    hours: time.allDay || !first.equals(last) ? '' : formatClock(time.start),
     kind: badge?.kind ?? (event.entry.scope === 'community' ? 'flagship' : undefined),
-    note: badge && status[badge.kind],
+    note: badge ? status[badge.kind] : undefined,
+    until: first.equals(last) ? undefined : fill(words.until, { date: formatShortDate(last, context.locale) }),
     day: event.recurrence && original.toPlainDate().toString(),
   };
 }
