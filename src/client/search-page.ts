@@ -25,6 +25,9 @@ interface PagefindResult {
 interface Found {
   readonly url: string;
   readonly meta: Readonly<Record<string, string>>;
+  readonly raw_content: string;
+  /** Which words of the text matched. */
+  readonly locations: readonly number[];
 }
 
 const PAGE = 20;
@@ -213,20 +216,57 @@ interface Group {
 }
 
 /** What is ahead first, the soonest on top; then what is over, the latest on top. */
-function findEvents(indexes: readonly Pagefind[], asked: ReadonlyMap<string, string>): Promise<Group[]> {
+async function findEvents(indexes: readonly Pagefind[], asked: ReadonlyMap<string, string>): Promise<Group[]> {
+  const answers = await Promise.all(indexes.map((index) => askIndex(index, asked)));
+  return KINDS.map(({ order }, kind) => ({ order, lists: answers.map((lists) => lists[kind] ?? []) }));
+}
+
+const KINDS = [
+  { when: 'ahead', order: 'asc' },
+  { when: 'over', order: 'desc' },
+] as const;
+
+/** Ask one index for each kind of results. */
+async function askIndex(index: Pagefind, asked: ReadonlyMap<string, string>): Promise<(readonly PagefindResult[])[]> {
   const { q, ...filters } = Object.fromEntries(asked);
-  return Promise.all(
-    (
-      [
-        ['ahead', 'asc'],
-        ['over', 'desc'],
-      ] as const
-    ).map(async ([when, order]) => {
-      const options = { filters: { ...filters, when }, sort: { date: order } };
-      const answers = await Promise.all(indexes.map((index) => index.search(q ?? null, options)));
-      return { order, lists: answers.map(({ results }) => results) };
+  const lists = await Promise.all(
+    KINDS.map(async ({ when, order }) => {
+      const { results } = await index.search(q ?? null, { filters: { ...filters, when }, sort: { date: order } });
+      return results;
     }),
   );
+  const first = lists.flat()[0];
+  if (q === undefined || !first || isAnswer(q, await first.data())) return lists;
+  return KINDS.map(() => []);
+}
+
+/**
+ * Tell whether a result is what was asked for. An index that has no word like it answers with whatever begins with the
+ * same letters: «никшич» with «никто». Word forms share most of their beginning.
+ */
+function isAnswer(query: string, { raw_content, locations }: Found): boolean {
+  const words = raw_content.split(/\s+/);
+  const matched = locations.map((location) => fold(words[location] ?? ''));
+  const terms = query
+    .split(/\s+/)
+    .map(fold)
+    .filter((term) => term !== '');
+  return terms.every((term) => matched.some((word) => sharedStart(term, word) >= Math.ceil(term.length * LIKENESS)));
+}
+
+const LIKENESS = 0.6;
+
+function fold(word: string): string {
+  return word
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+function sharedStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
 }
 
 async function* readAll(groups: readonly Group[]): AsyncGenerator<Found> {
