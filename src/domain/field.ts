@@ -50,7 +50,8 @@ export function line(max: number) {
             params: { character: found.name },
           };
         }
-        return value.trim() === '' ? { code: 'frontmatter-value', variant: 'empty' } : undefined;
+        // The empty text is told already, by its length.
+        return value !== '' && value.trim() === '' ? { code: 'frontmatter-value', variant: 'empty' } : undefined;
       }),
     );
 }
