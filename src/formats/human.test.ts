@@ -6,10 +6,12 @@ import { type Locale, wordsOf } from '../i18n/interface.ts';
 import {
   fill,
   formatCount,
+  formatCountry,
   formatDate,
   formatDateRange,
   formatDuration,
   formatHours,
+  formatLanguage,
   formatList,
   formatMoment,
   formatMoney,
@@ -291,6 +293,24 @@ describe('the rule of a series', () => {
         "каждый год | every year",
         "раз в 5 лет | every 5 years",
         "каждое воскресенье в июне, июле и августе | every Sunday in June, July and August",
+      ]
+    `);
+  });
+});
+
+describe('names', () => {
+  it('are ours where we have a word, else those of Unicode', () => {
+    expect(['sr', 'sw'].map((code) => both((locale) => formatLanguage(code, locale)))).toMatchInlineSnapshot(`
+      [
+        "сербский | Serbian",
+        "суахили | Swahili",
+      ]
+    `);
+    expect(['me', 'br', 'zz'].map((code) => both((locale) => formatCountry(code, locale)))).toMatchInlineSnapshot(`
+      [
+        "Черногория | Montenegro",
+        "Бразилия | Brazil",
+        "неизвестный регион | Unknown Region",
       ]
     `);
   });

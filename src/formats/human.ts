@@ -184,16 +184,26 @@ export function formatMoney(amount: number, currency: string, locale: Locale): s
 
 const CURRENCY_SIGNS: Readonly<Record<string, string>> = { EUR: '€', USD: '$', GBP: '£', RUB: '₽' };
 
-/** Name a language: «русский». One without a word is named by its code. */
+/** Name a language: «русский». One without a word of ours is named as Unicode does (CLDR). */
 export function formatLanguage(code: string, locale: Locale): string {
   const names: Readonly<Record<string, string>> = wordsOf(locale).languages;
-  return names[code] ?? code;
+  return names[code] ?? displayNames(locale, 'language').of(code) ?? code;
 }
 
-/** Name a country by its ISO 3166-1 code. One without a word is named by its code in capitals. */
+/** Name a country by its ISO 3166-1 code. One without a word of ours is named as Unicode does (CLDR). */
 export function formatCountry(code: string, locale: Locale): string {
   const names: Readonly<Record<string, string>> = wordsOf(locale).countries;
-  return names[code] ?? code.toUpperCase();
+  const upper = code.toUpperCase();
+  return names[code] ?? displayNames(locale, 'region').of(upper) ?? upper;
+}
+
+const displayNamesOf = new Map<string, Intl.DisplayNames>();
+
+function displayNames(locale: Locale, type: 'language' | 'region'): Intl.DisplayNames {
+  const key = `${locale} ${type}`;
+  const names = displayNamesOf.get(key) ?? new Intl.DisplayNames(locale, { type });
+  displayNamesOf.set(key, names);
+  return names;
 }
 
 /** Join a list in words: «март, июнь и сентябрь». */
