@@ -60,12 +60,16 @@ export function attribute(element: Element | undefined, name: string): string | 
 
 /** Get the words of an element, with single spaces, soft hyphens taken out. */
 export function textOf(element: Element | undefined): string {
-  return element ? words(element).replaceAll('\u00ad', '').replaceAll(/\s+/g, ' ').trim() : '';
+  return rawTextOf(element).replaceAll('\u00ad', '').replaceAll(/\s+/g, ' ').trim();
 }
 
-function words(node: Node): string {
-  if ('value' in node) return node.value;
-  return 'childNodes' in node ? node.childNodes.map(words).join('') : '';
+/** Get the text of an element as it stands. */
+export function rawTextOf(element: Element | undefined): string {
+  const words = (node: Node): string => {
+    if ('value' in node) return node.value;
+    return 'childNodes' in node ? node.childNodes.map(words).join('') : '';
+  };
+  return element ? words(element) : '';
 }
 
 /** Find the elements of a page by their name, and by the value an attribute has. */
