@@ -56,6 +56,7 @@ class SearchPage extends HTMLElement {
   #total = 0;
   #run = 0;
   #timer: number | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
 
   connectedCallback(): void {
     this.#readAddress();
@@ -133,7 +134,8 @@ class SearchPage extends HTMLElement {
     this.setAttribute('aria-busy', 'true');
     try {
       this.#indexes ??= this.#load();
-      const groups = await findEvents(await this.#indexes, asked);
+      const indexes = await this.#indexes;
+      const groups = await this.#inTurn(() => (run === this.#run ? findEvents(indexes, asked) : []));
       if (run !== this.#run) return;
       const count = groups.reduce((sum, { lists }) => sum + lists.reduce((all, list) => all + list.length, 0), 0);
       await this.#show(readAll(groups), count, this.#say(count));
@@ -144,6 +146,13 @@ class SearchPage extends HTMLElement {
     } finally {
       if (run === this.#run) this.removeAttribute('aria-busy');
     }
+  }
+
+  /** Pagefind loads parts of an index while it searches: a second question meanwhile breaks its memory («unreachable»). */
+  #inTurn<Answer>(ask: () => Answer | Promise<Answer>): Promise<Answer> {
+    const answer = this.#turn.then(ask);
+    this.#turn = answer.catch(() => undefined);
+    return answer;
   }
 
   async #load(): Promise<readonly Pagefind[]> {
@@ -226,15 +235,14 @@ const KINDS = [
   { when: 'over', order: 'desc' },
 ] as const;
 
-/** Ask one index for each kind of results. */
+/** Ask one index for each kind of results, one after the other: see `#inTurn`. */
 async function askIndex(index: Pagefind, asked: ReadonlyMap<string, string>): Promise<(readonly PagefindResult[])[]> {
   const { q, ...filters } = Object.fromEntries(asked);
-  const lists = await Promise.all(
-    KINDS.map(async ({ when, order }) => {
-      const { results } = await index.search(q ?? null, { filters: { ...filters, when }, sort: { date: order } });
-      return results;
-    }),
-  );
+  const lists: (readonly PagefindResult[])[] = [];
+  for (const { when, order } of KINDS) {
+    const { results } = await index.search(q ?? null, { filters: { ...filters, when }, sort: { date: order } });
+    lists.push(results);
+  }
   const first = lists.flat()[0];
   if (q === undefined || !first || isAnswer(q, await first.data())) return lists;
   return KINDS.map(() => []);
