@@ -51,17 +51,17 @@ export function assembleRegistry(
   const regions = byId(entries.regions, issues);
   const venues = byId(entries.venues, issues);
   const events = new Map<string, CalendarEvent>();
-  const files = new Map<string, string>();
+  const unplaced = new Map<string, string>();
   for (const { id, file, data } of inOrder(entries.events, newcomers)) {
-    const other = files.get(id);
+    const other = events.get(id)?.file ?? unplaced.get(id);
     if (other !== undefined) {
       issues.push({ code: 'id-duplicate', severity: 'error', file, params: { id, other } });
       continue;
     }
-    files.set(id, file);
     const region = regionOfFile(file);
-    if (entries.unread?.has(`regions/${region}.md`)) continue;
     if (!regions.has(region)) {
+      unplaced.set(id, file);
+      if (entries.unread?.has(`regions/${region}.md`)) continue;
       issues.push({
         code: 'file-placement',
         variant: 'region',
@@ -76,6 +76,7 @@ export function assembleRegistry(
     const placed = toCalendarEvent(data, { id, file, region, timezone });
     for (const issue of placed.issues) issues.push({ ...issue, severity: issue.severity ?? 'error', file });
     if (placed.event) events.set(id, placed.event);
+    else unplaced.set(id, file);
   }
   return {
     registry: {
@@ -92,7 +93,7 @@ export function assembleRegistry(
 
 /** Files by path, newcomers last. A folder is read in that order: then there is nothing to sort. */
 function inOrder(events: RegistryEntries['events'], newcomers: ReadonlySet<string> = new Set()): RegistryEntries['events'] {
-  const isNew = (file: string) => Number(newcomers.has(file));
+  const isNew = (file: string) => (newcomers.size === 0 ? 0 : Number(newcomers.has(file)));
   const compare = (a: Entry<unknown>, b: Entry<unknown>) => isNew(a.file) - isNew(b.file) || compareText(a.file, b.file);
   const isSorted = events.every((event, index) => index === 0 || compare(events[index - 1] ?? event, event) <= 0);
   return isSorted ? events : [...events].sort(compare);

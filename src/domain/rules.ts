@@ -43,12 +43,15 @@ export function checkReferences({ registry, entries }: Check): Issue[] {
     venue: registry.venues,
     person: registry.people,
     equipment: registry.equipment,
-    event: new Map(entries.events.map((event) => [event.id, event])),
+    event: registry.events,
   };
+  // Events that could not be placed in time are told about elsewhere, and may be named. Most registries have none.
+  const unplaced = new Set<string>();
+  if (registry.events.size < entries.events.length) for (const { id } of entries.events) unplaced.add(id);
   const unread = namesOfUnread(entries);
   const issues: Issue[] = [];
   visitReferences(entries, ({ file, field, kind, id }) => {
-    if (known[kind].has(id) || unread.has(`${kind} ${id}`)) return;
+    if (known[kind].has(id) || unread.has(`${kind} ${id}`) || (kind === 'event' && unplaced.has(id))) return;
     const params = { id, suggestion: suggest(id, known[kind].keys()) };
     issues.push({ code: 'reference-unknown', variant: kind, severity: 'error', file, field, params });
   });
