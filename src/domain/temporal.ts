@@ -21,6 +21,7 @@ export function parseLocalTime(text: string): LocalTime | LocalTimeFault {
     if (text.length === 10) return { kind: 'date', date: new Temporal.PlainDate(year, month, day) };
     const hour = numberAt(text, 11);
     if (hour === 24) return { code: 'time-format', variant: 'hour-24', suggestion: nextMidnight(text.slice(0, 10)) };
+    if (hour > 23 || numberAt(text, 14) > 59) return { code: 'time-format' };
     const time = new Temporal.PlainDateTime(year, month, day, hour, numberAt(text, 14));
     return text.length === 16 ? { kind: 'time', time } : { kind: 'time', time, offset: text.slice(16) };
   } catch {

@@ -162,7 +162,7 @@ function findTextFault(text: string): TextFault | undefined {
 function findFenceFault(text: string): TextFault | undefined {
   const firstLine = lineAt(text, 0);
   if (!/^---[ \t]*\r?$/.test(firstLine)) {
-    const language = /^---[ \t]*([\p{L}\d_-]+)/u.exec(firstLine)?.[1];
+    const language = /^---[ \t]*([\p{L}\d][\p{L}\d_-]*)/u.exec(firstLine)?.[1];
     if (language !== undefined) return { code: 'frontmatter-language', offset: 3, params: { language } };
     return { code: 'frontmatter-missing', offset: 0 };
   }
