@@ -8,8 +8,20 @@ export interface DayRange {
   readonly last: Temporal.PlainDate;
 }
 
+const known = new WeakMap<EventTime, DayRange>();
+
 /** Get the local days of an event as people count them: a night that ends before noon is left to its evening. */
-export function daysOf({ start, end, allDay }: EventTime): DayRange {
+export function daysOf(time: EventTime): DayRange {
+  let days = known.get(time);
+  if (!days) {
+    days = countDays(time);
+    // Lists, months and feeds ask again and again, and a calendar computation costs more than the whole rest of a line.
+    known.set(time, days);
+  }
+  return days;
+}
+
+function countDays({ start, end, allDay }: EventTime): DayRange {
   const first = start.toPlainDate();
   const final = end.toPlainDate();
   if (first.equals(final)) return { first, last: first };
