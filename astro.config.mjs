@@ -5,6 +5,9 @@ import { writeEventCalendars } from './src/io/event-calendars.ts';
 
 const environment = process.env;
 
+// Astro lets variables of the machine stand in for import.meta.env: a BASE_URL meant for another tool would move every link.
+for (const name of ['BASE_URL', 'SITE', 'DEV', 'PROD', 'MODE', 'SSR']) delete environment[name];
+
 // The calendar files of single events are written beside the pages, not as pages.
 function eventCalendars() {
   let config;

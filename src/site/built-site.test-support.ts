@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { preview } from 'astro';
 import type { TestProject } from 'vitest/node';
@@ -28,7 +27,7 @@ const ROOT = join(import.meta.dirname, '../..');
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   const given = process.env.MIVENT_TEST_DIST;
-  const folder = given ? undefined : mkdtempSync(join(tmpdir(), 'mivent-test-'));
+  const folder = given ? undefined : makeBuildFolder();
   const dist = given ?? build(folder ?? '');
   // The second project to be set up, browser after build, takes what the first has built.
   process.env.MIVENT_TEST_DIST = dist;
@@ -40,6 +39,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await server?.stop();
     if (folder) rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** Make a folder for builds. Those that lie outside the project share a folder of Astro's, and two at once break each other. */
+export function makeBuildFolder(): string {
+  const cache = join(ROOT, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  return mkdtempSync(join(cache, 'mivent-test-'));
 }
 
 function build(folder: string): string {

@@ -1,0 +1,198 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { BASE_PATH, makeBuildFolder, SITE_URL } from '../src/site/built-site.test-support.ts';
+import { attribute, find, listFiles, readPage, textOf } from '../src/site/site-files.test-support.ts';
+import {
+  textOf as contentFile,
+  KNOWN_IDS,
+  knownRegistry,
+  NOW,
+  siteRegistry,
+  writeRegistry,
+} from '../src/site/site-registry.test-support.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const scratch = makeBuildFolder();
+const outside = mkdtempSync(join(tmpdir(), 'mivent-builds-'));
+afterAll(() => {
+  for (const folder of [scratch, outside]) rmSync(folder, { recursive: true });
+});
+
+interface Run {
+  readonly status: number | null;
+  /** What it said, wherever it said it. */
+  readonly said: string;
+}
+
+/** Run one of the project's commands; a variable given as `undefined` is not set. */
+function run(
+  script: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string | undefined>>,
+): Promise<Run> {
+  const defaults = {
+    NODE_ENV: 'production',
+    SITE_URL,
+    BASE_PATH,
+    MIVENT_NOW: NOW,
+    CONTENT_DIR: undefined,
+    FORCE_COLOR: undefined,
+    NO_COLOR: '1',
+  };
+  const env = { ...process.env, ...defaults, ...variables };
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script, ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    child.stdout.on('data', (text) => (said += text));
+    child.stderr.on('data', (text) => (said += text));
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, said }));
+  });
+}
+
+/** Write a registry into a folder of its own, in an order of its own. */
+function write(name: string, files: ReadonlyMap<string, string | Uint8Array>): string {
+  const folder = join(scratch, name);
+  writeRegistry(folder, new Map([...files].reverse()));
+  return folder;
+}
+
+function event(front: object): string {
+  const defaults = {
+    title: 'Встреча',
+    status: 'confirmed',
+    start: '2026-12-15T18:00',
+    end: '2026-12-15T20:00',
+    format: 'meeting',
+  };
+  return contentFile({ ...defaults, ...('venue' in front ? {} : { place: 'Клуб' }), ...front });
+}
+
+/** The known registry with a file that cannot be read, one that names no known venue, and one whose time is taken. */
+function faultyRegistry(): ReadonlyMap<string, string | Uint8Array> {
+  return knownRegistry()
+    .set('events/me-16/unreadable.md', '---\ntitle: Дебаты: о приватности\nstatus: confirmed\n---\n')
+    .set('events/me-16/nowhere.md', event({ venue: 'kings-prak' }))
+    .set(
+      'events/me-16/too-late.md',
+      event({ title: 'Опоздавшие', start: '2026-12-05T19:00', end: '2026-12-05T22:00' }),
+    );
+}
+
+// Vitest sets BASE_URL, DEV and others for the code under test: builds must not follow them.
+describe.concurrent('a build', { timeout: 240_000 }, () => {
+  test('gives the same bytes from the same registry, wherever it lies and whatever the machine’s zone', async () => {
+    const again = join(scratch, 'again');
+    const content = write('same-registry', siteRegistry());
+    const { status, said } = await run('scripts/build.ts', ['--outDir', again], {
+      CONTENT_DIR: content,
+      TZ: 'Pacific/Auckland',
+    });
+    expect(status, said).toBe(0);
+    const dist = inject('dist');
+    expect(listFiles(again)).toEqual(listFiles(dist));
+    expect(
+      listFiles(again).filter((file) => !readFileSync(join(again, file)).equals(readFileSync(join(dist, file)))),
+    ).toEqual([]);
+  });
+
+  test('of a registry with errors does not begin: it tells them all and writes nothing', async () => {
+    const [dist, other] = [join(scratch, 'refused'), join(scratch, 'refused-by-astro')];
+    const content = write('with-errors', faultyRegistry());
+    const ours = await run('scripts/build.ts', ['--content', content, '--outDir', dist], {});
+    expect(ours.status, ours.said).toBe(1);
+    expect(existsSync(dist)).toBe(false);
+    const astro = await run('scripts/astro.ts', ['build', '--outDir', other], {
+      CONTENT_DIR: content,
+      MIVENT_CACHE_DIR: join(scratch, 'cache-1'),
+    });
+    expect(astro.status, astro.said).not.toBe(0);
+    expect(existsSync(join(other, 'index.html'))).toBe(false);
+    for (const { said } of [ours, astro]) {
+      expect(said).toMatch(/events\/me-16\/unreadable\.md:2:\d+ ошибка/);
+      expect(said).toMatch(/events\/me-16\/nowhere\.md:\d+:\d+ ошибка reference-unknown/);
+      expect(said).toMatch(/events\/me-16\/too-late\.md:\d+:\d+ ошибка region-conflict/);
+    }
+  });
+
+  test('that is told to publish anyway leaves broken files out, marks the event that came too late, and reports both', async () => {
+    const dist = join(scratch, 'anyway');
+    const content = write('published-anyway', faultyRegistry());
+    const { status, said } = await run(
+      'scripts/build.ts',
+      ['--publish-anyway', '--content', content, '--outDir', dist],
+      {},
+    );
+    expect(status, said).toBe(0);
+    expect(said).toMatch(/unreadable\.md:2:\d+ ошибка/);
+    expect(said).toMatch(/nowhere\.md:\d+:\d+ ошибка reference-unknown/);
+    expect(said).toMatch(/too-late\.md:\d+:\d+ ошибка region-conflict/);
+
+    const files = listFiles(dist);
+    expect(files.filter((file) => /unreadable|nowhere/.test(file))).toEqual([]);
+    expect(
+      files.filter(
+        (file) => /(?:html|ics|xml)$/.test(file) && /unreadable|nowhere/.test(readFileSync(join(dist, file), 'utf8')),
+      ),
+    ).toEqual([]);
+    expect(KNOWN_IDS.filter((id) => !files.includes(`en/events/${id}/index.html`))).toEqual([]);
+
+    const banners = (file: string) => find(readPage(dist, file), 'p', 'class', 'banner').map(textOf);
+    expect(banners('events/too-late/index.html')).toEqual([
+      'Пересечение по датам На это время уже есть другое событие. Организаторы договариваются.',
+    ]);
+    expect(banners('en/events/too-late/index.html')).toEqual([
+      'Date conflict Another event has this time already. The organisers are sorting it out.',
+    ]);
+    expect(banners('events/private-cities-debate/index.html')).toEqual([]);
+    expect(readFileSync(join(dist, 'calendar.ics'), 'utf8')).toContain('UID:too-late@');
+  });
+
+  test('by Astro alone follows CONTENT_DIR, SITE_URL and --outDir, and lives at the root of its host as well', async () => {
+    const dist = join(outside, 'plain');
+    const variables = {
+      CONTENT_DIR: write('own-content', knownRegistry()),
+      SITE_URL: 'https://events.example',
+      BASE_PATH: undefined,
+      MIVENT_CACHE_DIR: join(scratch, 'cache-2'),
+    };
+    const { status, said } = await run('scripts/astro.ts', ['build', '--outDir', dist], variables);
+    expect(status, said).toBe(0);
+    const files = listFiles(dist);
+    const built = files.flatMap((file) => /^events\/([^/]+)\/index\.html$/.exec(file)?.[1] ?? []);
+    expect(built).toEqual([...KNOWN_IDS].sort());
+    expect(files.filter((file) => /^en\/events\/.+\.ics$/.test(file)).length).toBe(KNOWN_IDS.length);
+    const links = find(readPage(dist, 'en/index.html'), 'a').map((link) => attribute(link, 'href') ?? '');
+    expect(links.filter((link) => link.startsWith('/') && !link.startsWith('/en/'))).toEqual(['/']);
+    expect(readFileSync(join(dist, 'sitemap.xml'), 'utf8')).toContain(
+      '<loc>https://events.example/events/night-party/</loc>',
+    );
+    expect(readFileSync(join(dist, 'events/night-party.ics'), 'utf8')).toContain(
+      '\r\nURL:https://events.example/events/night-party/\r\n',
+    );
+    const all = files
+      .filter((file) => /(?:html|ics|xml|txt)$/.test(file))
+      .map((file) => readFileSync(join(dist, file), 'utf8'));
+    expect(
+      all.filter((text) =>
+        /\/mivent\/(?!edit|blob)|mivent\.example\/|localhost/.test(text.replaceAll('github.com/example/mivent', '')),
+      ).length,
+    ).toBe(0);
+  });
+
+  test('of the project’s own content succeeds on the day of the test', async () => {
+    const dist = join(scratch, 'own');
+    const { status, said } = await run('scripts/build.ts', ['--outDir', dist], { MIVENT_NOW: undefined });
+    expect(status, said).toBe(0);
+    const ids = listFiles(join(ROOT, 'content/events')).flatMap((file) => /([^/]+)\.md$/.exec(file)?.[1] ?? []);
+    expect(ids.length).toBeGreaterThan(5);
+    const files = listFiles(dist);
+    expect(
+      ids.filter((id) => !files.includes(`events/${id}/index.html`) || !files.includes(`en/events/${id}.ics`)),
+    ).toEqual([]);
+    expect(files).toContain('pagefind/ru/pagefind.js');
+  });
+});
