@@ -4,7 +4,7 @@ import type { Conflict } from './conflict.ts';
 import { inLocale } from './field.ts';
 import { holdState, isBlocking } from './hold.ts';
 import type { Issue, Severity, Span } from './issue.ts';
-import { overlaps } from './period.ts';
+import { overlaps, type Period } from './period.ts';
 import { namesOfUnread, type ReferenceKind, visitReferences } from './reference.ts';
 import { suggest } from './suggestion.ts';
 
@@ -184,7 +184,7 @@ function toIssue(conflict: Conflict, more: number, severity: Severity, check: Ch
       others: others.map((other) => other.entry.title),
       resourceRu: name === undefined ? resource.id : inLocale(name, 'ru'),
       resourceEn: name === undefined ? resource.id : inLocale(name, 'en'),
-      overlap: spanOf(overlap.start, overlap.end, event.timezone, sides.every(isWholeDays)),
+      overlap: spanOf(overlap.start, overlap.end, event.timezone, sides.every((side) => side.occurrence.time.allDay) && isWholeDays(overlap, event.timezone)),
       more,
     },
     conflict: {
@@ -197,9 +197,12 @@ function toIssue(conflict: Conflict, more: number, severity: Severity, check: Ch
   };
 }
 
-/** Setup and teardown give an all-day event hours of its own. */
-function isWholeDays({ occurrence, start, end }: BusyPeriod): boolean {
-  return occurrence.time.allDay && occurrence.start === start && occurrence.end === end;
+/** Setup and teardown can make hours of what two all-day events share. */
+function isWholeDays({ start, end }: Period, timezone: string): boolean {
+  return [start, end].every((moment) => {
+    const zoned = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timezone);
+    return zoned.equals(zoned.startOfDay());
+  });
 }
 
 /** Whom a conflict is told: the proposed one, else the one merged later, else the one that begins later, else by id. */

@@ -552,16 +552,16 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Пишите день без дефисов: UNTIL=20271231.',
   },
   'venue-conflict': {
-    message: '«{title}» и {others}: {both} нужна площадка «{resourceRu}» {overlap}.{more}',
+    message: '«{title}» и {others}: {both} нужна площадка «{resourceRu}» — {overlap}.{more}',
     hint: 'Выберите другое время или другую площадку.',
   },
   'venue-conflict/queue': {
-    message: 'Очередь броней на площадку «{resourceRu}» {overlap}: сначала {others}, затем «{title}».{more}',
+    message: 'Очередь броней на площадку «{resourceRu}», {overlap}: сначала {others}, затем «{title}».{more}',
     hint: 'Дату займёт тот, кого подтвердят первым.',
   },
   'venue-conflict/known': {
     message:
-      '«{title}» и {others}: {both} нужна площадка «{resourceRu}» {overlap}. Это пересечение уже было в реестре.{more}',
+      '«{title}» и {others}: {both} нужна площадка «{resourceRu}» — {overlap}. Это пересечение уже было в реестре.{more}',
     hint: 'Эту правку оно не задерживает, но организаторам стоит договориться.',
   },
   'region-conflict': {
@@ -569,7 +569,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Выберите другое время. Если организаторы согласны, добавьте overlaps: [{ with: {with}, reason: …, agreedBy: … }].',
   },
   'region-conflict/queue': {
-    message: 'Очередь броней в регионе «{resourceRu}» {overlap}: сначала {others}, затем «{title}».{more}',
+    message: 'Очередь броней в регионе «{resourceRu}», {overlap}: сначала {others}, затем «{title}».{more}',
     hint: 'Дату займёт тот, кого подтвердят первым.',
   },
   'region-conflict/known': {
@@ -1126,16 +1126,16 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Write the day without hyphens: UNTIL=20271231.',
   },
   'venue-conflict': {
-    message: '“{title}” and {others} {both} need the venue “{resourceEn}” {overlap}.{more}',
+    message: '“{title}” and {others} {both} need the venue “{resourceEn}”: {overlap}.{more}',
     hint: 'Choose another time or another venue.',
   },
   'venue-conflict/queue': {
-    message: 'Holds queue for the venue “{resourceEn}” {overlap}: first {others}, then “{title}”.{more}',
+    message: 'Holds queue for the venue “{resourceEn}”, {overlap}: first {others}, then “{title}”.{more}',
     hint: 'The date goes to whoever is confirmed first.',
   },
   'venue-conflict/known': {
     message:
-      '“{title}” and {others} {both} need the venue “{resourceEn}” {overlap}. The registry already had this conflict.{more}',
+      '“{title}” and {others} {both} need the venue “{resourceEn}”: {overlap}. The registry already had this conflict.{more}',
     hint: 'It does not hold up this change, but the organisers should talk.',
   },
   'region-conflict': {
@@ -1143,7 +1143,7 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Choose another time. If the organisers agree, add overlaps: [{ with: {with}, reason: …, agreedBy: … }].',
   },
   'region-conflict/queue': {
-    message: 'Holds queue in the region “{resourceEn}” {overlap}: first {others}, then “{title}”.{more}',
+    message: 'Holds queue in the region “{resourceEn}”, {overlap}: first {others}, then “{title}”.{more}',
     hint: 'The date goes to whoever is confirmed first.',
   },
   'region-conflict/known': {
