@@ -1,0 +1,22 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { expect, test } from 'vitest';
+import { toSitemap, toSitemapIndex } from './sitemap.ts';
+
+const parse = (text: string) => {
+  expect(XMLValidator.validate(text)).toBe(true);
+  return new XMLParser().parse(text);
+};
+
+test('a page stands in the sitemap once in each language, with its twin', () => {
+  const text = toSitemap([{ ru: 'https://example.org/?a=1&b=2', en: 'https://example.org/en/' }]);
+  expect(parse(text).urlset.url.map((url: { loc: string }) => url.loc)).toEqual([
+    'https://example.org/?a=1&b=2',
+    'https://example.org/en/',
+  ]);
+  expect(text.match(/hreflang="en" href="https:\/\/example\.org\/en\/"/g)).toHaveLength(2);
+});
+
+test('an index names its sitemaps', () => {
+  const text = toSitemapIndex(['https://example.org/sitemap-1.xml', 'https://example.org/sitemap-2.xml']);
+  expect(parse(text).sitemapindex.sitemap).toHaveLength(2);
+});
