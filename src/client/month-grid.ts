@@ -4,8 +4,9 @@ const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, 
 /**
  * Makes the table of a month inside it a grid for the keyboard (WAI-ARIA, grid pattern): arrows go from day to day, Home
  * and End to the ends of the week, Page Up and Page Down to the months that the page links to with `rel="prev"` and
- * `rel="next"`, Enter to the first event of the day and Escape back. Without script its links are reached by Tab.
- * Cells carry their day in `data-date`; `data-today` names the one where the keyboard begins.
+ * `rel="next"`, Enter to the first event of the day, Tab to its others and Escape back. Tab finds one day only: the grid is
+ * entered and left in two steps, however full the month. Without script its links are reached by Tab. Cells carry
+ * their day in `data-date`; `data-today` names the one where the keyboard begins.
  */
 class MonthGrid extends HTMLElement {
   #cells: readonly HTMLTableCellElement[] = [];
@@ -15,9 +16,8 @@ class MonthGrid extends HTMLElement {
     if (!table) return;
     table.setAttribute('role', 'grid');
     this.#cells = [...table.querySelectorAll<HTMLTableCellElement>('td[data-date]')];
-    for (const cell of this.#cells) cell.tabIndex = -1;
     const first = this.#startingCell();
-    if (first) first.tabIndex = 0;
+    if (first) this.#makeCurrent(first);
     this.addEventListener('keydown', (event) => this.#onKey(event));
     this.addEventListener('focusin', (event) => {
       const cell = this.#cellOf(event.target);
@@ -44,7 +44,11 @@ class MonthGrid extends HTMLElement {
   }
 
   #makeCurrent(cell: HTMLTableCellElement): void {
-    for (const other of this.#cells) other.tabIndex = other === cell ? 0 : -1;
+    for (const other of this.#cells) {
+      const tabIndex = other === cell ? 0 : -1;
+      other.tabIndex = tabIndex;
+      for (const link of other.querySelectorAll('a')) link.tabIndex = tabIndex;
+    }
   }
 
   #onKey(event: KeyboardEvent): void {
