@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type BusyPeriod, busyPeriods } from './busy.ts';
 import { type Conflict, findConflicts } from './conflict.ts';
-import { expandRecurrence } from './recurrence.ts';
-import type { Entry, Registry } from './registry.ts';
 import type { EventEntry } from './event.ts';
+import { expandRecurrence } from './recurrence.ts';
 import { conflictsIn, event, judged, NOW, region, registry, venue } from './registry.test-support.ts';
+import type { Entry, Registry } from './registry.ts';
 
-const other = (fields: Readonly<Record<string, unknown>> = {}) => event({ id: 'club-night', title: 'Вечер клуба', ...fields });
+const other = (fields: Readonly<Record<string, unknown>> = {}) =>
+  event({ id: 'club-night', title: 'Вечер клуба', ...fields });
 const hall = { venue: 'kings-park' };
 const elsewhere = { id: 'other-hall', name: 'Другой зал' };
 const found = (...events: Entry<EventEntry>[]) => conflictsIn(judged({ events }));
@@ -16,9 +17,15 @@ const anywhere = (policy: string, ...events: Entry<EventEntry>[]) =>
 
 describe('two events in one region', () => {
   test('at the same time are an error, the later one’s', () => {
-    expect(found(event(), other({ start: '2026-12-05T20:00', duration: 'PT2H' }))).toEqual(['error region-conflict: club-night × privacy-debate']);
-    expect(found(other({ start: '2026-12-05T17:00', duration: 'PT2H' }), event())).toEqual(['error region-conflict: privacy-debate × club-night']);
-    expect(found(event(), other()), 'begun at once: by id').toEqual(['error region-conflict: privacy-debate × club-night']);
+    expect(found(event(), other({ start: '2026-12-05T20:00', duration: 'PT2H' }))).toEqual([
+      'error region-conflict: club-night × privacy-debate',
+    ]);
+    expect(found(other({ start: '2026-12-05T17:00', duration: 'PT2H' }), event())).toEqual([
+      'error region-conflict: privacy-debate × club-night',
+    ]);
+    expect(found(event(), other()), 'begun at once: by id').toEqual([
+      'error region-conflict: privacy-debate × club-night',
+    ]);
   });
 
   test('back to back are none', () => {
@@ -28,9 +35,13 @@ describe('two events in one region', () => {
   });
 
   test('a whole day takes all of its day, and nothing of the next', () => {
-    expect(found(event({ start: '2026-12-05' }), other({ start: '2026-12-05T23:00', duration: 'PT30M' }))).toHaveLength(1);
+    expect(found(event({ start: '2026-12-05' }), other({ start: '2026-12-05T23:00', duration: 'PT30M' }))).toHaveLength(
+      1,
+    );
     expect(found(event({ start: '2026-12-05' }), other({ start: '2026-12-06T00:00', duration: 'PT30M' }))).toEqual([]);
-    expect(found(event({ start: '2026-12-05', end: '2026-12-06' }), other({ start: '2026-12-06T10:00', duration: 'PT1H' }))).toHaveLength(1);
+    expect(
+      found(event({ start: '2026-12-05', end: '2026-12-06' }), other({ start: '2026-12-06T10:00', duration: 'PT1H' })),
+    ).toHaveLength(1);
   });
 
   test('a region may warn of it, or allow it', () => {
@@ -51,8 +62,18 @@ describe('two events in one region', () => {
 
   test('in another region, or in another zone at another moment, there is none', () => {
     expect(found(event(), other({ region: 'me-02' }))).toEqual([]);
-    expect(found(event({ start: '2026-12-05T18:00', duration: 'PT1H' }), other({ start: '2026-12-05T18:00', duration: 'PT1H', timezone: 'Asia/Tbilisi' }))).toEqual([]);
-    expect(found(event({ start: '2026-12-05T18:00', duration: 'PT1H' }), other({ start: '2026-12-05T21:00', duration: 'PT1H', timezone: 'Asia/Tbilisi' }))).toHaveLength(1);
+    expect(
+      found(
+        event({ start: '2026-12-05T18:00', duration: 'PT1H' }),
+        other({ start: '2026-12-05T18:00', duration: 'PT1H', timezone: 'Asia/Tbilisi' }),
+      ),
+    ).toEqual([]);
+    expect(
+      found(
+        event({ start: '2026-12-05T18:00', duration: 'PT1H' }),
+        other({ start: '2026-12-05T21:00', duration: 'PT1H', timezone: 'Asia/Tbilisi' }),
+      ),
+    ).toHaveLength(1);
   });
 
   test('an agreed overlap, on either side, lifts it', () => {
@@ -68,26 +89,40 @@ describe('two events in one region', () => {
 
 describe('two events at one venue', () => {
   test('are an error whatever the region allows, and however local they are', () => {
-    expect(anywhere('allow', event(hall), other({ ...hall, scope: 'local' }))).toEqual(['error venue-conflict: privacy-debate × club-night']);
+    expect(anywhere('allow', event(hall), other({ ...hall, scope: 'local' }))).toEqual([
+      'error venue-conflict: privacy-debate × club-night',
+    ]);
   });
 
   test('setup and teardown widen the claim on the venue, not on the region', () => {
     const after = { start: '2026-12-05T21:30', duration: 'PT1H', ...hall };
     expect(found(event(hall), other(after))).toEqual([]);
-    expect(found(event({ ...hall, teardown: 'PT1H' }), other(after))).toEqual(['error venue-conflict: club-night × privacy-debate']);
-    expect(found(event(hall), other({ ...after, setup: 'PT1H' }))).toEqual(['error venue-conflict: club-night × privacy-debate']);
+    expect(found(event({ ...hall, teardown: 'PT1H' }), other(after))).toEqual([
+      'error venue-conflict: club-night × privacy-debate',
+    ]);
+    expect(found(event(hall), other({ ...after, setup: 'PT1H' }))).toEqual([
+      'error venue-conflict: club-night × privacy-debate',
+    ]);
     expect(found(event(hall), other({ ...after, setup: 'PT30M' })), 'touching').toEqual([]);
   });
 
   test('an agreed overlap does not lift it', () => {
     const overlaps = [{ with: 'club-night', reason: 'разные аудитории', agreedBy: 'sanfantee' }];
-    expect(found(event({ ...hall, overlaps }), other(hall))).toEqual(['error venue-conflict: privacy-debate × club-night']);
+    expect(found(event({ ...hall, overlaps }), other(hall))).toEqual([
+      'error venue-conflict: privacy-debate × club-night',
+    ]);
   });
 
   test('a venue of several units holds as many, and the one too many meets all of them', () => {
     const events = ['a', 'b', 'c', 'd'].map((id) => event({ id, ...hall }));
     const inUnits = (units: unknown, count: number) =>
-      conflictsIn(judged({ events: events.slice(0, count), venues: [venue({ units })], regions: [region({ overlapPolicy: 'allow' })] }));
+      conflictsIn(
+        judged({
+          events: events.slice(0, count),
+          venues: [venue({ units })],
+          regions: [region({ overlapPolicy: 'allow' })],
+        }),
+      );
     expect(inUnits(2, 2)).toEqual([]);
     expect(inUnits(2, 3)).toEqual(['error venue-conflict: c × a × b']);
     expect(inUnits(3, 3)).toEqual([]);
@@ -101,7 +136,9 @@ describe('two events at one venue', () => {
     const festival = event({ id: 'festival', start: '2026-12-05', ...hall });
     const part = event({ id: 'opening', partOf: 'festival', ...hall });
     expect(inTwo(festival, part, other(hall))).toEqual([]);
-    expect(inTwo(festival, part, other(hall), event({ id: 'third', ...hall }))).toEqual(['error venue-conflict: third × club-night × opening']);
+    expect(inTwo(festival, part, other(hall), event({ id: 'third', ...hall }))).toEqual([
+      'error venue-conflict: third × club-night × opening',
+    ]);
     const hold = event({ id: 'held', status: 'hold', hold: { until: '2026-12-01', by: 'sanfantee' }, ...hall });
     expect(inTwo(hold, event({ organizers: ['sanfantee'], ...hall }), other(hall))).toEqual([]);
   });
@@ -115,7 +152,9 @@ describe('holds', () => {
       'error region-conflict: privacy-debate × club-night',
       'error venue-conflict: privacy-debate × club-night',
     ]);
-    expect(anywhere('warn', event(hold('2026-12-01')), other())).toEqual(['warning region-conflict: privacy-debate × club-night']);
+    expect(anywhere('warn', event(hold('2026-12-01')), other())).toEqual([
+      'warning region-conflict: privacy-debate × club-night',
+    ]);
   });
 
   test('two holds queue with a warning; nothing under «allow»', () => {
@@ -134,8 +173,12 @@ describe('holds', () => {
 
   test('one’s own hold never blocks one’s own event', () => {
     expect(found(event({ ...hall, ...hold('2026-12-01') }), other({ ...hall, organizers: ['sanfantee'] }))).toEqual([]);
-    expect(found(event({ ...hall, ...hold('2026-12-01') }), other({ ...hall, speakers: ['sanfantee'] }))).toHaveLength(2);
-    expect(found(event({ ...hall, ...hold('2026-12-01') }), other({ ...hall, organizers: ['club-host'] }))).toHaveLength(2);
+    expect(found(event({ ...hall, ...hold('2026-12-01') }), other({ ...hall, speakers: ['sanfantee'] }))).toHaveLength(
+      2,
+    );
+    expect(
+      found(event({ ...hall, ...hold('2026-12-01') }), other({ ...hall, organizers: ['club-host'] })),
+    ).toHaveLength(2);
   });
 
   test.each(['cancelled', 'postponed'])('a %s event blocks nothing', (status) => {
@@ -145,7 +188,8 @@ describe('holds', () => {
 
 describe('a festival and its parts', () => {
   const festival = event({ id: 'festival', start: '2026-12-04', end: '2026-12-06', ...hall });
-  const part = (id: string, fields: Readonly<Record<string, unknown>> = {}) => event({ id, partOf: 'festival', ...hall, ...fields });
+  const part = (id: string, fields: Readonly<Record<string, unknown>> = {}) =>
+    event({ id, partOf: 'festival', ...hall, ...fields });
 
   test('a festival lends all it has to its parts, and to the parts of those', () => {
     expect(found(festival, part('opening'))).toEqual([]);
@@ -158,18 +202,25 @@ describe('a festival and its parts', () => {
   });
 
   test('a stranger meets the festival and its part alike', () => {
-    expect(found(festival, part('opening'), other())).toEqual(['error region-conflict: club-night × festival', 'error region-conflict: opening × club-night']);
+    expect(found(festival, part('opening'), other())).toEqual([
+      'error region-conflict: club-night × festival',
+      'error region-conflict: opening × club-night',
+    ]);
   });
 
   test('a circle of parts does no harm', () => {
-    expect(found(event({ id: 'a', partOf: 'b' }), event({ id: 'b', partOf: 'a' }), event({ id: 'c', partOf: 'c' }))).toHaveLength(2);
+    expect(
+      found(event({ id: 'a', partOf: 'b' }), event({ id: 'b', partOf: 'a' }), event({ id: 'c', partOf: 'c' })),
+    ).toHaveLength(2);
   });
 });
 
 describe('series', () => {
   test('a pair is told once: its first date, and how many more', () => {
     const weekly = { repeat: { rule: 'FREQ=WEEKLY;COUNT=5' } };
-    expect(found(event(weekly), other({ ...weekly, start: '2026-12-12T20:00', duration: 'PT2H' }))).toEqual(['error region-conflict: club-night × privacy-debate +3']);
+    expect(found(event(weekly), other({ ...weekly, start: '2026-12-12T20:00', duration: 'PT2H' }))).toEqual([
+      'error region-conflict: club-night × privacy-debate +3',
+    ]);
     const [issue] = judged({ events: [event(weekly), other({ start: '2026-12-19T20:00', duration: 'PT2H' })] });
     expect(issue?.conflict?.start).toBe(Temporal.Instant.from('2026-12-19T20:00+01:00').epochMilliseconds);
   });
@@ -189,7 +240,15 @@ describe('series', () => {
     expect(found(event(daily))).toEqual(['error self-conflict: privacy-debate']);
     expect(found(event({ ...daily, duration: 'P1D' }))).toEqual([]);
     expect(found(event({ ...daily, status: 'cancelled' }))).toEqual([]);
-    expect(found(event({ ...daily, duration: 'PT1H', repeat: { rule: 'FREQ=DAILY;COUNT=3', also: [{ start: '2026-12-06T18:30' }] } }))).toEqual(['error self-conflict: privacy-debate']);
+    expect(
+      found(
+        event({
+          ...daily,
+          duration: 'PT1H',
+          repeat: { rule: 'FREQ=DAILY;COUNT=3', also: [{ start: '2026-12-06T18:30' }] },
+        }),
+      ),
+    ).toEqual(['error self-conflict: privacy-debate']);
   });
 
   test('over a clock change a series meets what is there by the clock on the wall', () => {
@@ -205,7 +264,14 @@ describe('what is proposed and what is accepted', () => {
     const busy = busyOf(registry({ events }));
     const of = (id: string) => busy.filter((period) => period.claimant.id === id);
     const pairs = (proposed: BusyPeriod[], accepted: BusyPeriod[]) =>
-      findConflicts(proposed, accepted).map(({ claim, others }) => [claim, ...others].map(({ claimant }) => claimant.id).sort().join()).sort();
+      findConflicts(proposed, accepted)
+        .map(({ claim, others }) =>
+          [claim, ...others]
+            .map(({ claimant }) => claimant.id)
+            .sort()
+            .join(),
+        )
+        .sort();
     expect(pairs(busy, [])).toEqual(['a,b', 'a,c', 'b,c']);
     expect(pairs(of('a'), [...of('b'), ...of('c')])).toEqual(['a,b', 'a,c']);
     expect(pairs([...of('a'), ...of('b')], of('c'))).toEqual(['a,b', 'a,c', 'b,c']);
@@ -230,13 +296,20 @@ describe('laws', () => {
 
   test('among the proposed and the accepted, in any division, it finds those with a proposed side', () => {
     fc.assert(
-      fc.property(registries(), fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), ({ events, policy }, division) => {
-        const busy = busyOf(registryOf(events, policy));
-        const isProposed = ({ claimant }: BusyPeriod) => division[Number(claimant.id.slice(1))] === true;
-        const some = findConflicts(busy.filter(isProposed), busy.filter((period) => !isProposed(period)));
-        const all = findConflicts(busy, []).filter(({ claim, others }) => [claim, ...others].some(isProposed));
-        expect(some.map(toText).sort()).toEqual(all.map(toText).sort());
-      }),
+      fc.property(
+        registries(),
+        fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+        ({ events, policy }, division) => {
+          const busy = busyOf(registryOf(events, policy));
+          const isProposed = ({ claimant }: BusyPeriod) => division[Number(claimant.id.slice(1))] === true;
+          const some = findConflicts(
+            busy.filter(isProposed),
+            busy.filter((period) => !isProposed(period)),
+          );
+          const all = findConflicts(busy, []).filter(({ claim, others }) => [claim, ...others].some(isProposed));
+          expect(some.map(toText).sort()).toEqual(all.map(toText).sort());
+        },
+      ),
       { numRuns: 150 },
     );
   });
@@ -246,7 +319,10 @@ describe('laws', () => {
       fc.property(registries(), fc.integer(), ({ events, policy }, seed) => {
         const shuffled = [...events].sort((a, b) => hash(a.id, seed) - hash(b.id, seed));
         const regions = regionsOf(policy);
-        const issuesOf = (list: Entry<EventEntry>[]) => judged({ events: list, regions, venues: VENUES }).map((issue) => JSON.stringify(issue)).sort();
+        const issuesOf = (list: Entry<EventEntry>[]) =>
+          judged({ events: list, regions, venues: VENUES })
+            .map((issue) => JSON.stringify(issue))
+            .sort();
         expect(issuesOf(shuffled)).toEqual(issuesOf(events));
       }),
       { numRuns: 60 },
@@ -256,9 +332,18 @@ describe('laws', () => {
   test('an event that has nothing to do with the others changes nothing', () => {
     fc.assert(
       fc.property(registries(), ({ events, policy }) => {
-        const stranger = event({ id: 'stranger', region: 'online', start: '2026-12-01', end: '2026-12-31', place: 'Где-то' });
+        const stranger = event({
+          id: 'stranger',
+          region: 'online',
+          start: '2026-12-01',
+          end: '2026-12-31',
+          place: 'Где-то',
+        });
         const regions = [...regionsOf(policy), region({ id: 'online', country: undefined, overlapPolicy: 'allow' })];
-        const issuesOf = (list: Entry<EventEntry>[]) => judged({ events: list, regions, venues: VENUES }).map((issue) => JSON.stringify(issue)).sort();
+        const issuesOf = (list: Entry<EventEntry>[]) =>
+          judged({ events: list, regions, venues: VENUES })
+            .map((issue) => JSON.stringify(issue))
+            .sort();
         expect(issuesOf([...events, stranger])).toEqual(issuesOf(events));
       }),
       { numRuns: 60 },
@@ -269,8 +354,14 @@ describe('laws', () => {
     fc.assert(
       fc.property(registries(), fc.integer({ min: 1, max: 60 }), ({ events, policy }, days) => {
         // Tbilisi has no clock changes: a day is a day everywhere.
-        const moved = events.map((entry) => ({ ...entry, data: { ...entry.data, start: later(entry.data.start, days)!, end: later(entry.data.end, days)! } }));
-        const starts = (list: Entry<EventEntry>[]) => findConflicts(busyOf(registryOf(list, policy)), []).map(({ overlap }) => overlap.start).sort();
+        const moved = events.map((entry) => ({
+          ...entry,
+          data: { ...entry.data, start: later(entry.data.start, days)!, end: later(entry.data.end, days)! },
+        }));
+        const starts = (list: Entry<EventEntry>[]) =>
+          findConflicts(busyOf(registryOf(list, policy)), [])
+            .map(({ overlap }) => overlap.start)
+            .sort();
         expect(starts(moved)).toEqual(starts(events).map((start) => start + days * 86_400_000));
       }),
       { numRuns: 60 },
@@ -281,7 +372,10 @@ describe('laws', () => {
 const VENUES = [venue(), venue({ ...elsewhere, region: 'me-02' })];
 
 function regionsOf(policy: string) {
-  return [region({ overlapPolicy: policy, timezone: 'Asia/Tbilisi' }), region({ id: 'me-02', timezone: 'Asia/Tbilisi' })];
+  return [
+    region({ overlapPolicy: policy, timezone: 'Asia/Tbilisi' }),
+    region({ id: 'me-02', timezone: 'Asia/Tbilisi' }),
+  ];
 }
 
 function registryOf(events: readonly Entry<EventEntry>[], policy: string): Registry {
@@ -304,27 +398,40 @@ function registries() {
     agreed: fc.constantFrom(undefined, undefined, 'e0', 'e2'),
     weekly: fc.boolean(),
   });
-  return fc.record({ all: fc.array(fields, { minLength: 3, maxLength: 8, size: 'max' }), policy: fc.constantFrom('reject', 'reject', 'warn', 'allow') }).map(({ all, policy }) => ({
-    policy,
-    events: all.map(({ hour, hours, state, by, where, agreed, weekly, ...rest }, index) => {
-      const start = Temporal.PlainDateTime.from('2026-12-05T00:00').add({ hours: hour });
-      const isHold = state === 'hold' || state === 'expired';
-      const known = (id: string | undefined) => (id !== undefined && Number(id.slice(1)) < all.length && id !== `e${index}` ? id : undefined);
-      return event({
-        ...rest,
-        id: `e${index}`,
-        region: where === 'elsewhere' ? 'me-02' : 'me-16',
-        start: start.toString({ smallestUnit: 'minute' }),
-        end: start.add({ hours }).toString({ smallestUnit: 'minute' }),
-        status: isHold ? 'hold' : state,
-        hold: isHold ? { by, until: state === 'hold' ? '2026-12-01' : '2026-11-01' } : undefined,
-        ...(where === 'online' ? { attendance: 'online', onlineUrl: 'https://example.org' } : where === 'place' ? {} : { venue: where === 'hall' ? 'kings-park' : 'other-hall' }),
-        partOf: known(rest.partOf),
-        overlaps: known(agreed) === undefined ? undefined : [{ with: agreed, reason: 'разные аудитории', agreedBy: 'sanfantee' }],
-        repeat: weekly ? { rule: 'FREQ=WEEKLY;COUNT=2' } : undefined,
-      });
-    }),
-  }));
+  return fc
+    .record({
+      all: fc.array(fields, { minLength: 3, maxLength: 8, size: 'max' }),
+      policy: fc.constantFrom('reject', 'reject', 'warn', 'allow'),
+    })
+    .map(({ all, policy }) => ({
+      policy,
+      events: all.map(({ hour, hours, state, by, where, agreed, weekly, ...rest }, index) => {
+        const start = Temporal.PlainDateTime.from('2026-12-05T00:00').add({ hours: hour });
+        const isHold = state === 'hold' || state === 'expired';
+        const known = (id: string | undefined) =>
+          id !== undefined && Number(id.slice(1)) < all.length && id !== `e${index}` ? id : undefined;
+        return event({
+          ...rest,
+          id: `e${index}`,
+          region: where === 'elsewhere' ? 'me-02' : 'me-16',
+          start: start.toString({ smallestUnit: 'minute' }),
+          end: start.add({ hours }).toString({ smallestUnit: 'minute' }),
+          status: isHold ? 'hold' : state,
+          hold: isHold ? { by, until: state === 'hold' ? '2026-12-01' : '2026-11-01' } : undefined,
+          ...(where === 'online'
+            ? { attendance: 'online', onlineUrl: 'https://example.org' }
+            : where === 'place'
+              ? {}
+              : { venue: where === 'hall' ? 'kings-park' : 'other-hall' }),
+          partOf: known(rest.partOf),
+          overlaps:
+            known(agreed) === undefined
+              ? undefined
+              : [{ with: agreed, reason: 'разные аудитории', agreedBy: 'sanfantee' }],
+          repeat: weekly ? { rule: 'FREQ=WEEKLY;COUNT=2' } : undefined,
+        });
+      }),
+    }));
 }
 
 function busyOf(built: Registry): BusyPeriod[] {
@@ -343,7 +450,8 @@ function byPairs({ events, regions, venues }: Registry): string[] {
   for (const [index, a] of all.entries()) {
     for (const b of all.slice(index + 1)) {
       const [one, two] = [a.event.entry, b.event.entry];
-      const isLive = ({ status, hold }: EventEntry) => status === 'confirmed' || (status === 'hold' && hold!.until! > '2026-11-20');
+      const isLive = ({ status, hold }: EventEntry) =>
+        status === 'confirmed' || (status === 'hold' && hold!.until! > '2026-11-20');
       if (a.event.id === b.event.id || !isLive(one) || !isLive(two)) continue;
       if (one.attendance === 'online' || two.attendance === 'online') continue;
       const holds = [one, two].filter(({ status }) => status === 'hold').length;
@@ -351,7 +459,10 @@ function byPairs({ events, regions, venues }: Registry): string[] {
       if (two.status === 'hold' && one.organizers?.includes(two.hold!.by)) continue;
       const [above, below] = [parents(a.event.id, events), parents(b.event.id, events)];
       if (above.includes(b.event.id) || below.includes(a.event.id)) continue;
-      const sides = [a, b].map(({ event: { id }, start }) => `${id}@${start}`).sort().join(' ');
+      const sides = [a, b]
+        .map(({ event: { id }, start }) => `${id}@${start}`)
+        .sort()
+        .join(' ');
       const tell = (severity: string, kind: string, id: string, start: number, end: number) => {
         if (start < end) conflicts.push(`${severity} ${kind} ${id} ${sides} ${start}–${end}`);
       };
@@ -361,8 +472,16 @@ function byPairs({ events, regions, venues }: Registry): string[] {
         tell(holds === 2 ? 'warning' : 'error', 'venue', one.venue, start, end);
       }
       const policy = regions.get(a.event.region)!.overlapPolicy;
-      const isAgreed = one.overlaps?.some((overlap) => overlap.with === b.event.id) || two.overlaps?.some((overlap) => overlap.with === a.event.id);
-      if (a.event.region !== b.event.region || policy === 'allow' || isAgreed || above.some((parent) => below.includes(parent))) continue;
+      const isAgreed =
+        one.overlaps?.some((overlap) => overlap.with === b.event.id) ||
+        two.overlaps?.some((overlap) => overlap.with === a.event.id);
+      if (
+        a.event.region !== b.event.region ||
+        policy === 'allow' ||
+        isAgreed ||
+        above.some((parent) => below.includes(parent))
+      )
+        continue;
       const isMild = holds === 2 || policy === 'warn' || one.scope === 'local' || two.scope === 'local';
       tell(isMild ? 'warning' : 'error', 'region', a.event.region, Math.max(a.start, b.start), Math.min(a.end, b.end));
     }

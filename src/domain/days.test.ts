@@ -31,7 +31,9 @@ describe('the days of an event as people count them', () => {
   });
 
   test('a week begins on its Monday', () => {
-    expect(['2026-12-07', '2026-12-09', '2026-12-13'].map((day) => String(mondayOf(Temporal.PlainDate.from(day))))).toEqual(Array(3).fill('2026-12-07'));
+    expect(
+      ['2026-12-07', '2026-12-09', '2026-12-13'].map((day) => String(mondayOf(Temporal.PlainDate.from(day)))),
+    ).toEqual(Array(3).fill('2026-12-07'));
   });
 });
 
@@ -40,14 +42,21 @@ describe('the month as a grid', () => {
     toMonth(year, month, list).weeks.map(({ days: row }) =>
       row
         .map(({ date, inMonth, lanes, occurrences: single }) => {
-          const bars = lanes.map((bar) => (bar ? `${bar.before ? '<' : ''}${bar.span ?? '·'}${bar.after ? '>' : ''}` : '-'));
+          const bars = lanes.map((bar) =>
+            bar ? `${bar.before ? '<' : ''}${bar.span ?? '·'}${bar.after ? '>' : ''}` : '-',
+          );
           return `${inMonth ? date.day : `(${date.day})`}${bars.length > 0 ? `[${bars.join(' ')}]` : ''}${'*'.repeat(single.length)}`;
         })
         .join(' '),
     );
 
   test('February 2027 is four weeks exactly; December 2026 five with days of its neighbours', () => {
-    expect(grid(2027, 2, [])).toEqual(['1 2 3 4 5 6 7', '8 9 10 11 12 13 14', '15 16 17 18 19 20 21', '22 23 24 25 26 27 28']);
+    expect(grid(2027, 2, [])).toEqual([
+      '1 2 3 4 5 6 7',
+      '8 9 10 11 12 13 14',
+      '15 16 17 18 19 20 21',
+      '22 23 24 25 26 27 28',
+    ]);
     expect(grid(2026, 12, [])).toEqual([
       '(30) 1 2 3 4 5 6',
       '7 8 9 10 11 12 13',
@@ -61,7 +70,7 @@ describe('the month as a grid', () => {
     const list = [
       ...occurrences({ start: '2026-12-05', end: '2026-12-08' }),
       ...occurrences({ start: '2026-12-06', end: '2026-12-07' }),
-      ...occurrences({ start: '2026-12-06T18:00' , end: '2026-12-07T02:00' }),
+      ...occurrences({ start: '2026-12-06T18:00', end: '2026-12-07T02:00' }),
       ...occurrences({ start: '2026-12-30', end: '2027-01-05' }),
       ...occurrences({ start: '2027-02-01' }),
     ];

@@ -3,10 +3,16 @@ import { holdState, isBlocking, isOver } from './hold.ts';
 import { calendarEvent } from './registry.test-support.ts';
 
 const at = (moment: string) => Temporal.Instant.from(moment);
-const held = (until: string, zone?: string) => calendarEvent({ status: 'hold', hold: { until, by: 'sanfantee' } }, zone);
+const held = (until: string, zone?: string) =>
+  calendarEvent({ status: 'hold', hold: { until, by: 'sanfantee' } }, zone);
 const window = { from: '2027-08-01', to: '2027-11-30' };
 const undated = (more: Record<string, unknown> = {}) =>
-  calendarEvent({ status: 'hold', start: undefined, end: undefined, hold: { by: 'sanfantee', window: { ...window, ...more } } });
+  calendarEvent({
+    status: 'hold',
+    start: undefined,
+    end: undefined,
+    hold: { by: 'sanfantee', window: { ...window, ...more } },
+  });
 
 describe('a hold', () => {
   test('is live to the end of its last day in its own zone, and not a moment longer', () => {
@@ -31,7 +37,9 @@ describe('a hold', () => {
 
   test('is no state of a confirmed event', () => {
     expect(holdState(calendarEvent(), at('2026-11-20T12:00Z'))).toBeUndefined();
-    expect(holdState(calendarEvent({ hold: { until: '2026-11-28', by: 'sanfantee' } }), at('2026-11-20T12:00Z'))).toBeUndefined();
+    expect(
+      holdState(calendarEvent({ hold: { until: '2026-11-28', by: 'sanfantee' } }), at('2026-11-20T12:00Z')),
+    ).toBeUndefined();
   });
 });
 

@@ -57,7 +57,7 @@ describe('a rule of repetition', () => {
   ])('%s is refused: %s/%s', (text, code, variant, part) => {
     const fault = parseRecurrenceRule(text);
     expect(fault).toHaveProperty('code', code);
-    if ('code' in fault) expect([fault.variant, fault.params?.['part']]).toEqual([variant, part]);
+    if ('code' in fault) expect([fault.variant, fault.params?.part]).toEqual([variant, part]);
   });
 
   test('400 times are allowed, 401 are not', () => {
@@ -66,7 +66,19 @@ describe('a rule of repetition', () => {
 
   test('whatever text is given is read or refused, never thrown at', () => {
     const part = fc.oneof(
-      fc.constantFrom('FREQ=DAILY', 'FREQ=MONTHLY', 'COUNT=3', 'UNTIL=20270101', 'BYDAY=1MO', 'BYDAY=MO,,TU', 'BYMONTHDAY=-1', 'INTERVAL=', '=', '__proto__=1', 'constructor=x'),
+      fc.constantFrom(
+        'FREQ=DAILY',
+        'FREQ=MONTHLY',
+        'COUNT=3',
+        'UNTIL=20270101',
+        'BYDAY=1MO',
+        'BYDAY=MO,,TU',
+        'BYMONTHDAY=-1',
+        'INTERVAL=',
+        '=',
+        '__proto__=1',
+        'constructor=x',
+      ),
       fc.string({ maxLength: 12 }),
     );
     fc.assert(

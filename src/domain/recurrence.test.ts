@@ -14,7 +14,7 @@ function faults(start: string, repeat: Repeat, fields: Repeat = {}, zone?: strin
   const { event, issues } = placed({ start, ...length, repeat, ...fields }, zone);
   return [...issues, ...(event ? expandRecurrence(event).issues : [])].map(
     ({ code, variant, severity = 'error', field = [], params }) =>
-      `${severity} ${code}${variant ? `/${variant}` : ''} at ${field.join('.')}${params?.['suggestion'] ? `: ${String(params['suggestion'])}` : ''}`,
+      `${severity} ${code}${variant ? `/${variant}` : ''} at ${field.join('.')}${params?.suggestion ? `: ${String(params.suggestion)}` : ''}`,
   );
 }
 
@@ -36,14 +36,18 @@ describe('the dates of a series', () => {
 
   test('nights of exact hours over the clock changes of Podgorica: eight hours end an hour off', () => {
     const nights = (start: string) =>
-      occurrences({ start, duration: 'PT8H', repeat: { rule: 'FREQ=DAILY;COUNT=2' } }).map(({ time }) => String(time.end.toPlainTime()));
+      occurrences({ start, duration: 'PT8H', repeat: { rule: 'FREQ=DAILY;COUNT=2' } }).map(({ time }) =>
+        String(time.end.toPlainTime()),
+      );
     expect(nights('2026-03-27T22:00')).toEqual(['06:00:00', '07:00:00']);
     expect(nights('2026-10-23T22:00')).toEqual(['06:00:00', '05:00:00']);
   });
 
   test('whole days stay whole days where they have 23 or 25 hours', () => {
     const hours = (start: string) =>
-      occurrences({ start, repeat: { rule: 'FREQ=DAILY;COUNT=3' } }).map((occurrence) => (occurrence.end - occurrence.start) / 3_600_000);
+      occurrences({ start, repeat: { rule: 'FREQ=DAILY;COUNT=3' } }).map(
+        (occurrence) => (occurrence.end - occurrence.start) / 3_600_000,
+      );
     expect(hours('2026-03-28')).toEqual([24, 23, 24]);
     expect(hours('2026-10-24')).toEqual([24, 25, 24]);
   });
@@ -61,13 +65,24 @@ describe('the dates of a series', () => {
         params: { value: '2026-03-29T02:30', timezone: 'Europe/Podgorica', suggestion: '2026-03-29T03:30' },
       },
     ]);
-    expect(faults('2026-03-28T02:30', { rule: 'FREQ=DAILY;COUNT=3', moved: [{ from: '2026-03-29', start: '2026-03-29T04:00' }] })).toEqual([]);
+    expect(
+      faults('2026-03-28T02:30', {
+        rule: 'FREQ=DAILY;COUNT=3',
+        moved: [{ from: '2026-03-29', start: '2026-03-29T04:00' }],
+      }),
+    ).toEqual([]);
     expect(faults('2026-03-28T02:30', { rule: 'FREQ=DAILY;COUNT=3', except: ['2026-03-29'] })).toEqual([]);
   });
 
   test('Podgorica, 25 October 2026, 02:30 in a series: the first of the two, unless the event itself begins with the second', () => {
-    expect(dates('2026-10-24T02:30', { rule: 'FREQ=DAILY;COUNT=2' })).toEqual(['2026-10-24T02:30+02:00', '2026-10-25T02:30+02:00']);
-    expect(dates('2026-10-25T02:30+01:00', { rule: 'FREQ=DAILY;COUNT=2' })).toEqual(['2026-10-25T02:30+01:00', '2026-10-26T02:30+01:00']);
+    expect(dates('2026-10-24T02:30', { rule: 'FREQ=DAILY;COUNT=2' })).toEqual([
+      '2026-10-24T02:30+02:00',
+      '2026-10-25T02:30+02:00',
+    ]);
+    expect(dates('2026-10-25T02:30+01:00', { rule: 'FREQ=DAILY;COUNT=2' })).toEqual([
+      '2026-10-25T02:30+01:00',
+      '2026-10-26T02:30+01:00',
+    ]);
     expect(dates('2026-10-25T02:30+02:00', { rule: 'FREQ=DAILY;COUNT=2' })[0]).toBe('2026-10-25T02:30+02:00');
   });
 
@@ -86,21 +101,44 @@ describe('the dates of a series', () => {
   });
 
   test('the 31st comes in months that have one', () => {
-    expect(dates('2027-01-31', { rule: 'FREQ=MONTHLY;COUNT=4' })).toEqual(['2027-01-31', '2027-03-31', '2027-05-31', '2027-07-31']);
-    expect(dates('2027-01-31', { rule: 'FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3' })).toEqual(['2027-01-31', '2027-02-28', '2027-03-31']);
+    expect(dates('2027-01-31', { rule: 'FREQ=MONTHLY;COUNT=4' })).toEqual([
+      '2027-01-31',
+      '2027-03-31',
+      '2027-05-31',
+      '2027-07-31',
+    ]);
+    expect(dates('2027-01-31', { rule: 'FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3' })).toEqual([
+      '2027-01-31',
+      '2027-02-28',
+      '2027-03-31',
+    ]);
   });
 
   test('fifth Fridays, and last ones', () => {
-    expect(dates('2027-01-29', { rule: 'FREQ=MONTHLY;BYDAY=5FR;COUNT=3' })).toEqual(['2027-01-29', '2027-04-30', '2027-07-30']);
-    expect(dates('2027-01-29', { rule: 'FREQ=MONTHLY;BYDAY=-1FR;COUNT=3' })).toEqual(['2027-01-29', '2027-02-26', '2027-03-26']);
+    expect(dates('2027-01-29', { rule: 'FREQ=MONTHLY;BYDAY=5FR;COUNT=3' })).toEqual([
+      '2027-01-29',
+      '2027-04-30',
+      '2027-07-30',
+    ]);
+    expect(dates('2027-01-29', { rule: 'FREQ=MONTHLY;BYDAY=-1FR;COUNT=3' })).toEqual([
+      '2027-01-29',
+      '2027-02-26',
+      '2027-03-26',
+    ]);
   });
 
   test('every other week counts from the week of the first date', () => {
-    expect(dates('2026-12-03', { rule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;COUNT=4' })).toEqual(['2026-12-03', '2026-12-15', '2026-12-17', '2026-12-29']);
+    expect(dates('2026-12-03', { rule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;COUNT=4' })).toEqual([
+      '2026-12-03',
+      '2026-12-15',
+      '2026-12-17',
+      '2026-12-29',
+    ]);
   });
 
   test('UNTIL includes the whole of its day in the event’s zone, and its own moment in UTC', () => {
-    const last = (until: string, start = '2026-12-05T18:00') => dates(start, { rule: `FREQ=WEEKLY;UNTIL=${until}` }).at(-1);
+    const last = (until: string, start = '2026-12-05T18:00') =>
+      dates(start, { rule: `FREQ=WEEKLY;UNTIL=${until}` }).at(-1);
     expect(last('20261219')).toBe('2026-12-19T18:00+01:00');
     expect(last('20261218')).toBe('2026-12-12T18:00+01:00');
     expect(last('20261219T170000Z')).toBe('2026-12-19T18:00+01:00');
@@ -132,7 +170,11 @@ describe('the exceptions of a series', () => {
         also: [{ start: '2026-12-08T12:00' }],
       },
     });
-    expect(list.map(({ kind, original, time }) => `${kind} ${original} → ${time.start.toPlainDateTime()}–${time.end.toPlainTime()}`)).toEqual([
+    expect(
+      list.map(
+        ({ kind, original, time }) => `${kind} ${original} → ${time.start.toPlainDateTime()}–${time.end.toPlainTime()}`,
+      ),
+    ).toEqual([
       'regular 2026-12-05T18:00:00 → 2026-12-05T18:00:00–20:00:00',
       'extra 2026-12-08T12:00:00 → 2026-12-08T12:00:00–14:00:00',
       'moved 2026-12-26T18:00:00 → 2026-12-18T19:00:00–22:00:00',
@@ -141,9 +183,15 @@ describe('the exceptions of a series', () => {
   });
 
   test('an exception that is no date of the series is a fault, with the nearest date that is', () => {
-    expect(faults('2026-12-05T18:00', { rule, except: ['2026-12-13'] })).toEqual(['error repeat-exception at repeat.except.0: 2026-12-12T18:00']);
-    expect(faults('2026-12-05T18:00', { rule, except: ['2026-12-12T19:00'] })).toEqual(['error repeat-exception at repeat.except.0: 2026-12-12T18:00']);
-    expect(faults('2026-12-05', { rule, except: ['2026-12-13'] })).toEqual(['error repeat-exception at repeat.except.0: 2026-12-12']);
+    expect(faults('2026-12-05T18:00', { rule, except: ['2026-12-13'] })).toEqual([
+      'error repeat-exception at repeat.except.0: 2026-12-12T18:00',
+    ]);
+    expect(faults('2026-12-05T18:00', { rule, except: ['2026-12-12T19:00'] })).toEqual([
+      'error repeat-exception at repeat.except.0: 2026-12-12T18:00',
+    ]);
+    expect(faults('2026-12-05', { rule, except: ['2026-12-13'] })).toEqual([
+      'error repeat-exception at repeat.except.0: 2026-12-12',
+    ]);
     expect(faults('2026-12-05T18:00', { rule, moved: [{ from: '2027-01-30', start: '2027-01-31T10:00' }] })).toEqual([
       'error repeat-exception at repeat.moved.0.from: 2026-12-26T18:00',
     ]);
@@ -151,29 +199,59 @@ describe('the exceptions of a series', () => {
 
   test('a date can be taken away once: dropped and moved, or moved twice, is a fault that does not offer that date again', () => {
     const moved = { from: '2026-12-12', start: '2026-12-13T10:00' };
-    expect(faults('2026-12-05T18:00', { rule, except: ['2026-12-12'], moved: [moved] })).toEqual(['error repeat-exception at repeat.moved.0.from: 2026-12-05T18:00']);
-    expect(faults('2026-12-05T18:00', { rule, moved: [moved, { ...moved, start: '2026-12-14T10:00' }] })).toEqual(['error repeat-exception at repeat.moved.1.from: 2026-12-05T18:00']);
+    expect(faults('2026-12-05T18:00', { rule, except: ['2026-12-12'], moved: [moved] })).toEqual([
+      'error repeat-exception at repeat.moved.0.from: 2026-12-05T18:00',
+    ]);
+    expect(faults('2026-12-05T18:00', { rule, moved: [moved, { ...moved, start: '2026-12-14T10:00' }] })).toEqual([
+      'error repeat-exception at repeat.moved.1.from: 2026-12-05T18:00',
+    ]);
   });
 
   test('a series and its exceptions are of one kind: with hours, or for whole days', () => {
-    expect(faults('2026-12-05T18:00', { rule, moved: [{ from: '2026-12-12', start: '2026-12-13' }] })).toEqual(['error time-order/mixed-series at repeat.moved.0.start']);
-    expect(faults('2026-12-05', { rule, also: [{ start: '2026-12-13T10:00' }] })).toEqual(['error time-order/mixed-series at repeat.also.0.start']);
-    expect(faults('2026-12-05', { rule, except: ['2026-12-12T10:00'] })).toEqual(['error time-order/mixed-series at repeat.except.0']);
-    expect(faults('2026-12-05', { rule, moved: [{ from: '2026-12-12T00:00', start: '2026-12-13' }] })).toEqual(['error time-order/mixed-series at repeat.moved.0.from']);
-    expect(faults('2026-12-05T18:00', { rule, moved: [{ from: '2026-12-12', start: '2026-12-13T10:00', end: '2026-12-15' }] })).toEqual(['error time-order/mixed at repeat.moved.0.end']);
-    expect(faults('2026-12-05', { rule, moved: [{ from: '2026-12-12', start: '2026-12-13', end: '2026-12-14T10:00' }] })).toEqual(['error time-order/mixed at repeat.moved.0.end']);
+    expect(faults('2026-12-05T18:00', { rule, moved: [{ from: '2026-12-12', start: '2026-12-13' }] })).toEqual([
+      'error time-order/mixed-series at repeat.moved.0.start',
+    ]);
+    expect(faults('2026-12-05', { rule, also: [{ start: '2026-12-13T10:00' }] })).toEqual([
+      'error time-order/mixed-series at repeat.also.0.start',
+    ]);
+    expect(faults('2026-12-05', { rule, except: ['2026-12-12T10:00'] })).toEqual([
+      'error time-order/mixed-series at repeat.except.0',
+    ]);
+    expect(faults('2026-12-05', { rule, moved: [{ from: '2026-12-12T00:00', start: '2026-12-13' }] })).toEqual([
+      'error time-order/mixed-series at repeat.moved.0.from',
+    ]);
+    expect(
+      faults('2026-12-05T18:00', {
+        rule,
+        moved: [{ from: '2026-12-12', start: '2026-12-13T10:00', end: '2026-12-15' }],
+      }),
+    ).toEqual(['error time-order/mixed at repeat.moved.0.end']);
+    expect(
+      faults('2026-12-05', { rule, moved: [{ from: '2026-12-12', start: '2026-12-13', end: '2026-12-14T10:00' }] }),
+    ).toEqual(['error time-order/mixed at repeat.moved.0.end']);
   });
 
   test('a moved date may not end before it begins, nor stand where clocks skip', () => {
-    expect(faults('2026-12-05T18:00', { rule, moved: [{ from: '2026-12-12', start: '2026-12-13T10:00', end: '2026-12-13T09:00' }] })).toEqual(['error time-order at repeat.moved.0.end: 2026-12-14T09:00']);
-    expect(faults('2026-12-05T18:00', { rule, also: [{ start: '2027-03-28T02:30' }] })).toEqual(['error time-gap at repeat.also.0.start']);
+    expect(
+      faults('2026-12-05T18:00', {
+        rule,
+        moved: [{ from: '2026-12-12', start: '2026-12-13T10:00', end: '2026-12-13T09:00' }],
+      }),
+    ).toEqual(['error time-order at repeat.moved.0.end: 2026-12-14T09:00']);
+    expect(faults('2026-12-05T18:00', { rule, also: [{ start: '2027-03-28T02:30' }] })).toEqual([
+      'error time-gap at repeat.also.0.start',
+    ]);
   });
 });
 
 describe('what no series may be', () => {
   test('a first date off its own rule is a fault, with the first date on it', () => {
-    expect(faults('2026-12-05T18:00', { rule: 'FREQ=WEEKLY;BYDAY=SU;COUNT=3' })).toEqual(['error repeat-first at start: 2026-12-06T18:00']);
-    expect(faults('2026-12-05', { rule: 'FREQ=WEEKLY;BYDAY=SU;COUNT=3' })).toEqual(['error repeat-first at start: 2026-12-06']);
+    expect(faults('2026-12-05T18:00', { rule: 'FREQ=WEEKLY;BYDAY=SU;COUNT=3' })).toEqual([
+      'error repeat-first at start: 2026-12-06T18:00',
+    ]);
+    expect(faults('2026-12-05', { rule: 'FREQ=WEEKLY;BYDAY=SU;COUNT=3' })).toEqual([
+      'error repeat-first at start: 2026-12-06',
+    ]);
   });
 
   test.each([
@@ -190,15 +268,29 @@ describe('what no series may be', () => {
   test('400 dates and five years are allowed, not one more', () => {
     expect(faults('2026-12-05', { rule: 'FREQ=DAILY;COUNT=400' })).toEqual([]);
     expect(faults('2026-12-05', { rule: 'FREQ=DAILY;UNTIL=20280108' })).toEqual([]);
-    expect(faults('2026-12-05', { rule: 'FREQ=DAILY;UNTIL=20280109' })).toEqual(['error repeat-too-long/occurrences at repeat.rule']);
-    expect(faults('2026-12-05', { rule: 'FREQ=DAILY;COUNT=400', also: [{ start: '2027-01-01' }] })).toEqual(['error repeat-too-long/occurrences at repeat.also']);
+    expect(faults('2026-12-05', { rule: 'FREQ=DAILY;UNTIL=20280109' })).toEqual([
+      'error repeat-too-long/occurrences at repeat.rule',
+    ]);
+    expect(faults('2026-12-05', { rule: 'FREQ=DAILY;COUNT=400', also: [{ start: '2027-01-01' }] })).toEqual([
+      'error repeat-too-long/occurrences at repeat.also',
+    ]);
     expect(faults('2026-12-05', { rule: 'FREQ=YEARLY;UNTIL=20311205' })).toEqual([]);
     expect(faults('2026-12-05', { rule: 'FREQ=MONTHLY;UNTIL=20320104' })).toEqual([]);
-    expect(faults('2026-12-05', { rule: 'FREQ=MONTHLY;UNTIL=20320105' })).toEqual(['error repeat-too-long/years at repeat.rule']);
-    expect(faults('2026-12-05', { rule: 'FREQ=YEARLY;COUNT=7' })).toEqual(['error repeat-too-long/years at repeat.rule']);
-    expect(faults('2026-12-05', { rule: 'FREQ=YEARLY;INTERVAL=10;UNTIL=20461205' })).toEqual(['error repeat-too-long/years at repeat.rule']);
-    expect(faults('2026-12-05', { rule: 'FREQ=YEARLY;INTERVAL=100;COUNT=2' })).toEqual(['error repeat-too-long/years at repeat.rule']);
-    expect(faults('2026-12-05', { rule: 'FREQ=YEARLY;COUNT=2', also: [{ start: '2032-01-01' }] })).toEqual(['error repeat-too-long/years at repeat']);
+    expect(faults('2026-12-05', { rule: 'FREQ=MONTHLY;UNTIL=20320105' })).toEqual([
+      'error repeat-too-long/years at repeat.rule',
+    ]);
+    expect(faults('2026-12-05', { rule: 'FREQ=YEARLY;COUNT=7' })).toEqual([
+      'error repeat-too-long/years at repeat.rule',
+    ]);
+    expect(faults('2026-12-05', { rule: 'FREQ=YEARLY;INTERVAL=10;UNTIL=20461205' })).toEqual([
+      'error repeat-too-long/years at repeat.rule',
+    ]);
+    expect(faults('2026-12-05', { rule: 'FREQ=YEARLY;INTERVAL=100;COUNT=2' })).toEqual([
+      'error repeat-too-long/years at repeat.rule',
+    ]);
+    expect(faults('2026-12-05', { rule: 'FREQ=YEARLY;COUNT=2', also: [{ start: '2032-01-01' }] })).toEqual([
+      'error repeat-too-long/years at repeat',
+    ]);
   });
 });
 
@@ -232,25 +324,42 @@ describe('laws', () => {
   });
 
   test('dates keep their local hour and their exact length, all days their number of days, wherever they are', () => {
-    const zones = fc.constantFrom('Europe/Podgorica', 'Asia/Tbilisi', 'Africa/Cairo', 'America/Argentina/Buenos_Aires', 'Australia/Lord_Howe');
+    const zones = fc.constantFrom(
+      'Europe/Podgorica',
+      'Asia/Tbilisi',
+      'Africa/Cairo',
+      'America/Argentina/Buenos_Aires',
+      'Australia/Lord_Howe',
+    );
     fc.assert(
-      fc.property(zones, fc.integer({ min: 0, max: 700 }), fc.integer({ min: 4, max: 23 }), fc.integer({ min: 1, max: 60 }), fc.boolean(), (zone, day, hour, length, allDay) => {
-        const date = Temporal.PlainDate.from('2026-01-01').add({ days: day });
-        const time = allDay ? { start: String(date), end: String(date.add({ days: length % 5 })) } : { start: `${date}T${String(hour).padStart(2, '0')}:30`, duration: `PT${length}H` };
-        const list = occurrences({ ...time, repeat: { rule: 'FREQ=DAILY;INTERVAL=7;COUNT=60' } }, zone);
-        expect(list).toHaveLength(60);
-        for (const [index, occurrence] of list.entries()) {
-          expect(String(occurrence.time.start.toPlainDate())).toBe(String(date.add({ days: 7 * index })));
-          if (allDay) {
-            expect(occurrence.time.start.equals(occurrence.time.start.startOfDay())).toBe(true);
-            expect(occurrence.time.end.equals(occurrence.time.end.startOfDay())).toBe(true);
-            expect(occurrence.time.start.toPlainDate().until(occurrence.time.end.toPlainDate()).days).toBe((length % 5) + 1);
-          } else {
-            expect(occurrence.time.start.hour).toBe(hour);
-            expect(occurrence.end - occurrence.start).toBe(length * 3_600_000);
+      fc.property(
+        zones,
+        fc.integer({ min: 0, max: 700 }),
+        fc.integer({ min: 4, max: 23 }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.boolean(),
+        (zone, day, hour, length, allDay) => {
+          const date = Temporal.PlainDate.from('2026-01-01').add({ days: day });
+          const time = allDay
+            ? { start: String(date), end: String(date.add({ days: length % 5 })) }
+            : { start: `${date}T${String(hour).padStart(2, '0')}:30`, duration: `PT${length}H` };
+          const list = occurrences({ ...time, repeat: { rule: 'FREQ=DAILY;INTERVAL=7;COUNT=60' } }, zone);
+          expect(list).toHaveLength(60);
+          for (const [index, occurrence] of list.entries()) {
+            expect(String(occurrence.time.start.toPlainDate())).toBe(String(date.add({ days: 7 * index })));
+            if (allDay) {
+              expect(occurrence.time.start.equals(occurrence.time.start.startOfDay())).toBe(true);
+              expect(occurrence.time.end.equals(occurrence.time.end.startOfDay())).toBe(true);
+              expect(occurrence.time.start.toPlainDate().until(occurrence.time.end.toPlainDate()).days).toBe(
+                (length % 5) + 1,
+              );
+            } else {
+              expect(occurrence.time.start.hour).toBe(hour);
+              expect(occurrence.end - occurrence.start).toBe(length * 3_600_000);
+            }
           }
-        }
-      }),
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -260,7 +369,8 @@ describe('laws', () => {
       fc.property(fc.integer({ min: 1, max: 800 }), fc.integer({ min: 4, max: 20 }), (days, hour) => {
         const at = (date: Temporal.PlainDate) => `${date}T${String(hour).padStart(2, '0')}:00`;
         const day = Temporal.PlainDate.from('2026-01-10');
-        const time = (moved: number) => calendarEvent({ start: at(day.add({ days: moved })), end: `${day.add({ days: moved })}T23:00` }).time!;
+        const time = (moved: number) =>
+          calendarEvent({ start: at(day.add({ days: moved })), end: `${day.add({ days: moved })}T23:00` }).time!;
         expect(String(time(days).start.toPlainDateTime())).toBe(String(time(0).start.toPlainDateTime().add({ days })));
         expect(String(time(days).end.toPlainDateTime())).toBe(String(time(0).end.toPlainDateTime().add({ days })));
       }),
@@ -270,9 +380,11 @@ describe('laws', () => {
 });
 
 /** 217 rules with the dates that dateutil gives them; a set of public data beside the project, not a part of it. */
-const VECTORS = process.env['MIVENT_RRULE_VECTORS'] ?? join(import.meta.dirname, '../../../shared/data/rrule-dateutil.jsonl');
+const VECTORS =
+  process.env.MIVENT_RRULE_VECTORS ?? join(import.meta.dirname, '../../../shared/data/rrule-dateutil.jsonl');
 const hasVectors = existsSync(VECTORS);
-if (!hasVectors) console.warn(`Skipped: the recurrence rules of dateutil are not at ${VECTORS} (MIVENT_RRULE_VECTORS).`);
+if (!hasVectors)
+  console.warn(`Skipped: the recurrence rules of dateutil are not at ${VECTORS} (MIVENT_RRULE_VECTORS).`);
 
 interface Vector {
   readonly comment: string;
@@ -282,7 +394,10 @@ interface Vector {
 }
 
 test.skipIf(!hasVectors)('dateutil gives the same dates for each of its rules that our calendars carry', () => {
-  const vectors = readFileSync(VECTORS, 'utf8').trim().split('\n').map((line): Vector => JSON.parse(line));
+  const vectors = readFileSync(VECTORS, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): Vector => JSON.parse(line));
   const tally = { agree: 0, outside: 0 };
   const refused: string[] = [];
   for (const { comment, rrule, expected } of vectors) {
@@ -296,10 +411,14 @@ test.skipIf(!hasVectors)('dateutil gives the same dates for each of its rules th
     const [first = ''] = expected.map(isoTime);
     const { event } = placed({ start: first, duration: 'PT1H', repeat: { rule: rrule } }, 'Asia/Tbilisi');
     const { occurrences: list, issues } = expandRecurrence(event!);
-    if (issues.length > 0) refused.push(`${comment}: ${issues.map(({ code, variant }) => `${code}/${variant}`).join()}`);
+    if (issues.length > 0)
+      refused.push(`${comment}: ${issues.map(({ code, variant }) => `${code}/${variant}`).join()}`);
     else {
       tally.agree++;
-      expect(list.map(({ original }) => original.toString({ smallestUnit: 'minute' })), `${comment} ${rrule}`).toEqual(expected.map(isoTime));
+      expect(
+        list.map(({ original }) => original.toString({ smallestUnit: 'minute' })),
+        `${comment} ${rrule}`,
+      ).toEqual(expected.map(isoTime));
     }
   }
   expect(vectors).toHaveLength(217);
@@ -336,7 +455,11 @@ function daysByHand(rule: RecurrenceRule, from: Date, most: number): number[] {
   const found: number[] = [];
   const until = untilOf(rule);
   const wanted = Math.min(most, rule.limit.kind === 'count' ? rule.limit.count : most);
-  for (let day = from.getTime(); day <= Math.min(until, from.getTime() + 7 * 366 * DAY) && found.length < wanted; day += DAY) {
+  for (
+    let day = from.getTime();
+    day <= Math.min(until, from.getTime() + 7 * 366 * DAY) && found.length < wanted;
+    day += DAY
+  ) {
     if (isDayOf(rule, from, new Date(day))) found.push(day);
   }
   return found;
@@ -355,7 +478,11 @@ function isDayOf(rule: RecurrenceRule, from: Date, day: Date): boolean {
   if (distance % interval !== 0) return false;
   if (byMonth.length > 0 && !byMonth.includes(day.getUTCMonth() + 1)) return false;
   const lastOfMonth = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate();
-  if (byMonthDay.length > 0 && !byMonthDay.some((number) => (number > 0 ? number : lastOfMonth + 1 + number) === day.getUTCDate())) return false;
+  if (
+    byMonthDay.length > 0 &&
+    !byMonthDay.some((number) => (number > 0 ? number : lastOfMonth + 1 + number) === day.getUTCDate())
+  )
+    return false;
   const isWithinYear = frequency === 'YEARLY' && byMonth.length === 0;
   const yearStart = Date.UTC(day.getUTCFullYear(), 0, 1);
   const position = isWithinYear ? (day.getTime() - yearStart) / DAY : day.getUTCDate() - 1;
@@ -363,7 +490,9 @@ function isDayOf(rule: RecurrenceRule, from: Date, day: Date): boolean {
   const isNamed = byDay.some(({ weekday, ordinal }) => {
     if (WEEKDAYS.indexOf(weekday) !== (day.getUTCDay() + 6) % 7) return false;
     if (ordinal === undefined) return true;
-    return ordinal > 0 ? Math.floor(position / 7) + 1 === ordinal : -(Math.floor((length - 1 - position) / 7) + 1) === ordinal;
+    return ordinal > 0
+      ? Math.floor(position / 7) + 1 === ordinal
+      : -(Math.floor((length - 1 - position) / 7) + 1) === ordinal;
   });
   if (byDay.length > 0 && !isNamed) return false;
   // What the rule leaves open it takes from the first date.
@@ -380,12 +509,17 @@ function rules(): fc.Arbitrary<string> {
     .record({
       frequency: fc.constantFrom(...FREQUENCIES),
       interval: fc.integer({ min: 1, max: 4 }),
-      days: fc.uniqueArray(fc.tuple(fc.constantFrom(...WEEKDAYS), fc.option(fc.integer({ min: -5, max: 5 }))), { maxLength: 3, selector: ([weekday]) => weekday }),
+      days: fc.uniqueArray(fc.tuple(fc.constantFrom(...WEEKDAYS), fc.option(fc.integer({ min: -5, max: 5 }))), {
+        maxLength: 3,
+        selector: ([weekday]) => weekday,
+      }),
       monthDays: fc.uniqueArray(fc.integer({ min: -31, max: 31 }), { maxLength: 3 }),
       months: fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 3 }),
       limit: fc.oneof(
         fc.integer({ min: 1, max: 60 }).map((count) => `COUNT=${count}`),
-        fc.integer({ min: 0, max: 3000 }).map((day) => `UNTIL=${isoDay(Date.UTC(2024, 0, 1 + day)).replaceAll('-', '')}`),
+        fc
+          .integer({ min: 0, max: 3000 })
+          .map((day) => `UNTIL=${isoDay(Date.UTC(2024, 0, 1 + day)).replaceAll('-', '')}`),
       ),
     })
     .map(({ frequency, interval, days, monthDays, months, limit }) => {

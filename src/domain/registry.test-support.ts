@@ -20,8 +20,12 @@ type Fields = Readonly<Record<string, unknown>>;
 export function event({ id = 'privacy-debate', region: where = 'me-16', ...fields }: Fields = {}): Entry<EventEntry> {
   const times = { start: '2026-12-05T18:00', ...('start' in fields ? {} : { end: '2026-12-05T21:00' }) };
   const defaults = { title: 'Дебаты о приватности', status: 'confirmed', ...times, format: 'debate' };
-  const place = 'venue' in fields || fields['attendance'] === 'online' ? {} : { place: 'Бар, центр' };
-  return { id: String(id), file: `events/${where}/${id}.md`, data: eventSchema.parse(given({ ...defaults, ...place, ...fields })) };
+  const place = 'venue' in fields || fields.attendance === 'online' ? {} : { place: 'Бар, центр' };
+  return {
+    id: String(id),
+    file: `events/${where}/${id}.md`,
+    data: eventSchema.parse(given({ ...defaults, ...place, ...fields })),
+  };
 }
 
 /** Podgorica, where nothing may take place at the same time, unless fields say otherwise. */
@@ -32,15 +36,27 @@ export function region({ id = 'me-16', ...fields }: Fields = {}) {
 
 /** A hall in Podgorica for one event at a time, unless fields say otherwise. */
 export function venue({ id = 'kings-park', ...fields }: Fields = {}) {
-  return { id: String(id), file: `venues/${id}.md`, data: venueSchema.parse(given({ name: 'Kings Park', region: 'me-16', ...fields })) };
+  return {
+    id: String(id),
+    file: `venues/${id}.md`,
+    data: venueSchema.parse(given({ name: 'Kings Park', region: 'me-16', ...fields })),
+  };
 }
 
 export function person({ id = 'club-host', ...fields }: Fields = {}) {
-  return { id: String(id), file: `people/${id}.md`, data: personSchema.parse(given({ name: 'Ведущий клуба', ...fields })) };
+  return {
+    id: String(id),
+    file: `people/${id}.md`,
+    data: personSchema.parse(given({ name: 'Ведущий клуба', ...fields })),
+  };
 }
 
 export function equipment({ id = 'projector', ...fields }: Fields = {}) {
-  return { id: String(id), file: `equipment/${id}.md`, data: equipmentSchema.parse(given({ name: 'Проектор', quantity: 1, ...fields })) };
+  return {
+    id: String(id),
+    file: `equipment/${id}.md`,
+    data: equipmentSchema.parse(given({ name: 'Проектор', quantity: 1, ...fields })),
+  };
 }
 
 export const SETTINGS = settingsSchema.parse({ name: 'MIVENT', domain: 'example.org', timezone: 'Europe/Podgorica' });
@@ -88,14 +104,17 @@ export function conflictsIn(issues: readonly Issue[]): string[] {
     .filter(({ code }) => code.endsWith('-conflict'))
     .map(({ code, variant, severity, file, conflict, params }) => {
       const id = file.slice(file.lastIndexOf('/') + 1).replace('.md', '');
-      const more = params?.['more'] ? ` +${String(params['more'])}` : '';
+      const more = params?.more ? ` +${String(params.more)}` : '';
       return `${severity} ${code}${variant ? `/${variant}` : ''}: ${[id, ...(conflict?.with ?? [])].join(' × ')}${more}`;
     })
     .sort();
 }
 
 /** Place an event in time, or return what is wrong with it. */
-export function placed(fields: Fields = {}, timezone = 'Europe/Podgorica'): { event?: CalendarEvent; issues: FieldIssue[] } {
+export function placed(
+  fields: Fields = {},
+  timezone = 'Europe/Podgorica',
+): { event?: CalendarEvent; issues: FieldIssue[] } {
   const { id, file, data } = event(fields);
   return toCalendarEvent(data, { id, file, region: file.split('/')[1]!, timezone });
 }

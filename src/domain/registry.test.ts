@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { findProposals } from './reference.ts';
-import { assembleRegistry } from './registry.ts';
 import { entries, equipment, event, judged, person, region, registry, venue } from './registry.test-support.ts';
+import { assembleRegistry, type RegistryEntries } from './registry.ts';
 import { attribute } from './rules.ts';
 
-const told = (parts: Parameters<typeof entries>[0]) =>
+const told = (parts: Partial<RegistryEntries>) =>
   judged(parts).map(({ code, variant, file, field = [], params = {} }) => {
     const { id, suggestion } = params;
     return `${code}${variant ? `/${variant}` : ''} ${file} ${field.join('.')} ${String(id ?? '')}${suggestion ? ` → ${String(suggestion)}` : ''}`;
@@ -19,19 +19,34 @@ describe('a registry', () => {
     const events = [event({ region: 'me-16' }), event({ region: 'me-02' })];
     expect(told({ events })).toEqual(['id-duplicate events/me-16/privacy-debate.md  privacy-debate']);
     const { issues } = assembleRegistry(entries({ events }), new Set(['events/me-02/privacy-debate.md']));
-    expect(issues).toMatchObject([{ code: 'id-duplicate', file: 'events/me-02/privacy-debate.md', params: { other: 'events/me-16/privacy-debate.md' } }]);
+    expect(issues).toMatchObject([
+      {
+        code: 'id-duplicate',
+        file: 'events/me-02/privacy-debate.md',
+        params: { other: 'events/me-16/privacy-debate.md' },
+      },
+    ]);
   });
 
   test('knows no region without a file, and offers the nearest', () => {
-    expect(told({ events: [event({ region: 'me-61' })] })).toEqual(['file-placement/region events/me-61/privacy-debate.md   → me-16']);
+    expect(told({ events: [event({ region: 'me-61' })] })).toEqual([
+      'file-placement/region events/me-61/privacy-debate.md   → me-16',
+    ]);
   });
 
   test('takes the zone of the venue, else of its region, and asks for one where there are several', () => {
     const zones = (...regions: ReturnType<typeof region>[]) =>
-      registry({ regions, events: [event({ venue: 'kings-park' })], venues: [venue()] }).events.get('privacy-debate')?.timezone;
+      registry({ regions, events: [event({ venue: 'kings-park' })], venues: [venue()] }).events.get('privacy-debate')
+        ?.timezone;
     expect(zones(region({ timezone: 'Asia/Tbilisi' }))).toBe('Asia/Tbilisi');
-    expect(registry({ events: [event({ venue: 'kings-park' })], venues: [venue({ timezone: 'Europe/Kyiv' })] }).events.get('privacy-debate')?.timezone).toBe('Europe/Kyiv');
-    expect(told({ regions: [region({ timezone: null })], events: [event()] })).toEqual(['frontmatter-missing-key/timezone events/me-16/privacy-debate.md timezone ']);
+    expect(
+      registry({ events: [event({ venue: 'kings-park' })], venues: [venue({ timezone: 'Europe/Kyiv' })] }).events.get(
+        'privacy-debate',
+      )?.timezone,
+    ).toBe('Europe/Kyiv');
+    expect(told({ regions: [region({ timezone: null })], events: [event()] })).toEqual([
+      'frontmatter-missing-key/timezone events/me-16/privacy-debate.md timezone ',
+    ]);
     expect(told({ regions: [region({ timezone: null })], events: [event({ timezone: 'Europe/Moscow' })] })).toEqual([]);
   });
 
@@ -92,34 +107,54 @@ describe('a registry', () => {
 
   test('whoever names a file that exists but is broken is not at fault', () => {
     const unread = new Set(['venues/blue-hall.md', 'people/guest.md', 'regions/me-05.md', 'events/me-16/mtl-fest.md']);
-    const events = [event({ venue: 'blue-hall', speakers: ['guest'], partOf: 'mtl-fest' }), event({ id: 'other', region: 'me-05' })];
+    const events = [
+      event({ venue: 'blue-hall', speakers: ['guest'], partOf: 'mtl-fest' }),
+      event({ id: 'other', region: 'me-05' }),
+    ];
     expect(told({ events, unread })).toEqual([]);
     expect(told({ events })).toHaveLength(4);
   });
 });
 
 describe('holds', () => {
-  const held = (hold: object, fields: object = {}) => event({ status: 'hold', hold: { by: 'sanfantee', ...hold }, ...fields });
+  const held = (hold: object, fields: object = {}) =>
+    event({ status: 'hold', hold: { by: 'sanfantee', ...hold }, ...fields });
   const window = { from: '2027-08-01', to: '2027-11-30' };
 
   test('last thirty days at most, however far the event is', () => {
     expect(told({ events: [held({ until: '2026-12-20' })] })).toEqual([]);
-    expect(told({ events: [held({ until: '2026-12-21' })] })).toEqual(['hold-too-long events/me-16/privacy-debate.md hold.until  → 2026-12-20']);
+    expect(told({ events: [held({ until: '2026-12-21' })] })).toEqual([
+      'hold-too-long events/me-16/privacy-debate.md hold.until  → 2026-12-20',
+    ]);
   });
 
   test('that time alone has ended are warnings', () => {
-    const issues = judged({ events: [held({ until: '2026-11-19' }), held({ window: { ...window, decideBy: '2026-11-19' } }, { id: 'festival', start: undefined, end: undefined })] });
+    const issues = judged({
+      events: [
+        held({ until: '2026-11-19' }),
+        held({ window: { ...window, decideBy: '2026-11-19' } }, { id: 'festival', start: undefined, end: undefined }),
+      ],
+    });
     expect(issues.map(({ code, severity, field }) => [code, severity, field])).toEqual([
       ['hold-undecided', 'warning', ['hold', 'window', 'decideBy']],
       ['hold-expired', 'warning', ['hold', 'until']],
     ]);
-    expect(told({ events: [held({ until: '2026-11-20' }), held({ window }, { id: 'festival', start: undefined, end: undefined })] }), 'on the last day').toEqual([]);
+    expect(
+      told({
+        events: [held({ until: '2026-11-20' }), held({ window }, { id: 'festival', start: undefined, end: undefined })],
+      }),
+      'on the last day',
+    ).toEqual([]);
   });
 });
 
 describe('a change', () => {
   const all = entries({
-    events: [event({ venue: 'kings-park', organizers: ['sanfantee'] }), event({ id: 'opening', partOf: 'privacy-debate' }), event({ id: 'far', region: 'me-02' })],
+    events: [
+      event({ venue: 'kings-park', organizers: ['sanfantee'] }),
+      event({ id: 'opening', partOf: 'privacy-debate' }),
+      event({ id: 'far', region: 'me-02' }),
+    ],
     equipment: [equipment({ venue: 'kings-park' })],
   });
   const proposed = (...files: string[]) => Object.fromEntries(findProposals(all, new Set(files)));
@@ -128,7 +163,10 @@ describe('a change', () => {
   test('puts itself before the judge, and all that names it; the issue stands on the changed file', () => {
     expect(proposed(far!)).toEqual({ [far!]: far });
     expect(proposed(debate!)).toEqual({ [debate!]: debate, [opening!]: debate });
-    expect(proposed('people/sanfantee.md')).toEqual({ 'people/sanfantee.md': 'people/sanfantee.md', [debate!]: 'people/sanfantee.md' });
+    expect(proposed('people/sanfantee.md')).toEqual({
+      'people/sanfantee.md': 'people/sanfantee.md',
+      [debate!]: 'people/sanfantee.md',
+    });
     expect(proposed('venues/kings-park.md')).toEqual({
       'venues/kings-park.md': 'venues/kings-park.md',
       'equipment/projector.md': 'venues/kings-park.md',
@@ -151,11 +189,23 @@ describe('a change', () => {
   });
 
   test('issues of others are not its business', () => {
-    const issue = { code: 'hold-expired', severity: 'warning', file: far!, field: ['hold'], line: 7, column: 3 } as const;
-    const change = (files: Record<string, string>) => ({ proposed: new Map(Object.entries(files)), base: () => registry() });
+    const issue = {
+      code: 'hold-expired',
+      severity: 'warning',
+      file: far!,
+      field: ['hold'],
+      line: 7,
+      column: 3,
+    } as const;
+    const change = (files: Record<string, string>) => ({
+      proposed: new Map(Object.entries(files)),
+      base: () => registry(),
+    });
     expect(attribute(issue, undefined)).toEqual([issue]);
     expect(attribute(issue, change({ [debate!]: debate! }))).toEqual([]);
     expect(attribute(issue, change({ [far!]: far! }))).toEqual([issue]);
-    expect(attribute(issue, change({ [far!]: 'regions/me-02.md' }))).toEqual([{ ...issue, file: 'regions/me-02.md', field: undefined, line: 1, column: 1 }]);
+    expect(attribute(issue, change({ [far!]: 'regions/me-02.md' }))).toEqual([
+      { ...issue, file: 'regions/me-02.md', field: undefined, line: 1, column: 1 },
+    ]);
   });
 });

@@ -7,7 +7,14 @@ import { checkAgainst } from './schema-issue.ts';
 import { settingsSchema } from './settings.ts';
 import { venueSchema } from './venue.ts';
 
-const EVENT = { title: 'Дебаты', status: 'confirmed', format: 'debate', start: '2026-12-05T18:00', end: '2026-12-05T21:00', place: 'Бар' };
+const EVENT = {
+  title: 'Дебаты',
+  status: 'confirmed',
+  format: 'debate',
+  start: '2026-12-05T18:00',
+  end: '2026-12-05T21:00',
+  place: 'Бар',
+};
 const REGION = { name: 'Подгорица', country: 'me', timezone: 'Europe/Podgorica' };
 const VENUE = { name: 'Kings Park', region: 'me-16' };
 const SETTINGS = { name: 'MIVENT', domain: 'example.org', timezone: 'Europe/Podgorica' };
@@ -36,9 +43,18 @@ describe('an event file', () => {
     [{ colour: 'x' }, 'frontmatter-unknown-key at colour (colour)'],
     [{ constructor: 'x' }, 'frontmatter-unknown-key at constructor (constructor)'],
     [{ toString: {} }, 'frontmatter-unknown-key at toString (toString)'],
-    [{ hold: { until: '2026-11-28', by: 'sanfantee', untill: 'x' } }, 'frontmatter-unknown-key at hold.untill (untill) → until'],
-    [{ repeat: { rule: 'FREQ=DAILY;COUNT=3', moved: [{ frm: 'x', from: '2026-12-06', start: '2026-12-07T18:00' }] } }, 'frontmatter-unknown-key at repeat.moved.0.frm (frm) → from'],
-    [{ price: { amount: 10, currency: 'EUR', currncy: 'EUR' } }, 'frontmatter-unknown-key at price.currncy (currncy) → currency'],
+    [
+      { hold: { until: '2026-11-28', by: 'sanfantee', untill: 'x' } },
+      'frontmatter-unknown-key at hold.untill (untill) → until',
+    ],
+    [
+      { repeat: { rule: 'FREQ=DAILY;COUNT=3', moved: [{ frm: 'x', from: '2026-12-06', start: '2026-12-07T18:00' }] } },
+      'frontmatter-unknown-key at repeat.moved.0.frm (frm) → from',
+    ],
+    [
+      { price: { amount: 10, currency: 'EUR', currncy: 'EUR' } },
+      'frontmatter-unknown-key at price.currncy (currncy) → currency',
+    ],
     [{ status: 'confrimed' }, 'frontmatter-value/word at status (status) → confirmed'],
     [{ status: 'CONFIRMED' }, 'frontmatter-value/word at status (status) → confirmed'],
     [{ status: 5 }, 'frontmatter-value/word at status (status)'],
@@ -67,13 +83,22 @@ describe('an event file', () => {
     [{ organizers: ['@sanfantee'] }, 'frontmatter-value/person-id at organizers.0 (organizers)'],
     [{ organizers: 'sanfantee' }, 'frontmatter-type/array at organizers (organizers)'],
     [{ organizers: ['sanfantee', 'sanfantee'] }, 'frontmatter-value/repeated at organizers.1 (organizers)'],
-    [{ topics: Array.from({ length: 21 }, (_, index) => `t${index}`) }, 'frontmatter-value/too-big-array at topics (topics)'],
+    [
+      { topics: Array.from({ length: 21 }, (_, index) => `t${index}`) },
+      'frontmatter-value/too-big-array at topics (topics)',
+    ],
     [{ capacity: 40.5 }, 'frontmatter-type/int at capacity (capacity)'],
     [{ capacity: 0 }, 'frontmatter-value/too-small-number at capacity (capacity)'],
     [{ capacity: '40' }, 'frontmatter-type/number at capacity (capacity)'],
-    [{ registration: { url: 'https://example.org', required: 'yes' } }, 'frontmatter-type/boolean at registration.required (required)'],
+    [
+      { registration: { url: 'https://example.org', required: 'yes' } },
+      'frontmatter-type/boolean at registration.required (required)',
+    ],
     [{ registration: { url: 'javascript:alert(1)' } }, 'frontmatter-value/web-address at registration.url (url)'],
-    [{ registration: { url: 'https://example.org', deadline: '2026-12-04T12:00' } }, 'time-format/date-only at registration.deadline (deadline) → 2026-12-04'],
+    [
+      { registration: { url: 'https://example.org', deadline: '2026-12-04T12:00' } },
+      'time-format/date-only at registration.deadline (deadline) → 2026-12-04',
+    ],
     [{ start: '31.12.2026' }, 'time-format/dotted at start (start) → 2026-12-31'],
     [{ timezone: 'MSK' }, 'time-zone/abbreviation at timezone (timezone) → Europe/Moscow'],
     [{ setup: '1h' }, 'time-duration at setup (setup)'],
@@ -120,24 +145,84 @@ describe('an event file', () => {
 
 describe('the other files', () => {
   test.each([
-    ['region', regionSchema, { country: 'me' }, ['frontmatter-missing-key at name (name)', 'frontmatter-missing-key at timezone (timezone)']],
+    [
+      'region',
+      regionSchema,
+      { country: 'me' },
+      ['frontmatter-missing-key at name (name)', 'frontmatter-missing-key at timezone (timezone)'],
+    ],
     ['region', regionSchema, { ...REGION, timezone: null }, []],
-    ['region', regionSchema, { ...REGION, name: { ru: 'Бар', eng: 'Bar' } }, ['frontmatter-missing-key at name.en (en)', 'frontmatter-unknown-key at name.eng (eng) → en']],
-    ['region', regionSchema, { ...REGION, overlapPolicy: 'rejct' }, ['frontmatter-value/word at overlapPolicy (overlapPolicy) → reject']],
+    [
+      'region',
+      regionSchema,
+      { ...REGION, name: { ru: 'Бар', eng: 'Bar' } },
+      ['frontmatter-missing-key at name.en (en)', 'frontmatter-unknown-key at name.eng (eng) → en'],
+    ],
+    [
+      'region',
+      regionSchema,
+      { ...REGION, overlapPolicy: 'rejct' },
+      ['frontmatter-value/word at overlapPolicy (overlapPolicy) → reject'],
+    ],
     ['region', regionSchema, { ...REGION, country: 'ME' }, ['frontmatter-value/country at country (country)']],
-    ['region', regionSchema, { ...REGION, travel: { 'ME 02': 'PT1H' } }, ['frontmatter-value/id at travel.ME 02 (travel)']],
-    ['region', regionSchema, { ...REGION, blackouts: [{ from: '2027-01-02', to: '2026-12-31' }] }, ['time-order/range at blackouts.0.to (to)']],
+    [
+      'region',
+      regionSchema,
+      { ...REGION, travel: { 'ME 02': 'PT1H' } },
+      ['frontmatter-value/id at travel.ME 02 (travel)'],
+    ],
+    [
+      'region',
+      regionSchema,
+      { ...REGION, blackouts: [{ from: '2027-01-02', to: '2026-12-31' }] },
+      ['time-order/range at blackouts.0.to (to)'],
+    ],
     ['region', regionSchema, { ...REGION, blackouts: [{ from: '2026-12-31', to: '2026-12-31' }] }, []],
-    ['venue', venueSchema, { ...VENUE, closed: [{ from: '2026-08-15', to: '2026-08-01' }] }, ['time-order/range at closed.0.to (to)']],
-    ['venue', venueSchema, { ...VENUE, closed: [{ from: '2026-08-15', too: '2026-08-01' }] }, ['frontmatter-missing-key at closed.0.to (to)', 'frontmatter-unknown-key at closed.0.too (too) → to']],
+    [
+      'venue',
+      venueSchema,
+      { ...VENUE, closed: [{ from: '2026-08-15', to: '2026-08-01' }] },
+      ['time-order/range at closed.0.to (to)'],
+    ],
+    [
+      'venue',
+      venueSchema,
+      { ...VENUE, closed: [{ from: '2026-08-15', too: '2026-08-01' }] },
+      ['frontmatter-missing-key at closed.0.to (to)', 'frontmatter-unknown-key at closed.0.too (too) → to'],
+    ],
     ['venue', venueSchema, { ...VENUE, units: 'unlimitd' }, ['frontmatter-type/union at units (units) → unlimited']],
-    ['venue', venueSchema, { ...VENUE, hours: [{ days: ['MO', 'Tu'], from: '09:00', to: '24:00' }] }, ['frontmatter-value/word at hours.0.days.1 (days) → TU', 'time-format/time-of-day at hours.0.to (to)']],
-    ['venue', venueSchema, { ...VENUE, geo: { lat: 91, lon: 0 } }, ['frontmatter-value/too-big-number at geo.lat (lat)']],
-    ['person', personSchema, { name: 'Миа', telegram: 'sanfantee' }, ['frontmatter-value/telegram at telegram (telegram)']],
+    [
+      'venue',
+      venueSchema,
+      { ...VENUE, hours: [{ days: ['MO', 'Tu'], from: '09:00', to: '24:00' }] },
+      ['frontmatter-value/word at hours.0.days.1 (days) → TU', 'time-format/time-of-day at hours.0.to (to)'],
+    ],
+    [
+      'venue',
+      venueSchema,
+      { ...VENUE, geo: { lat: 91, lon: 0 } },
+      ['frontmatter-value/too-big-number at geo.lat (lat)'],
+    ],
+    [
+      'person',
+      personSchema,
+      { name: 'Миа', telegram: 'sanfantee' },
+      ['frontmatter-value/telegram at telegram (telegram)'],
+    ],
     ['person', personSchema, { name: 'Миа', phone: '1' }, ['frontmatter-unknown-key at phone (phone)']],
     ['person', personSchema, { name: 5 }, ['frontmatter-type/union at name (name)']],
-    ['settings', settingsSchema, { ...SETTINGS, domain: 'https://example.org/' }, ['frontmatter-value/domain at domain (domain)']],
-    ['settings', settingsSchema, { ...SETTINGS, holds: { maxDay: 5 } }, ['frontmatter-unknown-key at holds.maxDay (maxDay) → maxDays']],
+    [
+      'settings',
+      settingsSchema,
+      { ...SETTINGS, domain: 'https://example.org/' },
+      ['frontmatter-value/domain at domain (domain)'],
+    ],
+    [
+      'settings',
+      settingsSchema,
+      { ...SETTINGS, holds: { maxDay: 5 } },
+      ['frontmatter-unknown-key at holds.maxDay (maxDay) → maxDays'],
+    ],
   ])('of a %s', (_, schema, data, expected) => {
     expect(faults(schema, data)).toEqual(expected);
   });

@@ -47,7 +47,8 @@ describe('a time as people write it', () => {
     fc.assert(
       fc.property(digits, (text) => {
         const fault = parseLocalTime(text);
-        if ('code' in fault && fault.suggestion !== undefined) expect(parseLocalTime(fault.suggestion)).toHaveProperty('kind');
+        if ('code' in fault && fault.suggestion !== undefined)
+          expect(parseLocalTime(fault.suggestion)).toHaveProperty('kind');
       }),
       { numRuns: 500 },
     );
@@ -64,7 +65,11 @@ describe('a time as people write it', () => {
 
 describe('a local time in its zone', () => {
   test('Podgorica, 29 March 2026, 02:30 does not exist: the nearest that do are offered', () => {
-    expect(inZone('2026-03-29T02:30', 'Europe/Podgorica')).toEqual({ code: 'time-gap', before: '2026-03-29T01:30', after: '2026-03-29T03:30' });
+    expect(inZone('2026-03-29T02:30', 'Europe/Podgorica')).toEqual({
+      code: 'time-gap',
+      before: '2026-03-29T01:30',
+      after: '2026-03-29T03:30',
+    });
     expect(inZone('2026-03-29T02:00', 'Europe/Podgorica')).toHaveProperty('code', 'time-gap');
     expect(inZone('2026-03-29T01:59', 'Europe/Podgorica')).toBe('2026-03-29T01:59:00+01:00');
     expect(inZone('2026-03-29T03:00', 'Europe/Podgorica')).toBe('2026-03-29T03:00:00+02:00');
@@ -94,7 +99,11 @@ describe('a local time in its zone', () => {
   });
 
   test('Cairo, 24 April 2026: midnight does not exist', () => {
-    expect(inZone('2026-04-24T00:00', 'Africa/Cairo')).toEqual({ code: 'time-gap', before: '2026-04-23T23:00', after: '2026-04-24T01:00' });
+    expect(inZone('2026-04-24T00:00', 'Africa/Cairo')).toEqual({
+      code: 'time-gap',
+      before: '2026-04-23T23:00',
+      after: '2026-04-24T01:00',
+    });
   });
 
   test('Almaty, 1 March 2024: clocks went back at midnight for good', () => {
@@ -104,7 +113,11 @@ describe('a local time in its zone', () => {
   });
 
   test('Apia, 30 December 2011: a whole day that does not exist', () => {
-    expect(inZone('2011-12-30T12:00', 'Pacific/Apia')).toEqual({ code: 'time-gap', before: '2011-12-29T12:00', after: '2011-12-31T12:00' });
+    expect(inZone('2011-12-30T12:00', 'Pacific/Apia')).toEqual({
+      code: 'time-gap',
+      before: '2011-12-29T12:00',
+      after: '2011-12-31T12:00',
+    });
   });
 
   test('19:00 in Podgorica is 20:00 in Moscow in summer and 21:00 in winter', () => {
@@ -113,7 +126,18 @@ describe('a local time in its zone', () => {
   });
 
   test('the quick way to place ordinary times agrees with the careful one, around every clock change', () => {
-    const zones = ['Europe/Podgorica', 'Asia/Tbilisi', 'America/Argentina/Buenos_Aires', 'Europe/Kyiv', 'Africa/Cairo', 'Asia/Almaty', 'Pacific/Apia', 'Australia/Lord_Howe', 'America/St_Johns', 'Africa/Casablanca'];
+    const zones = [
+      'Europe/Podgorica',
+      'Asia/Tbilisi',
+      'America/Argentina/Buenos_Aires',
+      'Europe/Kyiv',
+      'Africa/Cairo',
+      'Asia/Almaty',
+      'Pacific/Apia',
+      'Australia/Lord_Howe',
+      'America/St_Johns',
+      'Africa/Casablanca',
+    ];
     fc.assert(
       fc.property(localTimes(), fc.constantFrom(...zones), (time, zone) => {
         expect(inZone(formatLocalTime(time), zone)).toEqual(carefully(time, zone));
@@ -140,13 +164,18 @@ describe('a length of time', () => {
     expect(parseDuration(text)).toBeTruthy();
   });
 
-  test.each(['3h', 'PT', 'P', 'PT0H', 'P0D', '-PT3H', 'PT3S', 'P1W', 'P1M', 'PT1.5H', 'pt3h', 'PT3H ', 'P1DT', ''])('«%s» is refused', (text) => {
-    expect(parseDuration(text)).toBeFalsy();
-  });
+  test.each(['3h', 'PT', 'P', 'PT0H', 'P0D', '-PT3H', 'PT3S', 'P1W', 'P1M', 'PT1.5H', 'pt3h', 'PT3H ', 'P1DT', ''])(
+    '«%s» is refused',
+    (text) => {
+      expect(parseDuration(text)).toBeFalsy();
+    },
+  );
 });
 
 describe('periods', () => {
-  const period = fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 1, max: 12 })).map(([start, length]) => ({ start, end: start + length }));
+  const period = fc
+    .tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 1, max: 12 }))
+    .map(([start, length]) => ({ start, end: start + length }));
 
   test('overlap is symmetric, and is sharing at least one moment', () => {
     fc.assert(
@@ -156,7 +185,9 @@ describe('periods', () => {
         );
         expect(overlaps(a, b)).toBe(shared.length > 0);
         expect(overlaps(b, a)).toBe(shared.length > 0);
-        expect(intersection(a, b)).toEqual(shared.length > 0 ? { start: shared[0], end: shared.at(-1)! + 1 } : undefined);
+        expect(intersection(a, b)).toEqual(
+          shared.length > 0 ? { start: shared[0], end: shared.at(-1)! + 1 } : undefined,
+        );
         expect(intersection(b, a)).toEqual(intersection(a, b));
       }),
     );
@@ -195,7 +226,10 @@ function carefully(time: Temporal.PlainDateTime, zone: string): unknown {
   try {
     return time.toZonedDateTime(zone, { disambiguation: 'reject' }).toString({ timeZoneName: 'never' });
   } catch {
-    const [before, after] = [time.toZonedDateTime(zone, { disambiguation: 'earlier' }), time.toZonedDateTime(zone, { disambiguation: 'later' })];
+    const [before, after] = [
+      time.toZonedDateTime(zone, { disambiguation: 'earlier' }),
+      time.toZonedDateTime(zone, { disambiguation: 'later' }),
+    ];
     const isGap = !before.toPlainDateTime().equals(time);
     return {
       code: isGap ? 'time-gap' : 'time-ambiguous',

@@ -16,9 +16,13 @@ describe('bad input: each is one issue, with its place, in words for people', ()
         The value of “title” has a colon in it, which YAML takes for a new field.
         → Put the value in quotes: title: 'Дебаты: о приватности'"
     `);
-    expect(tell(eventText({ title: "Дебаты: 'о приватности'" }))).toContain("→ Возьмите значение в кавычки: title: 'Дебаты: ''о приватности'''");
+    expect(tell(eventText({ title: "Дебаты: 'о приватности'" }))).toContain(
+      "→ Возьмите значение в кавычки: title: 'Дебаты: ''о приватности'''",
+    );
     expect(codes(issuesOf(eventTextWith('summary: В программе:')))).toEqual(['8:21 frontmatter-syntax/colon']);
-    expect(codes(issuesOf(eventTextWith('needs:\n  - kind: speaker\n    note: Нужен: спикер')))).toEqual(['10:16 frontmatter-syntax/colon']);
+    expect(codes(issuesOf(eventTextWith('needs:\n  - kind: speaker\n    note: Нужен: спикер')))).toEqual([
+      '10:16 frontmatter-syntax/colon',
+    ]);
   });
 
   test('what the hint offers for a colon is right', () => {
@@ -49,7 +53,7 @@ describe('bad input: each is one issue, with its place, in words for people', ()
   });
 
   test('30 February, 31.12.2026, 24:00 and MSK', () => {
-    expect(tell(eventText({ start: '2026-02-30' , end: undefined }))).toMatchInlineSnapshot(`
+    expect(tell(eventText({ start: '2026-02-30', end: undefined }))).toMatchInlineSnapshot(`
       "4:8 error time-no-such-date
         Такой даты нет: 2026-02-30.
         → Проверьте день и месяц.
@@ -127,7 +131,11 @@ describe('bad input: each is one issue, with its place, in words for people', ()
   });
 
   test('all faults of one file are told together, in order of the schema', () => {
-    expect(codes(issuesOf(eventText({ status: 'confrimed', start: '2026-02-30', timezone: 'MSK', sumary: 'x' }, '<b>x</b>')))).toEqual([
+    expect(
+      codes(
+        issuesOf(eventText({ status: 'confrimed', start: '2026-02-30', timezone: 'MSK', sumary: 'x' }, '<b>x</b>')),
+      ),
+    ).toEqual([
       '3:9 frontmatter-value/word',
       '4:8 time-no-such-date',
       '8:11 time-zone/abbreviation',
@@ -169,12 +177,20 @@ describe('YAML that is not for us', () => {
   });
 
   test('nobody’s prototype is touched', () => {
-    parseContentFile(fileOf('---\n__proto__: { polluted: true }\nconstructor: { prototype: { polluted: true } }\n---\n'));
+    parseContentFile(
+      fileOf('---\n__proto__: { polluted: true }\nconstructor: { prototype: { polluted: true } }\n---\n'),
+    );
     expect({}).not.toHaveProperty('polluted');
   });
 
   test('comments are let be: of their own line, after a space, after quotes', () => {
-    expect(codes(issuesOf(eventTextWith('# Примечание\ntopics: [privacy] # ещё одно\nsummary: "Встреча #5" #и ещё\nlang: ru # так')))).toEqual([]);
+    expect(
+      codes(
+        issuesOf(
+          eventTextWith('# Примечание\ntopics: [privacy] # ещё одно\nsummary: "Встреча #5" #и ещё\nlang: ru # так'),
+        ),
+      ),
+    ).toEqual([]);
   });
 
   test('lists and directives are no front matter', () => {
@@ -214,7 +230,9 @@ describe('the dashes around the front matter', () => {
     const text = eventText({ title: 'Дебаты: о приватности' });
     expect(issuesOf(text)).toHaveLength(1);
     expect(issuesOf(text)).toEqual(issuesOf(text));
-    expect(parseContentFile(fileOf(eventText())).content?.data).toEqual(parseContentFile(fileOf(eventText())).content?.data);
+    expect(parseContentFile(fileOf(eventText())).content?.data).toEqual(
+      parseContentFile(fileOf(eventText())).content?.data,
+    );
   });
 });
 
@@ -232,20 +250,26 @@ describe('texts from other systems', () => {
   test('a decomposed name from macOS is text; as an id it is refused', () => {
     const decomposed = 'Вечер в Подгорице й'.normalize('NFD');
     expect(parseEventFile(fileOf(eventText({ title: decomposed }))).event?.entry.title).toBe(decomposed);
-    expect(codes(issuesOf(eventText({ place: undefined, venue: 'café'.normalize('NFD') })))).toEqual(['7:8 frontmatter-value/id']);
+    expect(codes(issuesOf(eventText({ place: undefined, venue: 'café'.normalize('NFD') })))).toEqual([
+      '7:8 frontmatter-value/id',
+    ]);
   });
 
   test('letters that only look alike make no id, and letters that run backwards no title', () => {
     expect(codes(issuesOf(eventText({ place: undefined, venue: 'kіngs-park' })))).toEqual(['7:8 frontmatter-value/id']);
     expect(codes(issuesOf(eventTextWith('organizers: [sаnfantee]')))).toEqual(['8:14 frontmatter-value/person-id']);
     expect(codes(issuesOf(eventText({ title: 'Вечер \u202eтексет' })))).toEqual(['2:8 frontmatter-control-character']);
-    expect(codes(issuesOf(eventText({}, 'Строка.\nВечер \u202eтексет')))).toEqual(['10:7 frontmatter-control-character/body']);
+    expect(codes(issuesOf(eventText({}, 'Строка.\nВечер \u202eтексет')))).toEqual([
+      '10:7 frontmatter-control-character/body',
+    ]);
     expect(codes(issuesOf(eventText({ title: 'Семья 👩‍👩‍👧 שלום' })))).toEqual([]);
   });
 
   test('line breaks in a title are told as such, however they are written', () => {
     for (const title of ['"Дебаты\\nо"', '|\n  Дебаты\n  о', '>\n  Дебаты', '"Дебаты\\r\\nо"']) {
-      expect(codes(issuesOf(eventText({ title })))).toEqual([expect.stringMatching(/^[23]:\d+ frontmatter-control-character\/newline$/)]);
+      expect(codes(issuesOf(eventText({ title })))).toEqual([
+        expect.stringMatching(/^[23]:\d+ frontmatter-control-character\/newline$/),
+      ]);
     }
   });
 });
@@ -282,10 +306,19 @@ describe('an attack on patience', () => {
 });
 
 test('a YAML file is read like front matter', () => {
-  expect(parseYamlFile({ path: 'settings.yaml', text: 'name: MIVENT\n' })).toEqual({ data: { name: 'MIVENT' }, issues: [] });
-  expect(codes(parseYamlFile({ path: 'settings.yaml', text: 'name: a: b\n' }).issues)).toEqual(['1:8 frontmatter-syntax/colon']);
-  expect(codes(parseYamlFile({ path: 'settings.yaml', text: '\ufeffname: a\n' }).issues)).toEqual(['1:1 file-encoding/bom']);
-  expect(codes(parseYamlFile({ path: 'settings.yaml', text: 'a: 1\n---\nb: 2\n' }).issues)).toEqual(['2:1 frontmatter-syntax/documents']);
+  expect(parseYamlFile({ path: 'settings.yaml', text: 'name: MIVENT\n' })).toEqual({
+    data: { name: 'MIVENT' },
+    issues: [],
+  });
+  expect(codes(parseYamlFile({ path: 'settings.yaml', text: 'name: a: b\n' }).issues)).toEqual([
+    '1:8 frontmatter-syntax/colon',
+  ]);
+  expect(codes(parseYamlFile({ path: 'settings.yaml', text: '\ufeffname: a\n' }).issues)).toEqual([
+    '1:1 file-encoding/bom',
+  ]);
+  expect(codes(parseYamlFile({ path: 'settings.yaml', text: 'a: 1\n---\nb: 2\n' }).issues)).toEqual([
+    '2:1 frontmatter-syntax/documents',
+  ]);
   expect(parseYamlFile({ path: 'settings.yaml', text: '# nothing\n' })).toEqual({ data: {}, issues: [] });
 });
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { findPersonalData } from './entry-file.ts';
 import { eventTextWith, fileOf, told } from './event-file.test-support.ts';
 
-const found = (text: string) => findPersonalData(fileOf(text)).map(({ variant, params }) => `${variant} ${String(params?.['value'])}`);
+const found = (text: string) =>
+  findPersonalData(fileOf(text)).map(({ variant, params }) => `${variant} ${String(params?.value)}`);
 
 test.each([
   ['Пишите на mia@example.org.', 'email mia@example.org'],

@@ -2,12 +2,21 @@ import { describe, expect, test } from 'vitest';
 import type { Issue } from '../domain/issue.ts';
 import { event, examined, judged, NOW, venue } from '../domain/registry.test-support.ts';
 import { formatExplanation } from './explanation.ts';
-import { type ReportFormat, countErrors, describeIssue, formatReport } from './issues.ts';
+import { countErrors, describeIssue, formatReport, type ReportFormat } from './issues.ts';
 
 const hall = { venue: 'kings-park' };
-const clash = () => judged({ events: [event(hall), event({ id: 'club-night', title: 'Вечер клуба', start: '2026-12-05T20:00', duration: 'PT3H', ...hall })] });
-const report = (issues: readonly Issue[], format: ReportFormat, options: { locale?: 'ru' | 'en'; prefix?: string } = {}) =>
-  formatReport({ now: NOW, events: 2, issues }, format, { locale: 'ru', ...options });
+const clash = () =>
+  judged({
+    events: [
+      event(hall),
+      event({ id: 'club-night', title: 'Вечер клуба', start: '2026-12-05T20:00', duration: 'PT3H', ...hall }),
+    ],
+  });
+const report = (
+  issues: readonly Issue[],
+  format: ReportFormat,
+  options: { locale?: 'ru' | 'en'; prefix?: string } = {},
+) => formatReport({ now: NOW, events: 2, issues }, format, { locale: 'ru', ...options });
 const issue = (fields: Partial<Issue> = {}): Issue => ({
   code: 'reference-unknown',
   variant: 'venue',
@@ -44,9 +53,14 @@ describe('a conflict in words', () => {
     `);
   });
 
-  test('of whole days names days, with setup hours', () => {
+  test('of whole days names days, and of its setup hours', () => {
     const days = (fields: object) =>
-      judged({ events: [event({ start: '2026-12-05', ...hall }), event({ id: 'b', title: 'Ярмарка', start: '2026-12-05', end: '2026-12-06', ...hall, ...fields })] })
+      judged({
+        events: [
+          event({ start: '2026-12-05', ...hall }),
+          event({ id: 'b', title: 'Ярмарка', start: '2026-12-05', end: '2026-12-06', ...hall, ...fields }),
+        ],
+      })
         .filter(({ code }) => code === 'venue-conflict')
         .map((one) => describeIssue(one, 'ru').message);
     expect(days({})).toMatchInlineSnapshot(`
@@ -54,9 +68,9 @@ describe('a conflict in words', () => {
         "«Дебаты о приватности» и «Ярмарка»: обоим нужна площадка «Kings Park» — суббота, 5 декабря 2026, весь день (по Подгорице, UTC+1).",
       ]
     `);
-    expect(days({ setup: 'PT2H' })).toMatchInlineSnapshot(`
+    expect(days({ start: '2026-12-06', setup: 'PT2H' })).toMatchInlineSnapshot(`
       [
-        "«Дебаты о приватности» и «Ярмарка»: обоим нужна площадка «Kings Park» — суббота, 5 декабря 2026, весь день (по Подгорице, UTC+1).",
+        "«Ярмарка» и «Дебаты о приватности»: обоим нужна площадка «Kings Park» — суббота, 5 декабря 2026, 22:00–00:00 (по Подгорице, UTC+1).",
       ]
     `);
   });
@@ -64,17 +78,32 @@ describe('a conflict in words', () => {
   test('of a series says how many more; of many says all', () => {
     const weekly = { repeat: { rule: 'FREQ=WEEKLY;COUNT=3' } };
     const [series] = judged({ events: [event(weekly), event({ id: 'b', title: 'Клуб', ...weekly })] });
-    expect(describeIssue(series!, 'ru').message).toMatchInlineSnapshot(`"«Дебаты о приватности» и «Клуб» идут одновременно в регионе «Подгорица»: суббота, 5 декабря 2026, 18:00–21:00 (по Подгорице, UTC+1). И ещё 2 в этой серии."`);
+    expect(describeIssue(series!, 'ru').message).toMatchInlineSnapshot(
+      `"«Дебаты о приватности» и «Клуб» идут одновременно в регионе «Подгорица»: суббота, 5 декабря 2026, 18:00–21:00 (по Подгорице, UTC+1). И ещё 2 в этой серии."`,
+    );
     const three = ['a', 'b', 'c'].map((id) => event({ id, title: `Встреча ${id}`, ...hall }));
-    const [many] = judged({ events: three, venues: [venue({ units: 2 })] }).filter(({ code }) => code === 'venue-conflict');
-    expect(describeIssue(many!, 'ru').message).toMatchInlineSnapshot(`"«Встреча c» и «Встреча a» и «Встреча b»: всем нужна площадка «Kings Park» — суббота, 5 декабря 2026, 18:00–21:00 (по Подгорице, UTC+1)."`);
-    expect(describeIssue(many!, 'en').message).toMatchInlineSnapshot(`"“Встреча c” and “Встреча a” and “Встреча b” all need the venue “Kings Park”: Saturday, 5 December 2026, 18:00–21:00 (Podgorica time, UTC+1)."`);
+    const [many] = judged({ events: three, venues: [venue({ units: 2 })] }).filter(
+      ({ code }) => code === 'venue-conflict',
+    );
+    expect(describeIssue(many!, 'ru').message).toMatchInlineSnapshot(
+      `"«Встреча c» и «Встреча a» и «Встреча b»: всем нужна площадка «Kings Park» — суббота, 5 декабря 2026, 18:00–21:00 (по Подгорице, UTC+1)."`,
+    );
+    expect(describeIssue(many!, 'en').message).toMatchInlineSnapshot(
+      `"“Встреча c” and “Встреча a” and “Встреча b” all need the venue “Kings Park”: Saturday, 5 December 2026, 18:00–21:00 (Podgorica time, UTC+1)."`,
+    );
   });
 
   test('of holds names the queue', () => {
     const hold = (by: string) => ({ status: 'hold', hold: { until: '2026-12-01', by } });
-    const [queue] = judged({ events: [event(hold('sanfantee')), event({ id: 'b', title: 'Клуб', start: '2026-12-05T19:00', duration: 'PT1H', ...hold('club-host') })] });
-    expect(describeIssue(queue!, 'ru').message).toMatchInlineSnapshot(`"Очередь броней в регионе «Подгорица», суббота, 5 декабря 2026, 19:00–20:00 (по Подгорице, UTC+1): сначала «Дебаты о приватности», затем «Клуб»."`);
+    const [queue] = judged({
+      events: [
+        event(hold('sanfantee')),
+        event({ id: 'b', title: 'Клуб', start: '2026-12-05T19:00', duration: 'PT1H', ...hold('club-host') }),
+      ],
+    });
+    expect(describeIssue(queue!, 'ru').message).toMatchInlineSnapshot(
+      `"Очередь броней в регионе «Подгорица», суббота, 5 декабря 2026, 19:00–20:00 (по Подгорице, UTC+1): сначала «Дебаты о приватности», затем «Клуб»."`,
+    );
   });
 
   test('curly brackets of a title are left alone', () => {
@@ -86,7 +115,15 @@ describe('a conflict in words', () => {
 
 describe('text for a terminal', () => {
   test('puts the place first, as editors link it', () => {
-    expect(report([issue(), issue({ severity: 'warning', code: 'hold-expired', variant: undefined, params: { until: '2026-11-19' } })], 'text')).toMatchInlineSnapshot(`
+    expect(
+      report(
+        [
+          issue(),
+          issue({ severity: 'warning', code: 'hold-expired', variant: undefined, params: { until: '2026-11-19' } }),
+        ],
+        'text',
+      ),
+    ).toMatchInlineSnapshot(`
       "events/me-16/privacy-debate.md:7:8 ошибка reference-unknown
         Площадки «kings-parc» нет в реестре.
         → Возможно, вы имели в виду «kings-park». Если площадка новая, добавьте venues/kings-parc.md или укажите place.
@@ -133,7 +170,9 @@ describe('annotations for GitHub', () => {
 
   test('no value begins a line of its own', () => {
     for (const hostile of ['\n::stop-commands::x', '\r::error::x', '%0A::error::x', '::add-mask::x']) {
-      const lines = report([saying(hostile)], 'github').trimEnd().split(/[\r\n]/);
+      const lines = report([saying(hostile)], 'github')
+        .trimEnd()
+        .split(/[\r\n]/);
       expect(lines).toHaveLength(2);
       expect(lines[0]).toMatch(/^::error file=/);
       expect(lines[1]).not.toMatch(/^\s*::/);
@@ -143,17 +182,37 @@ describe('annotations for GitHub', () => {
   test('are ten of each kind, then the count', () => {
     const many = Array.from({ length: 12 }, (_, index) => issue({ line: index + 1 }));
     const warnings = Array.from({ length: 3 }, () => issue({ severity: 'warning' }));
-    const lines = report([...many, ...warnings], 'github').trimEnd().split('\n');
+    const lines = report([...many, ...warnings], 'github')
+      .trimEnd()
+      .split('\n');
     expect(lines.filter((line) => line.startsWith('::error'))).toHaveLength(10);
     expect(lines.filter((line) => line.startsWith('::warning'))).toHaveLength(3);
-    expect(lines.filter((line) => !line.startsWith('::'))).toEqual(['И ещё 2\u00a0ошибки.', 'Проверено: 2\u00a0события. 12\u00a0ошибок, 3\u00a0предупреждения.']);
+    expect(lines.filter((line) => !line.startsWith('::'))).toEqual([
+      'И ещё 2\u00a0ошибки.',
+      'Проверено: 2\u00a0события. 12\u00a0ошибок, 3\u00a0предупреждения.',
+    ]);
   });
 });
 
 describe('JSON', () => {
   test('is the contract of DESIGN §6', () => {
-    const told = JSON.parse(report(clash().map((one) => ({ ...one, line: 7, column: 8 })), 'json'));
-    expect(told.issues.map((one: object) => Object.keys(one))[0]).toEqual(['code', 'severity', 'file', 'line', 'column', 'field', 'message', 'hint', 'conflict']);
+    const told = JSON.parse(
+      report(
+        clash().map((one) => ({ ...one, line: 7, column: 8 })),
+        'json',
+      ),
+    );
+    expect(told.issues.map((one: object) => Object.keys(one))[0]).toEqual([
+      'code',
+      'severity',
+      'file',
+      'line',
+      'column',
+      'field',
+      'message',
+      'hint',
+      'conflict',
+    ]);
     expect(told).toMatchObject({
       now: '2026-11-20T11:00:00Z',
       events: 2,
@@ -167,7 +226,12 @@ describe('JSON', () => {
           line: 7,
           column: 8,
           field: 'venue',
-          conflict: { with: ['privacy-debate'], resource: 'venue:kings-park', start: '2026-12-05T20:00:00+01:00', end: '2026-12-05T21:00:00+01:00' },
+          conflict: {
+            with: ['privacy-debate'],
+            resource: 'venue:kings-park',
+            start: '2026-12-05T20:00:00+01:00',
+            end: '2026-12-05T21:00:00+01:00',
+          },
         },
         { code: 'region-conflict', conflict: { resource: 'region:me-16' } },
       ],
@@ -177,9 +241,20 @@ describe('JSON', () => {
 
   test('gives lines and columns from one where none is known, paths with dots, alternatives as they are', () => {
     const alternatives = [{ start: '2026-12-06T18:00', end: '2026-12-06T21:00' }];
-    const [one] = JSON.parse(report([issue({ line: undefined, column: undefined, field: ['repeat', 'moved', 0, 'from'], alternatives })], 'json')).issues;
+    const [one] = JSON.parse(
+      report(
+        [issue({ line: undefined, column: undefined, field: ['repeat', 'moved', 0, 'from'], alternatives })],
+        'json',
+      ),
+    ).issues;
     expect(one).toMatchObject({ line: 1, column: 1, field: 'repeat.moved.0.from', alternatives });
-    expect(JSON.parse(report([], 'json'))).toEqual({ now: '2026-11-20T11:00:00Z', events: 2, errors: 0, warnings: 0, issues: [] });
+    expect(JSON.parse(report([], 'json'))).toEqual({
+      now: '2026-11-20T11:00:00Z',
+      events: 2,
+      errors: 0,
+      warnings: 0,
+      issues: [],
+    });
   });
 });
 
@@ -198,19 +273,29 @@ describe('Markdown for a pull request', () => {
         Что делать: Возможно, вы имели в виду «kings-park». Если площадка новая, добавьте venues/kings-parc.md или укажите place.
       "
     `);
-    expect(report([issue({ severity: 'warning' })], 'markdown', { locale: 'en' })).toContain('**No errors: fit to be merged.**');
+    expect(report([issue({ severity: 'warning' })], 'markdown', { locale: 'en' })).toContain(
+      '**No errors: fit to be merged.**',
+    );
   });
 
   test('no value formats anything, mentions anybody, links issues or opens HTML', () => {
-    const text = report([saying('<img src=x> @montelibero/all `code` | *b* _i_ [x](y) #1 &#64;sanfantee &lt;b&gt; ~~s~~ \\@x')], 'markdown');
+    const text = report(
+      [saying('<img src=x> @montelibero/all `code` | *b* _i_ [x](y) #1 &#64;sanfantee &lt;b&gt; ~~s~~ \\@x')],
+      'markdown',
+    );
     const value = /Значение «(.*?)» не подходит/s.exec(text)?.[1];
-    expect(value).toMatchInlineSnapshot(`"&lt;img src=x&gt; @​montelibero/all \\\`code\\\` \\| \\*b\\* \\_i\\_ \\[x\\](y) #​1 &amp;#​64;sanfantee &amp;lt;b&amp;gt; \\~\\~s\\~\\~ \\\\@​x"`);
+    expect(value).toMatchInlineSnapshot(
+      `"&lt;img src=x&gt; @​montelibero/all \\\`code\\\` \\| \\*b\\* \\_i\\_ \\[x\\](y) #​1 &amp;#​64;sanfantee &amp;lt;b&amp;gt; \\~\\~s\\~\\~ \\\\@​x"`,
+    );
     expect(text).not.toMatch(/<img|@[a-z]|#\d|(?<!\\)`code|&#|(?<!\\)\|/);
     expect(report([issue({ file: 'events/`@x`\n.md' })], 'markdown')).toContain('`events/�@x��.md`');
   });
 
   test('is cut after fifty issues, far below what a comment holds', () => {
-    const text = report(Array.from({ length: 5000 }, () => saying('x'.repeat(500))), 'markdown');
+    const text = report(
+      Array.from({ length: 5000 }, () => saying('x'.repeat(500))),
+      'markdown',
+    );
     expect(text.length).toBeLessThan(65_536);
     expect(text).toContain('И ещё 4950.');
   });
@@ -220,7 +305,14 @@ describe('the next dates of an event', () => {
   const check = examined({
     events: [
       event({ repeat: { rule: 'FREQ=WEEKLY;COUNT=8' } }),
-      event({ id: 'festival', title: 'Фестиваль', status: 'hold', start: undefined, end: undefined, hold: { by: 'sanfantee', window: { from: '2027-08-01', to: '2027-11-30' } } }),
+      event({
+        id: 'festival',
+        title: 'Фестиваль',
+        status: 'hold',
+        start: undefined,
+        end: undefined,
+        hold: { by: 'sanfantee', window: { from: '2027-08-01', to: '2027-11-30' } },
+      }),
     ],
   });
   const at = (moment: string) => formatExplanation(check, 'privacy-debate', Temporal.Instant.from(moment), 'ru');

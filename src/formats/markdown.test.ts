@@ -95,14 +95,33 @@ describe('raw HTML', () => {
     expect(renderMarkdown(text, PLACE)).not.toMatch(/<(?:script|b|img|iframe|svg|div)\b/i);
   });
 
-  test.each(['a < b', '5 <6', 'a<5', '<3', '\\<b>', '`<b>`', '```\n<script>\n```', '&lt;b&gt;', '&amp;', 'a > b', 'x <- y', '<svg/onload=alert(1)>'])('%j is none', (text) => {
+  test.each([
+    'a < b',
+    '5 <6',
+    'a<5',
+    '<3',
+    '\\<b>',
+    '`<b>`',
+    '```\n<script>\n```',
+    '&lt;b&gt;',
+    '&amp;',
+    'a > b',
+    'x <- y',
+    '<svg/onload=alert(1)>',
+  ])('%j is none', (text) => {
     expect(findUnsafeMarkdown(text)).toEqual([]);
   });
 });
 
 test('an address is read as a browser reads it', () => {
-  expect(['https://x', 'x', '/x', '?a:b', '#a:b', 'x/a:b', 'HTTPS://x'].map(isSafeAddress)).toEqual(Array(7).fill(true));
-  expect(['\u0001javascript:x', 'java\nscript:x', '\u00a0javascript:x', 'java\u200bscript:x', ':x', 'x:y'].map(isSafeAddress)).toEqual(Array(6).fill(false));
+  expect(['https://x', 'x', '/x', '?a:b', '#a:b', 'x/a:b', 'HTTPS://x'].map(isSafeAddress)).toEqual(
+    Array(7).fill(true),
+  );
+  expect(
+    ['\u0001javascript:x', 'java\nscript:x', '\u00a0javascript:x', 'java\u200bscript:x', ':x', 'x:y'].map(
+      isSafeAddress,
+    ),
+  ).toEqual(Array(6).fill(false));
 });
 
 test('the place of a fault is that in the file', () => {

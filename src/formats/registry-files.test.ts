@@ -6,9 +6,16 @@ import { describeIssue } from './issues.ts';
 import { collectRegistry, parseSourceFile, type SourceFile, suggestId } from './registry-files.ts';
 
 const text = (path: string, content = eventText()): SourceFile => ({ kind: 'text', path, text: content });
-const read = (...files: SourceFile[]) => collectRegistry(files.map((file) => parseSourceFile(file, true)), SETTINGS);
+const read = (...files: SourceFile[]) =>
+  collectRegistry(
+    files.map((file) => parseSourceFile(file, true)),
+    SETTINGS,
+  );
 const readBare = (...files: SourceFile[]) => collectRegistry(files.map((file) => parseSourceFile(file)));
-const tell = (issues: readonly Issue[]) => issues.map(({ file, line, column, code, variant }) => `${file}:${line}:${column} ${code}${variant ? `/${variant}` : ''}`);
+const tell = (issues: readonly Issue[]) =>
+  issues.map(
+    ({ file, line, column, code, variant }) => `${file}:${line}:${column} ${code}${variant ? `/${variant}` : ''}`,
+  );
 
 describe('the place and name of a file', () => {
   test.each([
@@ -112,9 +119,13 @@ describe('a registry’s files', () => {
   });
 
   test('without settings there is no registry; broken ones are told once', () => {
-    expect(tell(readBare(text('events/me-16/c.md')).issues)).toEqual(['settings.yaml:1:1 frontmatter-missing/settings']);
+    expect(tell(readBare(text('events/me-16/c.md')).issues)).toEqual([
+      'settings.yaml:1:1 frontmatter-missing/settings',
+    ]);
     expect(readBare().entries).toBeUndefined();
-    expect(tell(readBare(text('settings.yaml', 'name: a: b\n')).issues)).toEqual(['settings.yaml:1:8 frontmatter-syntax/colon']);
+    expect(tell(readBare(text('settings.yaml', 'name: a: b\n')).issues)).toEqual([
+      'settings.yaml:1:8 frontmatter-syntax/colon',
+    ]);
   });
 
   test('texts go to whoever asks for them, empty ones to nobody', () => {
@@ -125,8 +136,12 @@ describe('a registry’s files', () => {
 
   test('personal data are refused in events and people, and let be where a place is reached', () => {
     const withPhone = (rest: string) => `---\n${rest}---\nТел. +382 67 123 456\n`;
-    expect(tell(read(text('people/x.md', withPhone('name: Икс\n'))).issues)).toEqual(['people/x.md:4:6 personal-data/phone']);
-    expect(tell(read(text('events/me-16/x.md', eventText({}, 'x@example.org'))).issues)).toEqual(['events/me-16/x.md:9:1 personal-data/email']);
+    expect(tell(read(text('people/x.md', withPhone('name: Икс\n'))).issues)).toEqual([
+      'people/x.md:4:6 personal-data/phone',
+    ]);
+    expect(tell(read(text('events/me-16/x.md', eventText({}, 'x@example.org'))).issues)).toEqual([
+      'events/me-16/x.md:9:1 personal-data/email',
+    ]);
     expect(tell(read(text('venues/x.md', withPhone('name: Зал\nregion: me-16\n'))).issues)).toEqual([]);
   });
 });

@@ -30,10 +30,21 @@ test('Russian is Russian: ёлочки, no straight quotes around words, no Lati
 
 test('every code that an issue can carry has words', () => {
   const source = readFileSync(join(import.meta.dirname, '../domain/issue.ts'), 'utf8');
-  const codes = [...source.slice(0, source.indexOf('/** Where in a front matter')).matchAll(/\| '([a-z-]+)'/g)].map((match) => match[1]!).filter((code) => code.includes('-'));
+  const codes = [...source.slice(0, source.indexOf('/** Where in a front matter')).matchAll(/\| '([a-z-]+)'/g)]
+    .map((match) => match[1]!)
+    .filter((code) => code.includes('-'));
   expect(codes.length).toBeGreaterThan(30);
-  expect(codes.filter((code) => !(code in ISSUE_WORDS.ru) && !Object.keys(ISSUE_WORDS.ru).some((key) => key.startsWith(`${code}/`)))).toEqual([]);
-  const written = globSync('{domain,formats}/*.ts', { cwd: join(import.meta.dirname, '..') }).filter((file) => !file.includes('.test')).map((file) => readFileSync(join(import.meta.dirname, '..', file), 'utf8')).join('\n');
-  const used = [...written.matchAll(/code: '([a-z-]+)'/g)].map((match) => match[1]!).filter((code) => code.includes('-'));
+  expect(
+    codes.filter(
+      (code) => !(code in ISSUE_WORDS.ru) && !Object.keys(ISSUE_WORDS.ru).some((key) => key.startsWith(`${code}/`)),
+    ),
+  ).toEqual([]);
+  const written = globSync('{domain,formats}/*.ts', { cwd: join(import.meta.dirname, '..') })
+    .filter((file) => !file.includes('.test'))
+    .map((file) => readFileSync(join(import.meta.dirname, '..', file), 'utf8'))
+    .join('\n');
+  const used = [...written.matchAll(/code: '([a-z-]+)'/g)]
+    .map((match) => match[1]!)
+    .filter((code) => code.includes('-'));
   expect([...new Set(used)].filter((code) => !codes.includes(code))).toEqual([]);
 });

@@ -48,10 +48,17 @@ export function makeRepository(files: Readonly<Record<string, string | Uint8Arra
   return folder;
 }
 
-export function commit(folder: string, files: Readonly<Record<string, string | undefined>> = {}, date = '2026-11-01T12:00:00Z'): void {
+export function commit(
+  folder: string,
+  files: Readonly<Record<string, string | undefined>> = {},
+  date = '2026-11-01T12:00:00Z',
+): void {
   writeFiles(folder, files);
   git(folder, 'add', '-A');
-  execFileSync('git', ['commit', '-q', '--allow-empty', '-m', 'Change the registry'], { cwd: folder, env: { ...GIT_ENV, GIT_COMMITTER_DATE: date, GIT_AUTHOR_DATE: date } });
+  execFileSync('git', ['commit', '-q', '--allow-empty', '-m', 'Change the registry'], {
+    cwd: folder,
+    env: { ...GIT_ENV, GIT_COMMITTER_DATE: date, GIT_AUTHOR_DATE: date },
+  });
 }
 
 export function git(folder: string, ...args: readonly string[]): string {
@@ -60,7 +67,7 @@ export function git(folder: string, ...args: readonly string[]): string {
 
 /** Nothing of the machine's own configuration, and a name that is nobody's. */
 const GIT_ENV = {
-  PATH: process.env['PATH'],
+  PATH: process.env.PATH,
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_AUTHOR_NAME: 'Test',

@@ -3,7 +3,7 @@ import { checkContent, PROJECT_CONTENT } from './content-check.ts';
 
 // Nights of clock changes and the turn of a year, far beyond the last series.
 const DAYS = ['03-29', '06-02', '10-25', '12-31'];
-const MOMENTS = Array.from({ length: 18 }, (_, index) => DAYS.map((day) => `${2023 + index}-${day}T22:30:00Z`)).flat();
+const MOMENTS = Array.from({ length: 21 }, (_, index) => DAYS.map((day) => `${2020 + index}-${day}T22:30:00Z`)).flat();
 
 test('the project’s own content has no error on any day, and at most one warning: the festival without a date', () => {
   for (const moment of MOMENTS) {
