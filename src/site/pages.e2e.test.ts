@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launchBrowser } from '../io/browser.test-support.ts';
+import { visit } from '../io/visit.test-support.ts';
+import { NOW } from './site-registry.test-support.ts';
+
+const site = inject('siteUrl');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** One page of every kind, and of every kind of event. */
+const PAGES: Readonly<Record<string, string>> = {
+  'home page': '',
+  'home page in English': 'en/',
+  'event with everything': 'events/private-cities-debate/',
+  'event in English': 'en/events/open-evening/',
+  'event entered twice': 'events/debate-twice/',
+  hold: 'events/new-year-ball/',
+  'hold that was let go': 'events/lost-hold/',
+  'hold on a window': 'en/events/summer-fest/',
+  'cancelled event': 'events/bitcoin-lecture/',
+  'postponed event': 'events/negotiation-training/',
+  'event of several days': 'events/lake-camp/',
+  'online event': 'events/contracts-webinar/',
+  'hybrid event': 'events/winter-assembly/',
+  series: 'events/saturday-breakfast/',
+  festival: 'events/winter-festival/',
+  'past event': 'events/autumn-debate/',
+  'hostile title': 'events/hostile-title/',
+  'very long title': 'events/long-title/',
+  month: 'calendar/2026/12/',
+  'month in English': 'en/calendar/2026/11/',
+  'month without events': 'calendar/2027/11/',
+  year: 'calendar/2026/',
+  regions: 'regions/',
+  region: 'regions/me-16/',
+  'region with a long title': 'en/regions/me-12/',
+  'region without events': 'regions/me-08/',
+  search: 'search/',
+  'search with results': 'search/?q=%D0%BA%D0%BB%D1%83%D0%B1',
+  'search with a long title': 'search/?region=me-12',
+  'search without any': 'en/search/?q=%D1%8A%D1%8B%D1%8C',
+  'page that does not exist': 'no/such/page/',
+};
+
+const WIDTHS = [360, 1280];
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(site + address);
+  await page.evaluate(() => document.fonts.ready);
+  if (address.includes('?'))
+    await page.waitForFunction(() =>
+      /\d|Ничего|Nothing/.test(document.querySelector('[role=status]')?.textContent ?? ''),
+    );
+}
+
+/** What axe finds: rule and place. */
+async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await page.evaluate(
+    // In the page, where the script above has put it.
+    () =>
+      (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+        resultTypes: ['violations'],
+      }),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 120)}`),
+  );
+}
+
+/** What is wider than the window, the innermost of it. */
+function overflowOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (element) => element.getBoundingClientRect().right > width + 0.5,
+    );
+    return [
+      `${document.documentElement.scrollWidth}px`,
+      ...wide.slice(-3).map((element) => element.outerHTML.slice(0, 120)),
+    ];
+  });
+}
+
+describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
+  test('axe finds nothing, nothing scrolls sideways, nothing fails', { timeout: 120_000 }, async () => {
+    const found: Record<string, readonly string[]> = {};
+    const { page, faults } = await visit(browser, site, { now: NOW, colorScheme, bypassCSP: true });
+    for (const [kind, address] of Object.entries(PAGES)) {
+      await open(page, address);
+      await page.evaluate(AXE);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        const overflow = await overflowOf(page);
+        const violations = await violationsOf(page);
+        if (overflow.length + violations.length > 0) found[`${kind}, ${width}`] = [...overflow, ...violations];
+      }
+    }
+    expect(found).toEqual({});
+    const missing = `404 ${site}${PAGES['page that does not exist']}`;
+    expect(faults.filter((fault) => fault !== missing && !/status of 404/.test(fault))).toEqual([]);
+    expect(faults).toContain(missing);
+  });
+});
+
+test('dark is dark and light is light', async () => {
+  const brightness = async (colorScheme: 'light' | 'dark') => {
+    const { page } = await visit(browser, site, { now: NOW, colorScheme });
+    await open(page, '');
+    return page.evaluate(() => {
+      const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+      const read = (color: string): number => {
+        if (!canvas) return Number.NaN;
+        canvas.fillStyle = color;
+        canvas.fillRect(0, 0, 1, 1);
+        const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;
+        return Math.round((red + green + blue) / 3);
+      };
+      const { backgroundColor, color } = getComputedStyle(document.body);
+      const html = getComputedStyle(document.documentElement).backgroundColor;
+      return { paper: read(/, 0\)$|transparent/.test(backgroundColor) ? html : backgroundColor), ink: read(color) };
+    });
+  };
+  const [light, dark] = [await brightness('light'), await brightness('dark')];
+  expect(light.paper).toBeGreaterThan(230);
+  expect(light.ink).toBeLessThan(60);
+  expect(dark.paper).toBeLessThan(40);
+  expect(dark.ink).toBeGreaterThan(200);
+});
+
+describe('without script', () => {
+  const openWithout = async (address: string) => {
+    const { page, faults } = await visit(browser, site, { now: NOW, javaScriptEnabled: false });
+    await page.goto(site + address);
+    return { page, faults };
+  };
+
+  test('the home page lists what is on, and leads to it', async () => {
+    const { page, faults } = await openWithout('');
+    expect(await page.locator('.part li').count()).toBeGreaterThan(20);
+    expect(await page.locator('[data-empty]').isVisible()).toBe(false);
+    await page.getByRole('link', { name: 'Поэтический вечер' }).first().click();
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Поэтический вечер');
+    expect(await page.getByText('суббота, 28 ноября 2026').first().isVisible()).toBe(true);
+    expect(await page.getByRole('link', { name: 'В календарь' }).getAttribute('href')).toBe(
+      '/mivent/events/poetry-evening.ics',
+    );
+    await page.getByRole('link', { name: 'Никшич', exact: true }).first().click();
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Никшич');
+    expect(await page.getByRole('link', { name: 'Чайная церемония' }).isVisible()).toBe(true);
+    expect(faults).toEqual([]);
+  });
+
+  test('the month is a table with its events, and one goes to the next by a link', async () => {
+    const { page, faults } = await openWithout('en/calendar/2026/11/');
+    expect(await page.getByRole('table').getByRole('columnheader').count()).toBe(7);
+    expect(
+      await page
+        .locator('td[data-date="2026-11-28"]')
+        .getByRole('link', { name: /Поэтический вечер/ })
+        .isVisible(),
+    ).toBe(true);
+    await page.getByRole('link', { name: /^Next month/ }).click();
+    expect(
+      await page
+        .locator('td[data-date="2026-12-05"]')
+        .getByRole('link', { name: /Дебаты о приватных городах/ })
+        .isVisible(),
+    ).toBe(true);
+    expect(faults).toEqual([]);
+  });
+
+  test.each([
+    ['search/', 'Календарь', 'Регионы'],
+    ['en/search/', 'Calendar', 'Regions'],
+  ])('%s says what it needs, hides what cannot work and offers other ways', async (address, calendar, regions) => {
+    const { page, faults } = await openWithout(address);
+    expect(await page.getByRole('searchbox').isVisible()).toBe(false);
+    // Playwright's roles pass over <noscript>, whoever sees it.
+    const advice = page.locator('main noscript p');
+    expect(await advice.isVisible()).toBe(true);
+    expect(await advice.innerText()).toContain('JavaScript');
+    expect(await advice.locator('a').allInnerTexts()).toEqual([calendar, regions]);
+    await advice.locator('a').first().click();
+    expect(await page.getByRole('table').isVisible()).toBe(true);
+    expect(faults).toEqual([]);
+  });
+
+  test('the other language is a link away', async () => {
+    const { page } = await openWithout('events/private-cities-debate/');
+    await page.locator('a.language').click();
+    expect(new URL(page.url()).pathname).toBe('/mivent/en/events/private-cities-debate/');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await page.getByText('Saturday, 5 December 2026').first().isVisible()).toBe(true);
+  });
+});
+
+test('the way past the navigation shows itself to the keyboard and leads to the content', async () => {
+  const { page } = await visit(browser, site, { now: NOW });
+  await open(page, 'events/private-cities-debate/');
+  const skip = page.getByRole('link', { name: 'К содержанию' });
+  const top = async () => (await skip.boundingBox())?.y ?? 0;
+  expect(await top()).toBeLessThan(-20);
+  await page.keyboard.press('Tab');
+  expect(await top()).toBeGreaterThanOrEqual(0);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.querySelector('main')?.contains(document.activeElement))).toBe(true);
+});
