@@ -279,7 +279,7 @@ describe('what is proposed and what is accepted', () => {
   });
 });
 
-describe('laws', () => {
+describe('laws', { timeout: 60_000 }, () => {
   test('the sweep finds just what a comparison of all pairs by the table of DESIGN §5 finds', () => {
     let conflicts = 0;
     fc.assert(

@@ -109,7 +109,7 @@ Markdown.
   });
 });
 
-describe('laws', () => {
+describe('laws', { timeout: 60_000 }, () => {
   test('what is written is read back: every field, every text', () => {
     let written = 0;
     fc.assert(

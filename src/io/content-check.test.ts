@@ -32,7 +32,7 @@ const CLASH = {
   [B]: evening({ title: 'Клуб', start: '2026-12-05T20:00', end: '2026-12-05T23:00' }),
 };
 
-describe('a content folder', () => {
+describe('a content folder', { timeout: 60_000 }, () => {
   test('of right files has nothing wrong with it, and its texts', () => {
     const folder = makeFolder({ ...SMALL_REGISTRY, [A]: evening() });
     const { issues, events, bodies, registry } = checkContent(folder, NOW);
@@ -209,7 +209,7 @@ describe('a content folder', () => {
   });
 });
 
-describe('a change against a base', () => {
+describe('a change against a base', { timeout: 60_000 }, () => {
   test('is not asked about what others did', () => {
     const folder = makeRepository({ ...SMALL_REGISTRY, ...CLASH, 'events/me-16/broken.md': 'x' });
     expect(check(folder)).toHaveLength(3);
