@@ -216,6 +216,8 @@ describe('a change against a base', { timeout: 60_000 }, () => {
     expect(check(folder, 'main')).toEqual([]);
     writeFiles(folder, { 'events/me-16/c.md': evening({ start: '2026-12-20T18:00', end: '2026-12-20T20:00' }) });
     expect(check(folder, 'main')).toEqual([]);
+    writeFiles(folder, { '.gitignore': 'drafts/\n', 'events/me-16/drafts/d.md': 'a draft that Git ignores' });
+    expect(check(folder, 'main')).toEqual([]);
   });
 
   test('that adds a conflict is in error, and the error is its own: untracked, staged or committed', () => {
@@ -333,14 +335,17 @@ describe('a change against a base', { timeout: 60_000 }, () => {
     expect(check(folder, 'main')).toEqual(['events/me-02/a.md:1:1 error id-duplicate']);
   });
 
-  test('that moves an event to another folder is judged as that event', () => {
+  test('that moves an event to another folder is judged as that event, staged or not', () => {
     const folder = makeRepository({ ...SMALL_REGISTRY, ...CLASH });
     writeFiles(folder, { [A]: undefined, 'events/me-16/2026/a.md': CLASH[A]! });
-    expect(
+    const known = ['warning region-conflict/known', 'warning venue-conflict/known'];
+    const found = () =>
       check(folder, 'main')
         .map((line) => line.split(' ').slice(1, 3).join(' '))
-        .sort(),
-    ).toEqual(['warning region-conflict/known', 'warning venue-conflict/known']);
+        .sort();
+    expect(found()).toEqual(known);
+    git(folder, 'add', '-A');
+    expect(found()).toEqual(known);
   });
 
   test('of a hold that has run out is in error; one that has run out by itself is not', () => {
@@ -367,7 +372,8 @@ describe('a change against a base', { timeout: 60_000 }, () => {
     expect(check(content, 'main')).toEqual([]);
     writeFiles(content, { [A]: CLASH[A]!, 'events/me-16/дебаты.md': evening() });
     writeFiles(folder, { 'events/me-16/a.md': 'changed, still not ours' });
-    expect([...listChanges(content, 'main')].sort()).toEqual([A, 'events/me-16/дебаты.md']);
+    writeFiles(content, { 'venues/kings-park.md': '---\nname: Парк\nregion: me-16\n---\n' });
+    expect([...listChanges(content, 'main')].sort()).toEqual([A, 'events/me-16/дебаты.md', 'venues/kings-park.md']);
     expect(check(content, 'main')).toEqual([
       `${A}:4:8 error region-conflict with b`,
       `${A}:7:8 error venue-conflict with b`,
