@@ -101,7 +101,10 @@ function readArguments(args: readonly string[]) {
 }
 
 /** Of what is published: what was entered twice is found under the other event. */
-function* recordsOf({ entries, issues, check, bodies }: CheckedContent, now: Temporal.Instant): Generator<SearchRecord> {
+function* recordsOf(
+  { entries, issues, check, bodies }: CheckedContent,
+  now: Temporal.Instant,
+): Generator<SearchRecord> {
   if (!entries || !check) return;
   const { registry } = assembleRegistry(toPublishable(entries, issues).entries);
   for (const event of registry.events.values()) {

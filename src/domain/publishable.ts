@@ -14,7 +14,11 @@ export interface Publishable {
  * Get what of a registry with errors can be shown: broken files are left out, or stand as they were in `before`;
  * what is merely in conflict stays and is named.
  */
-export function toPublishable(entries: RegistryEntries, issues: readonly Issue[], before?: RegistryEntries): Publishable {
+export function toPublishable(
+  entries: RegistryEntries,
+  issues: readonly Issue[],
+  before?: RegistryEntries,
+): Publishable {
   const broken = new Set<string>();
   const inConflict = new Set<string>();
   for (const { code, file, severity } of issues) {

@@ -7,10 +7,7 @@ import { groupByIndex, type SearchRecord } from '../formats/search-record.ts';
  * Write the search indexes of records into a folder, each in a folder of its name (`groupByIndex`). One after the other and
  * each by a new process of Pagefind, because that keeps its memory. Throws what Pagefind complains of.
  */
-export async function writeSearchIndex(
-  records: Iterable<SearchRecord>,
-  folder: string,
-): Promise<{ records: number }> {
+export async function writeSearchIndex(records: Iterable<SearchRecord>, folder: string): Promise<{ records: number }> {
   const groups = groupByIndex(records, ({ language }) => language);
   let count = 0;
   for (const [name, group] of groups) {
