@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { contentFolder } from './src/io/content-check.ts';
 import { writeEventCalendars } from './src/io/event-calendars.ts';
+import { LOCAL_SITE } from './src/io/site-address.ts';
 
 const environment = process.env;
 
@@ -36,7 +37,7 @@ function eventCalendars() {
 }
 
 export default defineConfig({
-  site: environment.SITE_URL || 'http://localhost:4321',
+  site: environment.SITE_URL || LOCAL_SITE,
   base: environment.BASE_PATH || '/',
   trailingSlash: 'always',
   // Two builds at once must not share what Astro remembers of the content: scripts/build.ts gives each its own folder.

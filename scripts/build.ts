@@ -10,6 +10,7 @@ import { type SearchRecord, toSearchRecord } from '../src/formats/search-record.
 import { readNow, runCommand } from '../src/io/command.ts';
 import { type CheckedContent, checkContent, contentFolder } from '../src/io/content-check.ts';
 import { writeSearchIndex } from '../src/io/search-index.ts';
+import { hasSiteAddress, LOCAL_SITE } from '../src/io/site-address.ts';
 
 const HELP = `npm run build -- [--content DIR] [--publish-anyway] [--outDir DIR] [ARGS]
 
@@ -21,7 +22,8 @@ Checks the registry, builds the site and its search index. A registry with error
                       build in spite of errors: broken files are left out, conflicting later events are marked
   --outDir DIR        куда / where to (dist); это и всё остальное получает / this and all the rest goes to astro build
 
-SITE_URL, BASE_PATH   адрес сайта / where the site lives
+SITE_URL              адрес сайта / where the site lives: https://events.example
+BASE_PATH             путь на нём / the path on it (/)
 MIVENT_NOW            считать, что сейчас / pretend that now is: 2026-12-05T18:00:00+01:00
 
 Код выхода / exit code: 0 собрано / built, 1 ошибки в реестре / errors in the registry, 2 не удалось / could not build
@@ -35,6 +37,11 @@ await runCommand(async () => {
   }
   const folder = options.content === undefined ? contentFolder(process.env) : resolve(options.content);
   const now = readNow(undefined, process.env);
+  if (!hasSiteAddress(process.env)) {
+    process.stderr.write(
+      `SITE_URL не задан: в лентах и календарях будет ${LOCAL_SITE} / SITE_URL is not set: feeds and calendars will say ${LOCAL_SITE}\n`,
+    );
+  }
   const laps: string[] = [];
   let lap = performance.now();
   const stop = (stage: string) => {

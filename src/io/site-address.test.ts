@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { UsageError } from './command.ts';
+import { hasSiteAddress } from './site-address.ts';
+
+test.each([
+  { SITE_URL: 'https://events.example' },
+  { SITE_URL: 'http://127.0.0.1:8080/', BASE_PATH: '/' },
+  { SITE_URL: 'https://events.example/', BASE_PATH: '/mivent/' },
+  { SITE_URL: 'https://афиша.рф', BASE_PATH: 'clubs/mivent' },
+])('a site may live at %o', (environment) => {
+  expect(hasSiteAddress(environment)).toBe(true);
+});
+
+test('a build that is told nothing knows that it was not', () => {
+  expect(hasSiteAddress({})).toBe(false);
+  expect(hasSiteAddress({ SITE_URL: '', BASE_PATH: '' })).toBe(false);
+});
+
+test.each([
+  'events.example',
+  '/mivent/',
+  'ftp://events.example',
+  'https:events.example',
+  'https://',
+  'https://events.example/mivent',
+  'https://events.example/?a=b',
+  'https://user@events.example',
+])('SITE_URL %s is no address of a site', (SITE_URL) => {
+  expect(() => hasSiteAddress({ SITE_URL })).toThrow(UsageError);
+  expect(() => hasSiteAddress({ SITE_URL })).toThrow(`SITE_URL ${SITE_URL}: нужен адрес`);
+});
+
+test.each(['https://events.example/mivent/', '//mivent', '/a b/', '/mivent?x', '/mivent#x', '\\mivent'])(
+  'BASE_PATH %s is no path of a site',
+  (BASE_PATH) => {
+    expect(() => hasSiteAddress({ SITE_URL: 'https://events.example', BASE_PATH })).toThrow(/^BASE_PATH /);
+  },
+);
+
+test('a path does not climb', () => {
+  for (const BASE_PATH of ['..', '/../', '/a/../b/', '/./'])
+    expect(() => hasSiteAddress({ BASE_PATH }), BASE_PATH).toThrow(UsageError);
+});
