@@ -1,5 +1,6 @@
 import { type BusyPeriod, busyPeriods } from './busy.ts';
 import { type Conflict, findConflicts } from './conflict.ts';
+import type { Severity } from './issue.ts';
 import { type Expansion, expandRecurrence } from './recurrence.ts';
 import type { Registry, RegistryEntries } from './registry.ts';
 
@@ -19,17 +20,23 @@ export interface Check {
   readonly expansions: ReadonlyMap<string, Expansion>;
   readonly conflicts: readonly Conflict[];
   readonly change?: Change | undefined;
-  /** Conflicts the accepted registry already has: their length in milliseconds by `conflictKey`. */
-  readonly known: ReadonlyMap<string, number>;
+  /** Conflicts the accepted registry already has, by `conflictKey`. */
+  readonly known: ReadonlyMap<string, KnownConflict>;
   /** When each event's file first reached the main branch, in epoch seconds, where Git tells. */
   readonly mergedAt: ReadonlyMap<string, number>;
+}
+
+/** A conflict as it was accepted: its length in milliseconds, and whether it was one to be mended. */
+export interface KnownConflict {
+  readonly length: number;
+  readonly severity: Severity;
 }
 
 /** Look at a registry the way rules need it. Without a change, every event is judged. */
 export function examine(entries: RegistryEntries, registry: Registry, now: Temporal.Instant, change?: Change): Check {
   const { expansions, busy } = expandAll(registry, now);
   const conflicts = findProposedConflicts(busy, change);
-  const known = change && conflicts.length > 0 ? knownConflicts(change, now) : new Map<string, number>();
+  const known = change && conflicts.length > 0 ? knownConflicts(change, now) : new Map<string, KnownConflict>();
   return { entries, registry, now, expansions, conflicts, change, known, mergedAt: new Map() };
 }
 
@@ -53,12 +60,13 @@ function expandAll(registry: Registry, now: Temporal.Instant): { expansions: Map
   return { expansions, busy };
 }
 
-function knownConflicts(change: Change, now: Temporal.Instant): ReadonlyMap<string, number> {
+function knownConflicts(change: Change, now: Temporal.Instant): ReadonlyMap<string, KnownConflict> {
   const { busy } = expandAll(change.base(), now);
-  const known = new Map<string, number>();
+  const known = new Map<string, KnownConflict>();
   // An event may have moved to another file: all old conflicts are looked at, not only those of the same files.
   for (const conflict of findConflicts(busy, [])) {
-    known.set(conflictKey(conflict), conflict.overlap.end - conflict.overlap.start);
+    const { overlap, severity } = conflict;
+    known.set(conflictKey(conflict), { length: overlap.end - overlap.start, severity });
   }
   return known;
 }

@@ -45,13 +45,13 @@ describe('two events in one region', () => {
   });
 
   test('a region may warn of it, or allow it', () => {
-    expect(anywhere('warn', event(), other())).toEqual(['warning region-conflict: privacy-debate × club-night']);
+    expect(anywhere('warn', event(), other())).toEqual(['warning region-conflict/local: privacy-debate × club-night']);
     expect(anywhere('allow', event(), other())).toEqual([]);
   });
 
   test('an event of local scope is warned of, never refused', () => {
-    expect(found(event({ scope: 'local' }), other())).toEqual(['warning region-conflict: privacy-debate × club-night']);
-    expect(found(event(), other({ scope: 'local' }))).toEqual(['warning region-conflict: privacy-debate × club-night']);
+    expect(found(event({ scope: 'local' }), other())).toEqual(['warning region-conflict/local: privacy-debate × club-night']);
+    expect(found(event(), other({ scope: 'local' }))).toEqual(['warning region-conflict/local: privacy-debate × club-night']);
   });
 
   test('online events are in nobody’s way; hybrid ones are', () => {
@@ -153,7 +153,7 @@ describe('holds', () => {
       'error venue-conflict: privacy-debate × club-night',
     ]);
     expect(anywhere('warn', event(hold('2026-12-01')), other())).toEqual([
-      'warning region-conflict: privacy-debate × club-night',
+      'warning region-conflict/local: privacy-debate × club-night',
     ]);
   });
 

@@ -32,6 +32,8 @@ describe('what the fields of an event say against each other', () => {
     [{ ...undated, hold: { by: 'sanfantee', window } }, []],
     [{ attendance: 'online', place: undefined, onlineUrl: 'https://example.org' }, []],
     [{ attendance: 'online', place: undefined, status: 'hold', hold }, []],
+    [{ start: '0206-12-05T18:00' }, ['time-format/year at start']],
+    [{ end: '2206-12-05T18:00' }, ['time-format/year at end']],
     [{ start: undefined }, ['frontmatter-missing-key at start']],
     [{ end: undefined }, ['frontmatter-missing-key/end at end']],
     [{ place: undefined }, ['frontmatter-missing-key/venue at venue']],

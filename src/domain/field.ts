@@ -76,21 +76,28 @@ export const id = z.string().max(ID_MAX_LENGTH).regex(ID_PATTERN, 'id');
 export const personId = z.string().max(ID_MAX_LENGTH).regex(PERSON_ID_PATTERN, 'person-id');
 
 /** A day or a local time: see `LocalTime`. */
-export const localTime = z.string().check(
-  checked((value) => {
-    const parsed = parseLocalTime(value);
-    return 'code' in parsed ? { code: parsed.code, variant: parsed.variant, params: { value, suggestion: parsed.suggestion } } : undefined;
-  }),
-);
+export const localTime = z.string().check(checked(findLocalTimeFault));
 
 /** A day: `2026-12-05`. */
 export const localDate = z.string().check(
   checked((value) => {
-    const parsed = parseLocalTime(value);
-    if ('code' in parsed) return { code: parsed.code, variant: parsed.variant, params: { value, suggestion: parsed.suggestion } };
-    return parsed.kind === 'date' ? undefined : { code: 'time-format', variant: 'date-only', params: { value, suggestion: value.slice(0, 10) } };
+    const fault = findLocalTimeFault(value);
+    if (fault || !value.includes('T')) return fault;
+    return { code: 'time-format', variant: 'date-only', params: { value, suggestion: value.slice(0, 10) } };
   }),
 );
+
+/** The years an event of the community can be in; a slip such as 0206 would ask for pages of two thousand years. */
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2099;
+
+function findLocalTimeFault(value: string): FieldFault | undefined {
+  const parsed = parseLocalTime(value);
+  if ('code' in parsed) return { code: parsed.code, variant: parsed.variant, params: { value, suggestion: parsed.suggestion } };
+  const year = Number(value.slice(0, 4));
+  if (year >= FIRST_YEAR && year <= LAST_YEAR) return undefined;
+  return { code: 'time-format', variant: 'year', params: { value, first: FIRST_YEAR, last: LAST_YEAR } };
+}
 
 /** A time of day: `09:00`; `24:00` is written `00:00`. */
 export const timeOfDay = z.string().check(

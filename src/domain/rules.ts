@@ -158,11 +158,22 @@ function reportConflicts(check: Check, kind: 'venue' | 'region'): Issue[] {
   });
 }
 
-/** A conflict the accepted registry already has is no error of this change, unless the change lengthens it. */
+/**
+ * A conflict the accepted registry already has is no error of this change, unless the change lengthens it, or makes a
+ * quarrel of what was a queue of holds.
+ */
 function severityNow(conflict: Conflict, { known }: Check): Severity {
   const before = known.get(conflictKey(conflict));
-  const isOld = before !== undefined && conflict.overlap.end - conflict.overlap.start <= before;
-  return isOld ? 'warning' : conflict.severity;
+  const { overlap, severity } = conflict;
+  const isOld = before !== undefined && overlap.end - overlap.start <= before.length && (severity === 'warning' || before.severity === 'error');
+  return isOld ? 'warning' : severity;
+}
+
+/** Pick the sentence for a conflict: a queue of holds, an old quarrel, one that asks only for a look, or the plain one. */
+function variantOf(conflict: Conflict, severity: Severity, check: Check): string | undefined {
+  if ([conflict.claim, ...conflict.others].every((side) => side.claimant.holdBy !== undefined)) return 'queue';
+  if (severity === 'error') return undefined;
+  return severityNow(conflict, check) === conflict.severity ? 'local' : 'known';
 }
 
 function toIssue(conflict: Conflict, more: number, severity: Severity, check: Check): Issue {
@@ -171,17 +182,18 @@ function toIssue(conflict: Conflict, more: number, severity: Severity, check: Ch
   const blamed = sides.reduce((worst, side) => (comesAfter(side, worst, check) ? side : worst));
   const others = sides.filter((side) => side !== blamed).map((side) => side.occurrence.event);
   const { event } = blamed.occurrence;
-  const isQueue = sides.every((side) => side.claimant.holdBy !== undefined);
   const name = resource.kind === 'venue' ? check.registry.venues.get(resource.id)?.name : check.registry.regions.get(resource.id)?.name;
   return {
     code: resource.kind === 'venue' ? 'venue-conflict' : 'region-conflict',
-    variant: isQueue ? 'queue' : severity === 'warning' && severityNow(conflict, check) !== conflict.severity ? 'known' : undefined,
+    variant: variantOf(conflict, severity, check),
     severity,
     file: event.file,
     field: resource.kind === 'venue' ? ['venue'] : event.recurrence && blamed.occurrence.kind !== 'single' ? ['repeat'] : ['start'],
     params: {
       title: event.entry.title,
       others: others.map((other) => other.entry.title),
+      files: others.map((other) => other.file),
+      holds: others.map((other) => (other.entry.status === 'hold' ? (other.entry.hold?.until ?? '') : '')),
       resourceRu: name === undefined ? resource.id : inLocale(name, 'ru'),
       resourceEn: name === undefined ? resource.id : inLocale(name, 'en'),
       overlap: spanOf(overlap.start, overlap.end, event.timezone, sides.every((side) => side.occurrence.time.allDay) && isWholeDays(overlap, event.timezone)),

@@ -78,7 +78,7 @@ export interface ClockFault {
 
 /**
  * Place a local time in a zone. A time that the clocks skip, or pass twice without an offset to tell which,
- * is a fault with the two nearest valid spellings; a written offset must be the zone's own at that moment.
+ * is a fault with the two nearest valid spellings. An offset is written in the hour that comes twice, and only there.
  */
 export function toZoned(
   time: Temporal.PlainDateTime,
@@ -89,7 +89,7 @@ export function toZoned(
   const earlier = time.toZonedDateTime(timezone, { disambiguation: 'earlier' });
   const later = time.toZonedDateTime(timezone, { disambiguation: 'later' });
   if (earlier.epochMilliseconds === later.epochMilliseconds) {
-    return offset === undefined || offset === earlier.offset ? earlier : offsetFault(earlier);
+    return offset === undefined ? earlier : offsetFault(earlier);
   }
   if (!earlier.toPlainDateTime().equals(time)) {
     return { code: 'time-gap', before: formatLocalTime(earlier.toPlainDateTime()), after: formatLocalTime(later.toPlainDateTime()) };

@@ -38,6 +38,7 @@ test.each([
   ['Kyiv', 'unknown', 'Europe/Kyiv'],
   ['buenos aires', 'unknown', 'America/Buenos_Aires'],
   ['Mars/Olympus', 'unknown', undefined],
+  ['US/Eastern', 'unknown', undefined],
   ['constructor', 'unknown', undefined],
   ['__proto__', 'unknown', undefined],
   ['', 'unknown', undefined],

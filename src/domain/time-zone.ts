@@ -26,10 +26,13 @@ function examine(name: string): TimeZoneFault | undefined {
   const abbreviation = ABBREVIATIONS[name.toUpperCase()];
   if (/^(?:UTC|GMT|Z)?[+-]?\d|^(?:UTC|GMT)[+-]|^Etc\//i.test(name)) return { variant: 'offset' };
   if (!name.includes('/')) return { variant: abbreviation || /^[A-Z]{1,5}$/.test(name) ? 'abbreviation' : 'unknown', suggestion: abbreviation ?? byCity(name) };
-  const known = canonicalSpelling(name);
+  const known = AREAS.test(name) ? canonicalSpelling(name) : undefined;
   if (known === undefined) return { variant: 'unknown', suggestion: suggest(name, areaCityNames()) ?? byCity(name) };
   return known === name ? undefined : { variant: 'spelling', suggestion: known };
 }
+
+/** The areas of the database; `US/Eastern` and its like are kept there for old programs only. */
+const AREAS = /^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\//i;
 
 function canonicalSpelling(name: string): string | undefined {
   try {

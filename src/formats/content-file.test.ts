@@ -221,6 +221,14 @@ describe('the dashes around the front matter', () => {
     expect(codes(issuesOf(text))).toEqual([expected]);
   });
 
+  test.each([
+    ['dashes', eventText().replace('---', '—-')],
+    ['dashes', eventText().replace('---', '–––')],
+    ['fence', `\`\`\`yaml\n${eventText()}\`\`\`\n`],
+  ])('a phone’s or a chat’s %s in their place are called so', (variant, text) => {
+    expect(issuesOf(text)).toMatchObject([{ code: 'frontmatter-missing', variant, line: 1 }]);
+  });
+
   test('spaces after them, and nothing below, are let be', () => {
     expect(codes(issuesOf(eventText().replaceAll('---\n', '---  \t\n')))).toEqual([]);
     expect(codes(issuesOf(eventText().replace(/---\n[^-]*$/, '---')))).toEqual([]);

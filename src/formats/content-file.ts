@@ -164,7 +164,9 @@ function findFenceFault(text: string): TextFault | undefined {
   if (!/^---[ \t]*\r?$/.test(firstLine)) {
     const language = /^---[ \t]*([\p{L}\d][\p{L}\d_-]*)/u.exec(firstLine)?.[1];
     if (language !== undefined) return { code: 'frontmatter-language', offset: 3, params: { language } };
-    return { code: 'frontmatter-missing', offset: 0 };
+    // Phones turn three hyphens into dashes, and chats hand texts over inside a code fence.
+    const variant = /^\s*[-‐-―]{1,3}\s*$/.test(firstLine) ? 'dashes' : firstLine.startsWith('```') ? 'fence' : undefined;
+    return { code: 'frontmatter-missing', variant, offset: 0 };
   }
   const closing = text.indexOf(CLOSING, OPENING.length);
   if (closing === -1) return { code: 'frontmatter-syntax', variant: 'unclosed', offset: 0 };

@@ -38,17 +38,17 @@ describe('a conflict in words', () => {
     expect(told('ru')).toMatchInlineSnapshot(`
       [
         "«Вечер клуба» и «Дебаты о приватности»: обоим нужна площадка «Kings Park» — суббота, 5 декабря 2026, 20:00–21:00 (по Подгорице, UTC+1).
-      Выберите другое время или другую площадку.",
+      Выберите другое время или другую площадку. Другая сторона: events/me-16/privacy-debate.md.",
         "«Вечер клуба» и «Дебаты о приватности» идут одновременно в регионе «Подгорица»: суббота, 5 декабря 2026, 20:00–21:00 (по Подгорице, UTC+1).
-      Выберите другое время. Если организаторы согласны, добавьте overlaps: [{ with: privacy-debate, reason: …, agreedBy: … }].",
+      Выберите другое время. Если встреча небольшая и город не занимает, добавьте scope: local. Если организаторы согласны, добавьте overlaps: [{ with: privacy-debate, reason: …, agreedBy: … }]. Другая сторона: events/me-16/privacy-debate.md.",
       ]
     `);
     expect(told('en')).toMatchInlineSnapshot(`
       [
         "“Вечер клуба” and “Дебаты о приватности” both need the venue “Kings Park”: Saturday, 5 December 2026, 20:00–21:00 (Podgorica time, UTC+1).
-      Choose another time or another venue.",
+      Choose another time or another venue. The other side: events/me-16/privacy-debate.md.",
         "“Вечер клуба” and “Дебаты о приватности” are on at the same time in the region “Podgorica”: Saturday, 5 December 2026, 20:00–21:00 (Podgorica time, UTC+1).
-      Choose another time. If the organisers agree, add overlaps: [{ with: privacy-debate, reason: …, agreedBy: … }].",
+      Choose another time. If it is a small meeting that does not take the town, add scope: local. If the organisers agree, add overlaps: [{ with: privacy-debate, reason: …, agreedBy: … }]. The other side: events/me-16/privacy-debate.md.",
       ]
     `);
   });
@@ -102,7 +102,7 @@ describe('a conflict in words', () => {
       ],
     });
     expect(describeIssue(queue!, 'ru').message).toMatchInlineSnapshot(
-      `"Очередь броней в регионе «Подгорица», суббота, 5 декабря 2026, 19:00–20:00 (по Подгорице, UTC+1): сначала «Дебаты о приватности», затем «Клуб»."`,
+      `"Очередь броней в регионе «Подгорица», суббота, 5 декабря 2026, 19:00–20:00 (по Подгорице, UTC+1): сначала «Дебаты о приватности» (бронь до 1 декабря 2026), затем «Клуб»."`,
     );
   });
 

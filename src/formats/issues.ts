@@ -68,7 +68,10 @@ function valuesOf(issue: Issue, locale: Locale): Record<string, string> {
     if (param !== undefined) values[name] = tellParam(name, param, locale);
   }
   const others = issue.params?.['others'];
-  if (Array.isArray(others)) values['both'] = others.length > 1 ? words.all : words.both;
+  if (Array.isArray(others)) {
+    values['both'] = others.length > 1 ? words.all : words.both;
+    values['others'] = tellOthers(others, issue.params?.['holds'], locale);
+  }
   const more = issue.params?.['more'];
   if (typeof more === 'number') values['more'] = more === 0 ? '' : fill(words.more, { count: more });
   if (issue.conflict) values['with'] = issue.conflict.with.join(', ');
@@ -81,8 +84,17 @@ function tellParam(name: string, param: NonNullable<IssueParam>, locale: Locale)
   if (typeof param === 'number') return String(param);
   if (typeof param === 'string') return DAY_PARAMS.includes(name) ? tellDay(param, locale) : clean(param);
   if (isSpan(param)) return tellSpan(param, locale);
-  if (name === 'others') return formatList(param.map((title) => quote(clean(title), locale)), locale);
   return param.map(clean).join(', ');
+}
+
+/** «Ёлка» (бронь до 20 декабря 2026): that the other side is a hold, and until when, decides what to do. */
+function tellOthers(titles: readonly string[], holds: IssueParam, locale: Locale): string {
+  const told = titles.map((title, index) => {
+    const until = Array.isArray(holds) ? holds[index] : undefined;
+    const hold = until ? ` (${fill(REPORT_WORDS[locale].hold, { date: tellDay(until, locale) })})` : '';
+    return quote(clean(title), locale) + hold;
+  });
+  return formatList(told, locale);
 }
 
 function isSpan(param: Exclude<IssueParam, undefined | string | number>): param is Span {

@@ -179,6 +179,7 @@ function checkName(collection: Collection, file: SourceFile): Issue[] {
 /** A file outside the known folders: most likely one that a misspelt folder name hides from everybody. */
 function checkStray(file: SourceFile): Issue[] {
   const [folder = '', ...rest] = file.path.split('/');
+  if (file.path === 'settings.yml') return [error(file, 'file-kind', 'ending', { name: file.path, suggestion: 'settings.yaml' })];
   if (rest.length === 0 || KNOWN_STRAYS.includes(folder) || !file.path.endsWith('.md')) return file.kind === 'symlink' ? checkKind(file) : [];
   return [error(file, 'file-placement', 'folder', { folder, suggestion: suggest(folder, COLLECTIONS), known: COLLECTIONS })];
 }

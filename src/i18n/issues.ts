@@ -121,6 +121,14 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'В файле нет шапки: он должен начинаться со строки из трёх дефисов.',
     hint: 'Начните файл со строки ---, затем поля события, затем ещё одна строка ---, затем текст.',
   },
+  'frontmatter-missing/dashes': {
+    message: 'Первая строка похожа на три дефиса, но состоит из других знаков: телефон заменил дефисы на тире.',
+    hint: 'Наберите заново три коротких дефиса: --- (если телефон снова их заменит, поставьте между ними пробелы и сотрите).',
+  },
+  'frontmatter-missing/fence': {
+    message: 'Файл начинается с ``` — это рамка, в которой тексты показывают в чатах и на страницах.',
+    hint: 'Удалите первую и последнюю строки с ```, чтобы файл начинался с ---',
+  },
   'frontmatter-missing/settings': {
     message: 'В реестре нет файла settings.yaml.',
     hint: 'Скопируйте settings.yaml из основного реестра и измените под себя.',
@@ -367,6 +375,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Полночь — это 00:00 следующего дня.',
     suggest: 'Полночь — это 00:00 следующего дня: {suggestion}.',
   },
+  'time-format/year': { message: 'Год в «{value}» не похож на правду.', hint: 'Проверьте год: от {first} до {last}.' },
   'time-format/seconds': {
     message: 'Время «{value}» с секундами.',
     hint: 'Уберите секунды.',
@@ -396,7 +405,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Например, 09:00; полночь — 00:00.',
   },
   'time-format/offset': {
-    message: 'Смещение в «{value}» не соответствует зоне {timezone}.',
+    message: 'Смещение в «{value}» здесь лишнее или неверное: время в зоне {timezone} ясно и без него.',
     hint: 'Смещение пишут только там, где часы переводят назад. Напишите {before}.',
   },
   'time-gap': {
@@ -553,29 +562,33 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'venue-conflict': {
     message: '«{title}» и {others}: {both} нужна площадка «{resourceRu}» — {overlap}.{more}',
-    hint: 'Выберите другое время или другую площадку.',
+    hint: 'Выберите другое время или другую площадку. Другая сторона: {files}.',
   },
   'venue-conflict/queue': {
     message: 'Очередь броней на площадку «{resourceRu}», {overlap}: сначала {others}, затем «{title}».{more}',
-    hint: 'Дату займёт тот, кого подтвердят первым.',
+    hint: 'Дату займёт тот, кого подтвердят первым. Другая сторона: {files}.',
   },
   'venue-conflict/known': {
     message:
       '«{title}» и {others}: {both} нужна площадка «{resourceRu}» — {overlap}. Это пересечение уже было в реестре.{more}',
-    hint: 'Эту правку оно не задерживает, но организаторам стоит договориться.',
+    hint: 'Эту правку оно не задерживает, но организаторам стоит договориться. Другая сторона: {files}.',
   },
   'region-conflict': {
     message: '«{title}» и {others} идут одновременно в регионе «{resourceRu}»: {overlap}.{more}',
-    hint: 'Выберите другое время. Если организаторы согласны, добавьте overlaps: [{ with: {with}, reason: …, agreedBy: … }].',
+    hint: 'Выберите другое время. Если встреча небольшая и город не занимает, добавьте scope: local. Если организаторы согласны, добавьте overlaps: [{ with: {with}, reason: …, agreedBy: … }]. Другая сторона: {files}.',
   },
   'region-conflict/queue': {
     message: 'Очередь броней в регионе «{resourceRu}», {overlap}: сначала {others}, затем «{title}».{more}',
-    hint: 'Дату займёт тот, кого подтвердят первым.',
+    hint: 'Дату займёт тот, кого подтвердят первым. Другая сторона: {files}.',
   },
   'region-conflict/known': {
     message:
       '«{title}» и {others} идут одновременно в регионе «{resourceRu}»: {overlap}. Это пересечение уже было в реестре.{more}',
-    hint: 'Эту правку оно не задерживает, но организаторам стоит договориться.',
+    hint: 'Эту правку оно не задерживает, но организаторам стоит договориться. Другая сторона: {files}.',
+  },
+  'region-conflict/local': {
+    message: '«{title}» и {others} идут одновременно в регионе «{resourceRu}»: {overlap}.{more}',
+    hint: 'Принять это можно; решите, не помешают ли события друг другу. Другая сторона: {files}.',
   },
   'self-conflict': {
     message: 'Встречи серии «{title}» накладываются друг на друга: {overlap}.',
@@ -692,6 +705,14 @@ const en: Readonly<Record<string, IssueWords>> = {
   'frontmatter-missing': {
     message: 'The file has no front matter: it must begin with a line of three hyphens.',
     hint: 'Begin with a line ---, then the fields, then another line ---, then the text.',
+  },
+  'frontmatter-missing/dashes': {
+    message: 'The first line looks like three hyphens but is made of other characters: a phone turned them into dashes.',
+    hint: 'Type three short hyphens anew: --- (if the phone changes them again, put spaces between and delete those).',
+  },
+  'frontmatter-missing/fence': {
+    message: 'The file begins with ```, the frame in which chats and pages show texts.',
+    hint: 'Delete the first and the last line with ```, so that the file begins with ---',
   },
   'frontmatter-missing/settings': {
     message: 'The registry has no settings.yaml.',
@@ -942,6 +963,7 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Midnight is 00:00 of the next day.',
     suggest: 'Midnight is 00:00 of the next day: {suggestion}.',
   },
+  'time-format/year': { message: 'The year in “{value}” is unlikely.', hint: 'Check the year: {first} to {last}.' },
   'time-format/seconds': {
     message: 'The time “{value}” has seconds.',
     hint: 'Leave the seconds out.',
@@ -971,7 +993,7 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'For instance 09:00; midnight is 00:00.',
   },
   'time-format/offset': {
-    message: 'The offset in “{value}” is not that of {timezone}.',
+    message: 'The offset in “{value}” is not needed or wrong: the time in {timezone} is clear without it.',
     hint: 'Offsets are written only where the clocks are turned back. Write {before}.',
   },
   'time-gap': {
@@ -1127,29 +1149,33 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'venue-conflict': {
     message: '“{title}” and {others} {both} need the venue “{resourceEn}”: {overlap}.{more}',
-    hint: 'Choose another time or another venue.',
+    hint: 'Choose another time or another venue. The other side: {files}.',
   },
   'venue-conflict/queue': {
     message: 'Holds queue for the venue “{resourceEn}”, {overlap}: first {others}, then “{title}”.{more}',
-    hint: 'The date goes to whoever is confirmed first.',
+    hint: 'The date goes to whoever is confirmed first. The other side: {files}.',
   },
   'venue-conflict/known': {
     message:
       '“{title}” and {others} {both} need the venue “{resourceEn}”: {overlap}. The registry already had this conflict.{more}',
-    hint: 'It does not hold up this change, but the organisers should talk.',
+    hint: 'It does not hold up this change, but the organisers should talk. The other side: {files}.',
   },
   'region-conflict': {
     message: '“{title}” and {others} are on at the same time in the region “{resourceEn}”: {overlap}.{more}',
-    hint: 'Choose another time. If the organisers agree, add overlaps: [{ with: {with}, reason: …, agreedBy: … }].',
+    hint: 'Choose another time. If it is a small meeting that does not take the town, add scope: local. If the organisers agree, add overlaps: [{ with: {with}, reason: …, agreedBy: … }]. The other side: {files}.',
   },
   'region-conflict/queue': {
     message: 'Holds queue in the region “{resourceEn}”, {overlap}: first {others}, then “{title}”.{more}',
-    hint: 'The date goes to whoever is confirmed first.',
+    hint: 'The date goes to whoever is confirmed first. The other side: {files}.',
   },
   'region-conflict/known': {
     message:
       '“{title}” and {others} are on at the same time in the region “{resourceEn}”: {overlap}. The registry already had this conflict.{more}',
-    hint: 'It does not hold up this change, but the organisers should talk.',
+    hint: 'It does not hold up this change, but the organisers should talk. The other side: {files}.',
+  },
+  'region-conflict/local': {
+    message: '“{title}” and {others} are on at the same time in the region “{resourceEn}”: {overlap}.{more}',
+    hint: 'This may be merged; decide whether they stand in each other’s way. The other side: {files}.',
   },
   'self-conflict': {
     message: 'The dates of the series “{title}” overlap each other: {overlap}.',
@@ -1168,6 +1194,7 @@ export const REPORT_WORDS = {
     both: 'обоим',
     all: 'всем',
     more: ' И ещё {count} в этой серии.',
+    hold: 'бронь до {date}',
     events: { one: 'событие', few: 'события', many: 'событий' },
     errors: { one: 'ошибка', few: 'ошибки', many: 'ошибок' },
     warnings: { one: 'предупреждение', few: 'предупреждения', many: 'предупреждений' },
@@ -1191,6 +1218,7 @@ export const REPORT_WORDS = {
     both: 'both',
     all: 'all',
     more: ' And {count} more in this series.',
+    hold: 'hold until {date}',
     events: { one: 'event', few: 'events', many: 'events' },
     errors: { one: 'error', few: 'errors', many: 'errors' },
     warnings: { one: 'warning', few: 'warnings', many: 'warnings' },

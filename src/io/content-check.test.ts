@@ -260,6 +260,16 @@ describe('a change against a base', { timeout: 60_000 }, () => {
     expect(starting('2026-12-05T21:00')).toEqual([]);
   });
 
+  test('of one of two queued holds is only reminded of the queue; confirming it past the other is in error', () => {
+    const held = (title: string) => evening({ title, status: 'hold', hold: '{ until: 2026-12-01, by: sanfantee }' });
+    const folder = makeRepository({ ...SMALL_REGISTRY, [A]: held('Дебаты'), [B]: held('Клуб') });
+    const severities = () => check(folder, 'main').map((line) => line.split(' ')[1]);
+    writeFiles(folder, { [A]: held('Дебаты о приватности') });
+    expect(severities()).toEqual(['warning', 'warning']);
+    writeFiles(folder, { [A]: evening({ title: 'Дебаты' }) });
+    expect(severities()).toEqual(['error', 'error']);
+  });
+
   test('of the hour of a series keeps its old quarrels old; a new date of one is new', () => {
     const weekly = (time: object, rule: string) => evening({ title: 'Клуб', ...time, repeat: `{ rule: ${rule} }` });
     const folder = makeRepository({
