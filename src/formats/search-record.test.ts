@@ -36,6 +36,27 @@ test('an event is found by its title, text, place, people and region, the names 
   expect(content).not.toContain('**');
 });
 
+test('an event is found by the words of its days, in both languages', () => {
+  const found = (fields: Parameters<typeof event>[0]) => record(fields).content.split(/\s+/);
+  const words = ['5', '2026', 'декабря', 'декабрь', 'суббота', 'December', 'Saturday'];
+  expect(found({})).toEqual(expect.arrayContaining(words));
+  expect(found({ start: '2026-12-30', end: '2027-01-02' })).toEqual(
+    expect.arrayContaining(['31', 'декабря', '1', 'января', 'пятница', 'Friday', '2027']),
+  );
+  const long = found({ start: '2026-12-01', end: '2026-12-20' });
+  expect(long).toEqual(expect.arrayContaining(['1', '20']));
+  expect(long).not.toContain('2');
+});
+
+test('a series is found by its next dates, not by what is over or far away', () => {
+  const rule = { repeat: { rule: 'FREQ=WEEKLY;BYDAY=SA;COUNT=40' } };
+  const words = record(rule, '', Temporal.Instant.from('2027-01-04T12:00:00+01:00')).content.split(/\s+/);
+  expect(words).toEqual(expect.arrayContaining(['9', 'января', 'февраля', 'суббота']));
+  for (const word of ['декабря', 'марта', '2026']) expect(words).not.toContain(word);
+  const over = record(rule, '', Temporal.Instant.from('2030-01-01T12:00:00+01:00')).content.split(/\s+/);
+  expect(over.slice(-7)).toEqual(['4', '2027', 'сентября', 'сентябрь', 'суббота', 'September', 'Saturday']);
+});
+
 test('a result shows the same event in the words of either language', () => {
   expect(record().meta).toMatchInlineSnapshot(`
     {

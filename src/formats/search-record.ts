@@ -44,7 +44,7 @@ export function toSearchRecord(
   return {
     language: indexLanguage(entry.lang),
     url: `/${eventPage(event.id, 'ru')}`,
-    content: toContent(event, body, context.registry),
+    content: [toContent(event, body, context.registry), ...dateWords(event, occurrences, context.now)].join(' '),
     meta: toMeta(event, current, date, context),
     filters: {
       region: [event.region],
@@ -106,6 +106,37 @@ function toContent({ entry, region }: CalendarEvent, body: string, registry: Reg
   ];
   const text = [...new Set(parts)].filter((part) => part !== '').join('\n');
   return [text, ...plainWords(text)].join(' ');
+}
+
+/** So many dates of a series are found by their words; the filter of months knows them all. */
+const MOST_DATES = 6;
+/** An event that lasts longer is found by its first and last day. */
+const MOST_DAYS = 10;
+
+/** The days of an event as people type them, in both languages: «5 декабря», «декабрь», «суббота», “Saturday”. */
+function dateWords(event: CalendarEvent, occurrences: readonly Occurrence[], now: Temporal.Instant): readonly string[] {
+  const ahead = occurrences.filter(({ end }) => end > now.epochMilliseconds);
+  const dates = ahead.length > 0 ? ahead.slice(0, MOST_DATES) : occurrences.slice(-1);
+  const window = event.entry.hold?.window;
+  const days =
+    dates.length === 0 && window
+      ? [Temporal.PlainDate.from(window.from), Temporal.PlainDate.from(window.to)]
+      : dates.flatMap(({ time }) => eachDay(daysOf(time)));
+  const words = days.flatMap((day) => [
+    String(day.day),
+    String(day.year),
+    ...LOCALES.flatMap((locale) => {
+      const { months, monthsOfDay, weekdays } = wordsOf(locale).time;
+      return [monthsOfDay[day.month - 1] ?? '', months[day.month - 1] ?? '', weekdays[day.dayOfWeek - 1] ?? ''];
+    }),
+  ]);
+  return [...new Set(words)];
+}
+
+function eachDay({ first, last }: ReturnType<typeof daysOf>): readonly Temporal.PlainDate[] {
+  const more = first.until(last).days;
+  if (more >= MOST_DAYS) return [first, last];
+  return Array.from({ length: more + 1 }, (_, index) => first.add({ days: index }));
 }
 
 function toMeta(
