@@ -22,7 +22,9 @@ async function resultsOf(page: Page): Promise<{ status: string; titles: string[]
   await page.waitForFunction(
     () =>
       !document.querySelector('search-page[aria-busy]') &&
-      /\d|Ничего|Nothing|Введите|Type/.test(document.querySelector('[role=status]')?.textContent ?? ''),
+      /\d|Ничего|Nothing|Введите|Type|не загрузился|could not/.test(
+        document.querySelector('[role=status]')?.textContent ?? '',
+      ),
   );
   const status = (await page.getByRole('status').textContent()) ?? '';
   return { status: plain(status), titles: (await page.locator('search-page ol h2').allTextContents()).map(plain) };
