@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { registryOf, type WrittenEvent } from '../formats/feed.test-support.ts';
 import { daysOf } from './days.ts';
 import { toMonth } from './month.ts';
-import { toProgramme, withinReach } from './programme.ts';
+import { countEvents, toProgramme, withinReach } from './programme.ts';
 import { expandRecurrence, type Occurrence } from './recurrence.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -23,6 +23,12 @@ function told(events: readonly Occurrence[], today: string): string[] {
       `${kind} ${first.day}–${last.day}: ${days.map((one) => `${one.date.day} (${one.occurrences.length})`).join(', ')}`,
   );
 }
+
+it('counts a series as one event', () => {
+  const weekly = { start: '2026-12-05T10:00', repeat: { rule: 'FREQ=WEEKLY;BYDAY=SA;COUNT=4' } };
+  expect(countEvents(occurrencesOf([weekly, { start: '2026-12-06T18:00' }]))).toBe(2);
+  expect(countEvents([])).toBe(0);
+});
 
 describe('the programme', () => {
   it('speaks of today and tomorrow, the rest of the week, the weekend, then of weeks', () => {

@@ -43,6 +43,11 @@ export function toProgramme(upcoming: readonly Occurrence[], today: Temporal.Pla
   return parts;
 }
 
+/** Count the events of a list of dates: a series is one event, however many of its dates are in the list. */
+export function countEvents(occurrences: readonly Occurrence[]): number {
+  return new Set(occurrences.map(({ event }) => event.id)).size;
+}
+
 /** How far a list reaches: so many days ahead, but at least and at most so many dates. */
 export interface Reach {
   readonly days: number;

@@ -2,7 +2,7 @@ import { daysOf } from '../domain/days.ts';
 import type { CalendarEvent } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
 import { holdState } from '../domain/hold.ts';
-import type { ProgrammePart } from '../domain/programme.ts';
+import { countEvents, type ProgrammePart } from '../domain/programme.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
 import type { Registry } from '../domain/registry.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
@@ -182,7 +182,7 @@ export function toPartListing(part: ProgrammePart, context: ListingContext): Par
       : fill(words.home.weekend, { range }),
     week: fill(words.home.week, { range }),
   };
-  const count = part.days.reduce((sum, day) => sum + day.occurrences.length, 0);
+  const count = countEvents(part.days.flatMap((day) => day.occurrences));
   return {
     kind: part.kind,
     title: capitalize(titles[part.kind]),

@@ -134,7 +134,7 @@ const ru = {
   },
   region: {
     title: 'Регионы',
-    lead: 'У каждого региона своя страница, свой календарь и своя лента.',
+    lead: 'У каждого региона своя страница, свой календарь и своя лента. Серия встреч считается одним событием.',
     past: 'Недавно прошло',
     none: 'Событий впереди пока нет.',
     timezone: 'Часовой пояс',
@@ -488,7 +488,7 @@ const en: Words = {
   },
   region: {
     title: 'Regions',
-    lead: 'Every region has its own page, calendar and feed.',
+    lead: 'Every region has its own page, calendar and feed. A series counts as one event.',
     past: 'Recently',
     none: 'No upcoming events yet.',
     timezone: 'Time zone',
