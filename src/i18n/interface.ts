@@ -47,7 +47,8 @@ const ru = {
     emptyLast: 'Недавно было',
     moreEvents: 'ещё {count}',
     subscribeTitle: 'Подпишитесь',
-    subscribeText: 'Календарь обновляется сам: в телефоне, в Google или в почте. Или читайте ленту новостей RSS.',
+    subscribeEarly: 'Подписаться',
+    subscribeText: 'Календарь обновляется сам. Или читайте ленту новостей RSS.',
     subscribeCalendar: 'Подписаться на календарь',
     proposeTitle: 'Предложите событие',
     proposeText: 'Событие — это один текстовый файл. Проверка сразу скажет, свободны ли дата и место.',
@@ -145,6 +146,17 @@ const ru = {
     subscribe: 'Подписаться на календарь',
     elsewhere: 'Другие страны',
     online: 'Без границ',
+  },
+  subscribe: {
+    address: 'Адрес календаря',
+    programs: {
+      apple: { name: 'iPhone, Mac', steps: 'кнопка «Подписаться на календарь»' },
+      google: {
+        name: 'Google, Android',
+        steps: 'на компьютере, calendar.google.com: «Другие календари» → «Добавить по URL»; в телефоне появится сам',
+      },
+      other: { name: 'Outlook, Thunderbird', steps: 'новый календарь из интернета (по сети), этот адрес' },
+    },
   },
   search: {
     title: 'Поиск',
@@ -402,7 +414,8 @@ const en: Words = {
     emptyLast: 'Recently',
     moreEvents: '{count} more',
     subscribeTitle: 'Subscribe',
-    subscribeText: 'The calendar keeps itself up to date: on a phone, in Google or in mail. Or read the RSS feed.',
+    subscribeEarly: 'Subscribe',
+    subscribeText: 'The calendar keeps itself up to date. Or read the RSS feed.',
     subscribeCalendar: 'Subscribe to the calendar',
     proposeTitle: 'Propose an event',
     proposeText: 'An event is one text file. The check tells at once whether date and place are free.',
@@ -500,6 +513,17 @@ const en: Words = {
     subscribe: 'Subscribe to the calendar',
     elsewhere: 'Other countries',
     online: 'Without borders',
+  },
+  subscribe: {
+    address: 'Calendar address',
+    programs: {
+      apple: { name: 'iPhone, Mac', steps: 'the button “Subscribe to the calendar”' },
+      google: {
+        name: 'Google, Android',
+        steps: 'on a computer, calendar.google.com: “Other calendars” → “From URL”; phones follow by themselves',
+      },
+      other: { name: 'Outlook, Thunderbird', steps: 'a new calendar from the internet (network), this address' },
+    },
   },
   search: {
     title: 'Search',
