@@ -12,7 +12,10 @@ export interface ParseTask {
   readonly next: SharedArrayBuffer;
 }
 
-/** What such a thread answers, once for each chunk it has taken. */
+/** What such a thread answers: each chunk it has taken, then that there is none left. */
+export type ParseAnswer = ParsedChunk | 'done';
+
+/** Some files of the task, in its order. */
 export interface ParsedChunk {
   readonly chunk: number;
   readonly files: readonly ParsedFile[];
@@ -56,8 +59,11 @@ function parseChunk({ folder, files, keepBodies }: ParseTask, chunk: number): re
 function runHelper(task: ParseTask, chunks: (readonly ParsedFile[] | undefined)[]): Promise<void> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./content-parse-worker.ts', import.meta.url), { workerData: task });
-    worker.on('message', ({ chunk, files }: ParsedChunk) => {
-      chunks[chunk] = files;
+    // A thread takes its time to end: nobody waits for that.
+    worker.unref();
+    worker.on('message', (answer: ParseAnswer) => {
+      if (answer === 'done') resolve();
+      else chunks[answer.chunk] = answer.files;
     });
     // Whatever it was, doing the same work here meets it again and tells it better.
     worker.on('error', () => resolve());
