@@ -148,6 +148,7 @@ const ru = {
     online: 'Без границ',
   },
   subscribe: {
+    how: 'Как подписаться',
     address: 'Адрес календаря',
     programs: {
       apple: { name: 'iPhone, Mac', steps: 'кнопка «Подписаться на календарь»' },
@@ -515,6 +516,7 @@ const en: Words = {
     online: 'Without borders',
   },
   subscribe: {
+    how: 'How to subscribe',
     address: 'Calendar address',
     programs: {
       apple: { name: 'iPhone, Mac', steps: 'the button “Subscribe to the calendar”' },
