@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { BASE_PATH, makeBuildFolder, SITE_URL } from '../src/site/built-site.test-support.ts';
 import { attribute, find, listFiles, readPage, textOf } from '../src/site/site-files.test-support.ts';
 import {
@@ -15,8 +15,12 @@ import {
 } from '../src/site/site-registry.test-support.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const scratch = makeBuildFolder();
-const outside = mkdtempSync(join(tmpdir(), 'mivent-builds-'));
+let scratch = '';
+let outside = '';
+beforeAll(() => {
+  scratch = makeBuildFolder();
+  outside = mkdtempSync(join(tmpdir(), 'mivent-builds-'));
+});
 afterAll(() => {
   for (const folder of [scratch, outside]) rmSync(folder, { recursive: true });
 });
@@ -116,6 +120,14 @@ describe.concurrent('a build', { timeout: 240_000 }, () => {
       expect(said).toMatch(/events\/me-16\/nowhere\.md:\d+:\d+ ошибка reference-unknown/);
       expect(said).toMatch(/events\/me-16\/too-late\.md:\d+:\d+ ошибка region-conflict/);
     }
+  });
+
+  test('that is told an address which is none does not begin', async () => {
+    const dist = join(scratch, 'nowhere');
+    const { status, said } = await run('scripts/build.ts', ['--outDir', dist], { SITE_URL: 'events.example' });
+    expect(status, said).toBe(2);
+    expect(said).toMatch(/^SITE_URL events\.example: нужен адрес [^\n]*\n$/);
+    expect(existsSync(dist)).toBe(false);
   });
 
   test('that is told to publish anyway leaves broken files out, marks the event that came too late, and reports both', async () => {
