@@ -59,6 +59,14 @@ describe('the search', () => {
     expect(faults).toEqual([]);
   });
 
+  test('finds an event by its day, its month and its weekday, in both languages', async () => {
+    const { page, faults } = await openSearch();
+    for (const question of ['5 декабря дебаты', 'дебаты декабрь', 'дебаты в субботу', 'debate Saturday 5 December'])
+      expect((await ask(page, question)).titles, question).toContain('Дебаты о приватных городах');
+    expect((await ask(page, 'дебаты понедельник')).titles).not.toContain('Дебаты о приватных городах');
+    expect(faults).toEqual([]);
+  });
+
   test('finds what was entered twice once, and a hostile title as text', async () => {
     const { page, faults } = await openSearch();
     expect(
