@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { countErrors, formatReport, REPORT_FORMATS } from '../src/formats/issues.ts';
 import { formatExplanation } from '../src/formats/explanation.ts';
+import { countErrors, formatReport, REPORT_FORMATS } from '../src/formats/issues.ts';
 import { LOCALES } from '../src/i18n/interface.ts';
 import { oneOf, REGISTRY_OPTIONS, readNow, readOptions, runCommand } from '../src/io/command.ts';
 import { checkContentInParallel, contentFolder } from '../src/io/content-check.ts';
@@ -38,7 +38,9 @@ await runCommand(async () => {
   const now = readNow(options.now, process.env);
   const checked = await checkContentInParallel(folder, now, { base: options.base, keepBodies: false });
   const prefix = format === 'github' ? (prefixInRepository(folder) ?? '') : '';
-  process.stdout.write(formatReport({ now, events: checked.events, issues: checked.issues }, format, { locale, prefix }));
+  process.stdout.write(
+    formatReport({ now, events: checked.events, issues: checked.issues }, format, { locale, prefix }),
+  );
   // Standard output of `json` is one document, whatever else was asked.
   const explanations = format === 'json' ? process.stderr : process.stdout;
   if (options.explain !== undefined) explanations.write(formatExplanation(checked.check, options.explain, now, locale));

@@ -26,8 +26,10 @@ export function acceptorOf(schema: z.core.$ZodType): Acceptor {
  */
 function compile(schema: z.core.$ZodType): Acceptor {
   if (schema instanceof z.ZodObject) return withChecks(schema, compileObject(schema));
-  if (schema instanceof z.ZodArray) return withChecks(schema, compileArray(acceptorOf(schema.element as z.core.$ZodType)));
-  if (schema instanceof z.ZodUnion) return compileUnion(schema.options.map((option) => acceptorOf(option as z.core.$ZodType)));
+  if (schema instanceof z.ZodArray)
+    return withChecks(schema, compileArray(acceptorOf(schema.element as z.core.$ZodType)));
+  if (schema instanceof z.ZodUnion)
+    return compileUnion(schema.options.map((option) => acceptorOf(option as z.core.$ZodType)));
   if (schema instanceof z.ZodOptional) {
     const inner = acceptorOf(schema.def.innerType);
     return (value) => (value === undefined ? undefined : inner(value));
@@ -36,7 +38,8 @@ function compile(schema: z.core.$ZodType): Acceptor {
     const inner = acceptorOf(schema.def.innerType);
     return (value) => (value === undefined ? schema.def.defaultValue : inner(value));
   }
-  if (schema instanceof z.ZodString) return withChecks(schema, (value) => (typeof value === 'string' ? value : REJECTED));
+  if (schema instanceof z.ZodString)
+    return withChecks(schema, (value) => (typeof value === 'string' ? value : REJECTED));
   if (schema instanceof z.ZodEnum) {
     const words = new Set<unknown>(schema.options);
     return (value) => (words.has(value) ? value : REJECTED);

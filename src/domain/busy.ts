@@ -34,7 +34,11 @@ export interface BusyPeriod extends Period {
 }
 
 /** List what an event takes, and when: nothing if it blocks nothing (cancelled, postponed, expired or undated). */
-export function busyPeriods(occurrences: readonly Occurrence[], registry: Registry, now: Temporal.Instant): BusyPeriod[] {
+export function busyPeriods(
+  occurrences: readonly Occurrence[],
+  registry: Registry,
+  now: Temporal.Instant,
+): BusyPeriod[] {
   const event = occurrences[0]?.event;
   if (!event || !isBlocking(event, now)) return [];
   const { entry } = event;

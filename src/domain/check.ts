@@ -49,7 +49,10 @@ function findProposedConflicts(busy: readonly BusyPeriod[], change: Change | und
   );
 }
 
-function expandAll(registry: Registry, now: Temporal.Instant): { expansions: Map<string, Expansion>; busy: BusyPeriod[] } {
+function expandAll(
+  registry: Registry,
+  now: Temporal.Instant,
+): { expansions: Map<string, Expansion>; busy: BusyPeriod[] } {
   const expansions = new Map<string, Expansion>();
   const busy: BusyPeriod[] = [];
   for (const event of registry.events.values()) {

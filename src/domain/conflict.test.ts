@@ -50,8 +50,12 @@ describe('two events in one region', () => {
   });
 
   test('an event of local scope is warned of, never refused', () => {
-    expect(found(event({ scope: 'local' }), other())).toEqual(['warning region-conflict/local: privacy-debate × club-night']);
-    expect(found(event(), other({ scope: 'local' }))).toEqual(['warning region-conflict/local: privacy-debate × club-night']);
+    expect(found(event({ scope: 'local' }), other())).toEqual([
+      'warning region-conflict/local: privacy-debate × club-night',
+    ]);
+    expect(found(event(), other({ scope: 'local' }))).toEqual([
+      'warning region-conflict/local: privacy-debate × club-night',
+    ]);
   });
 
   test('online events are in nobody’s way; hybrid ones are', () => {

@@ -30,7 +30,16 @@ import {
 export const EVENT_STATUSES = ['hold', 'confirmed', 'cancelled', 'postponed'] as const;
 export const ATTENDANCE_MODES = ['offline', 'online', 'hybrid'] as const;
 export const EVENT_SCOPES = ['local', 'regional', 'community'] as const;
-export const NEED_KINDS = ['venue', 'speaker', 'host', 'equipment', 'volunteer', 'transport', 'media', 'funding'] as const;
+export const NEED_KINDS = [
+  'venue',
+  'speaker',
+  'host',
+  'equipment',
+  'volunteer',
+  'transport',
+  'media',
+  'funding',
+] as const;
 export const INCOME_KINDS = ['donation', 'ticket', 'service', 'grant'] as const;
 export const EVENT_FORMATS = [
   'festival',
@@ -81,7 +90,9 @@ export const eventSchema = z
     summary: line(500).optional().describe('Одно-два предложения для списков / One or two sentences for lists'),
     status: word(EVENT_STATUSES),
     start: localTime.optional().describe('2026-12-05T18:00 или 2026-12-05 на весь день / or 2026-12-05 for all day'),
-    end: localTime.optional().describe('Последний день включительно, если весь день / The last day, inclusive, when all day'),
+    end: localTime
+      .optional()
+      .describe('Последний день включительно, если весь день / The last day, inclusive, when all day'),
     duration: duration.optional().describe('Вместо end: PT3H / Instead of end'),
     timezone: timeZone.optional(),
     venue: id.optional(),
@@ -124,7 +135,9 @@ export const eventSchema = z
       .max(28)
       .regex(/^[A-Z0-9]+(?:-[A-Z0-9]+)*$/, 'code')
       .optional(),
-    report: z.strictObject({ attended: z.int().min(0).max(1_000_000).optional(), recording: webAddress.optional() }).optional(),
+    report: z
+      .strictObject({ attended: z.int().min(0).max(1_000_000).optional(), recording: webAddress.optional() })
+      .optional(),
     cover: z
       .string()
       .regex(/^\.\/[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jpe?g|png|webp|avif)$/, 'cover')
@@ -152,10 +165,16 @@ function findContradictions(event: EventEntry): FieldFault[] {
   }
   if (window) {
     for (const key of ['start', 'end', 'duration', 'repeat'] as const) {
-      if (event[key] !== undefined) faults.push({ code: 'frontmatter-combination', variant: 'window', params: { key }, path: [key] });
+      if (event[key] !== undefined)
+        faults.push({ code: 'frontmatter-combination', variant: 'window', params: { key }, path: [key] });
     }
     if (event.hold?.until !== undefined) {
-      faults.push({ code: 'frontmatter-combination', variant: 'window', params: { key: 'until' }, path: ['hold', 'until'] });
+      faults.push({
+        code: 'frontmatter-combination',
+        variant: 'window',
+        params: { key: 'until' },
+        path: ['hold', 'until'],
+      });
     }
     if (window.to < window.from) faults.push({ code: 'time-order', variant: 'window', path: ['hold', 'window', 'to'] });
     if (window.decideBy !== undefined && window.decideBy > window.to) {
@@ -182,12 +201,14 @@ function findContradictions(event: EventEntry): FieldFault[] {
   }
   if (event.attendance === 'online') {
     for (const key of ['venue', 'place'] as const) {
-      if (event[key] !== undefined) faults.push({ code: 'frontmatter-combination', variant: 'online-place', path: [key] });
+      if (event[key] !== undefined)
+        faults.push({ code: 'frontmatter-combination', variant: 'online-place', path: [key] });
     }
   } else if (event.venue === undefined && event.place === undefined && !window) {
     missing('venue', 'venue');
   }
-  if (event.attendance === 'online' && event.status === 'confirmed' && event.onlineUrl === undefined) missing('onlineUrl', 'online');
+  if (event.attendance === 'online' && event.status === 'confirmed' && event.onlineUrl === undefined)
+    missing('onlineUrl', 'online');
   if (event.cover !== undefined && event.coverAlt === undefined) missing('coverAlt', 'cover');
   if (event.budget && !event.budget.plan && !event.budget.actual) {
     faults.push({ code: 'frontmatter-missing-key', variant: 'budget', path: ['budget', 'plan'] });
@@ -252,7 +273,12 @@ export function toCalendarEvent(entry: EventEntry, place: EventPlace): { event?:
   const issues: FieldIssue[] = [];
   const timezone = entry.timezone ?? place.timezone;
   if (timezone === undefined) {
-    issues.push({ code: 'frontmatter-missing-key', variant: 'timezone', field: ['timezone'], params: { key: 'timezone' } });
+    issues.push({
+      code: 'frontmatter-missing-key',
+      variant: 'timezone',
+      field: ['timezone'],
+      params: { key: 'timezone' },
+    });
     return { issues };
   }
   const clock = { timezone, issues };
@@ -292,7 +318,8 @@ function toEventTime(clock: Clock, written: WrittenTime, path: readonly (string 
   const start = readMoment(clock, written.start, [...path, 'start']);
   if (!start) return undefined;
   if (start.allDay) return toAllDay(clock, start.local.toPlainDate(), written.end, path);
-  const end = written.duration === undefined ? endOf(clock, written.end, path) : lengthen(start.zoned, written.duration);
+  const end =
+    written.duration === undefined ? endOf(clock, written.end, path) : lengthen(start.zoned, written.duration);
   if (!end) return undefined;
   if (Temporal.ZonedDateTime.compare(start.zoned, end) >= 0) {
     clock.issues.push({
@@ -306,11 +333,21 @@ function toEventTime(clock: Clock, written: WrittenTime, path: readonly (string 
   return { start: start.zoned, end, allDay: false };
 }
 
-function toAllDay(clock: Clock, first: Temporal.PlainDate, end: string | undefined, path: readonly (string | number)[]): EventTime | undefined {
+function toAllDay(
+  clock: Clock,
+  first: Temporal.PlainDate,
+  end: string | undefined,
+  path: readonly (string | number)[],
+): EventTime | undefined {
   const parsed = end === undefined ? undefined : parseLocalTime(end);
   const last = parsed && 'kind' in parsed && parsed.kind === 'date' ? parsed.date : first;
   if (Temporal.PlainDate.compare(last, first) < 0) {
-    clock.issues.push({ code: 'time-order', variant: 'all-day', field: [...path, 'end'], params: { start: first.toString(), end } });
+    clock.issues.push({
+      code: 'time-order',
+      variant: 'all-day',
+      field: [...path, 'end'],
+      params: { start: first.toString(), end },
+    });
     return undefined;
   }
   return allDayTime(first, last, clock.timezone);
@@ -321,7 +358,11 @@ export function allDayTime(first: Temporal.PlainDate, last: Temporal.PlainDate, 
   return { start: first.toZonedDateTime(timezone), end: last.add({ days: 1 }).toZonedDateTime(timezone), allDay: true };
 }
 
-function endOf(clock: Clock, end: string | undefined, path: readonly (string | number)[]): Temporal.ZonedDateTime | undefined {
+function endOf(
+  clock: Clock,
+  end: string | undefined,
+  path: readonly (string | number)[],
+): Temporal.ZonedDateTime | undefined {
   return end === undefined ? undefined : readMoment(clock, end, [...path, 'end'])?.zoned;
 }
 
@@ -334,7 +375,13 @@ function lengthen(start: Temporal.ZonedDateTime, length: string): Temporal.Zoned
 /** «18:00–02:00» most often means the night after. */
 function nextDaySuggestion(start: Temporal.PlainDateTime, end: string | undefined): string | undefined {
   const parsed = end === undefined ? undefined : parseLocalTime(end);
-  if (!parsed || !('kind' in parsed) || parsed.kind !== 'time' || !parsed.time.toPlainDate().equals(start.toPlainDate())) return undefined;
+  if (
+    !parsed ||
+    !('kind' in parsed) ||
+    parsed.kind !== 'time' ||
+    !parsed.time.toPlainDate().equals(start.toPlainDate())
+  )
+    return undefined;
   return parsed.time.equals(start) ? undefined : formatLocalTime(parsed.time.add({ days: 1 }));
 }
 
@@ -352,7 +399,12 @@ function readMoment(clock: Clock, text: string, field: readonly (string | number
   if (parsed.kind === 'date') return { local, zoned: parsed.date.toZonedDateTime(clock.timezone), allDay: true };
   const zoned = toZoned(parsed.time, clock.timezone, parsed.offset);
   if (!('code' in zoned)) return { local, zoned, allDay: false };
-  clock.issues.push({ code: zoned.code, variant: zoned.variant, field, params: clockParams(text, clock.timezone, zoned) });
+  clock.issues.push({
+    code: zoned.code,
+    variant: zoned.variant,
+    field,
+    params: clockParams(text, clock.timezone, zoned),
+  });
   return undefined;
 }
 
@@ -364,12 +416,19 @@ function localOf(time: LocalTime): Temporal.PlainDateTime {
   return time.kind === 'date' ? time.date.toPlainDateTime() : time.time;
 }
 
-function toRecurrence(clock: Clock, first: EventTime, repeat: NonNullable<EventEntry['repeat']>): Recurrence | undefined {
+function toRecurrence(
+  clock: Clock,
+  first: EventTime,
+  repeat: NonNullable<EventEntry['repeat']>,
+): Recurrence | undefined {
   const rule = parseRecurrenceRule(repeat.rule);
   if ('code' in rule) return undefined;
   const length = first.end.epochMilliseconds - first.start.epochMilliseconds;
   const days = first.start.toPlainDate().until(first.end.toPlainDate()).days;
-  const placed = (written: { start: string; end?: string | undefined }, path: readonly (string | number)[]): EventTime | undefined => {
+  const placed = (
+    written: { start: string; end?: string | undefined },
+    path: readonly (string | number)[],
+  ): EventTime | undefined => {
     if (first.allDay === written.start.includes('T')) {
       clock.issues.push({ code: 'time-order', variant: 'mixed-series', field: [...path, 'start'] });
       return undefined;
@@ -392,7 +451,9 @@ function toRecurrence(clock: Clock, first: EventTime, repeat: NonNullable<EventE
       return undefined;
     }
     // A day alone means the series' own hour on that day.
-    return parsed.kind === 'date' && !first.allDay ? parsed.date.toPlainDateTime(first.start.toPlainTime()) : localOf(parsed);
+    return parsed.kind === 'date' && !first.allDay
+      ? parsed.date.toPlainDateTime(first.start.toPlainTime())
+      : localOf(parsed);
   };
   return {
     rule,

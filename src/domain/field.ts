@@ -14,7 +14,9 @@ export interface FieldFault {
 }
 
 /** Make a zod check of a function that tells a fault, or nothing. */
-export function checked<Input>(find: (value: Input) => FieldFault | undefined): (context: z.core.ParsePayload<Input>) => void {
+export function checked<Input>(
+  find: (value: Input) => FieldFault | undefined,
+): (context: z.core.ParsePayload<Input>) => void {
   return (context) => {
     const fault = find(context.value);
     if (fault) {
@@ -28,10 +30,16 @@ const FORBIDDEN_IN_LINE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\
 const FORBIDDEN_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
 /** Find a character that may not stand in a one-line field (`line`) or in longer text: invisible ones that break feeds or reorder letters. */
-export function findForbiddenCharacter(text: string, where: 'line' | 'text'): { name: string; index: number } | undefined {
+export function findForbiddenCharacter(
+  text: string,
+  where: 'line' | 'text',
+): { name: string; index: number } | undefined {
   const match = (where === 'line' ? FORBIDDEN_IN_LINE : FORBIDDEN_IN_TEXT).exec(text);
   if (!match) return undefined;
-  return { name: `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`, index: match.index };
+  return {
+    name: `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+    index: match.index,
+  };
 }
 
 /** One line of text people read, at most `max` characters. */
@@ -93,18 +101,23 @@ const LAST_YEAR = 2099;
 
 function findLocalTimeFault(value: string): FieldFault | undefined {
   const parsed = parseLocalTime(value);
-  if ('code' in parsed) return { code: parsed.code, variant: parsed.variant, params: { value, suggestion: parsed.suggestion } };
+  if ('code' in parsed)
+    return { code: parsed.code, variant: parsed.variant, params: { value, suggestion: parsed.suggestion } };
   const year = Number(value.slice(0, 4));
   if (year >= FIRST_YEAR && year <= LAST_YEAR) return undefined;
   return { code: 'time-format', variant: 'year', params: { value, first: FIRST_YEAR, last: LAST_YEAR } };
 }
 
 /** A time of day: `09:00`; `24:00` is written `00:00`. */
-export const timeOfDay = z.string().check(
-  checked((value) =>
-    /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value) ? undefined : { code: 'time-format', variant: 'time-of-day', params: { value } },
-  ),
-);
+export const timeOfDay = z
+  .string()
+  .check(
+    checked((value) =>
+      /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value)
+        ? undefined
+        : { code: 'time-format', variant: 'time-of-day', params: { value } },
+    ),
+  );
 
 /** An Area/City name of the IANA time zone database. */
 export const timeZone = z.string().check(
@@ -115,36 +128,48 @@ export const timeZone = z.string().check(
 );
 
 /** An ISO 8601 duration of days, hours and minutes, longer than nothing. */
-export const duration = z.string().check(
-  checked((value) => (parseDuration(value) ? undefined : { code: 'time-duration', params: { value } })),
-);
+export const duration = z
+  .string()
+  .check(checked((value) => (parseDuration(value) ? undefined : { code: 'time-duration', params: { value } })));
 
 /** A public web address: http or https, with a host, without a password. */
 export const webAddress = z
   .string()
   .max(2000)
-  .check(checked((value) => (isWebAddress(value) ? undefined : { code: 'frontmatter-value', variant: 'web-address', params: { value } })));
+  .check(
+    checked((value) =>
+      isWebAddress(value) ? undefined : { code: 'frontmatter-value', variant: 'web-address', params: { value } },
+    ),
+  );
 
 /** What nearly all addresses look like: a host of plain letters, no port, a path of plain characters. */
 const PLAIN_ADDRESS = /^https:\/\/(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24}(?:\/[\w./~+=&?#%-]*)?$/;
 
 function isWebAddress(value: string): boolean {
   if (PLAIN_ADDRESS.test(value)) return true;
-  if (!/^https?:\/\/[^\s\u0000-\u0020"<>\\^`{|}\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+$/iu.test(value)) return false;
+  if (!/^https?:\/\/[^\s\u0000-\u0020"<>\\^`{|}\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+$/iu.test(value))
+    return false;
   // The shape above leaves a scheme, a host that must not be empty, and no user part before it.
   const authority = value.slice(value.indexOf('//') + 2).split(/[/?#]/, 1)[0] ?? '';
   // Shape is not enough: a port above 65535 or the number 256 in an address of four makes no address.
   if (!URL.canParse(value)) return false;
-  return !authority.includes('@') && /^(?:\[[0-9a-f:.]+\]|[\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?)(?::\d{1,5})?$/iu.test(authority);
+  return (
+    !authority.includes('@') &&
+    /^(?:\[[0-9a-f:.]+\]|[\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?)(?::\d{1,5})?$/iu.test(authority)
+  );
 }
 
 /** A Telegram handle with its `@`. */
 export const telegram = z.string().regex(/^@[A-Za-z][A-Za-z0-9_]{3,31}$/, 'telegram');
 
 /** A Stellar account address (SEP-23): 56 characters of base 32 that end in a checksum. */
-export const stellarAccount = z.string().check(
-  checked((value) => (isStellarAccount(value) ? undefined : { code: 'frontmatter-value', variant: 'stellar', params: { value } })),
-);
+export const stellarAccount = z
+  .string()
+  .check(
+    checked((value) =>
+      isStellarAccount(value) ? undefined : { code: 'frontmatter-value', variant: 'stellar', params: { value } },
+    ),
+  );
 
 function isStellarAccount(value: string): boolean {
   if (!/^G[A-Z2-7]{55}$/.test(value)) return false;
@@ -179,7 +204,9 @@ export const amount = z
   .max(1e9)
   .check(
     checked((value) =>
-      Number.isInteger(value) || Number(value.toFixed(7)) === value ? undefined : { code: 'frontmatter-value', variant: 'amount' },
+      Number.isInteger(value) || Number(value.toFixed(7)) === value
+        ? undefined
+        : { code: 'frontmatter-value', variant: 'amount' },
     ),
   );
 
@@ -217,6 +244,6 @@ export function suggestWord(value: unknown, words: readonly string[]): string | 
 }
 
 /** Days `from` … `to`, both included, and why. */
-export const dayRange = z.strictObject({ from: localDate, to: localDate, reason: line(140).optional() }).check(
-  checked(({ from, to }) => (to < from ? { code: 'time-order', variant: 'range', path: ['to'] } : undefined)),
-);
+export const dayRange = z
+  .strictObject({ from: localDate, to: localDate, reason: line(140).optional() })
+  .check(checked(({ from, to }) => (to < from ? { code: 'time-order', variant: 'range', path: ['to'] } : undefined)));

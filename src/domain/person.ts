@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { bilingual, id, language, list, stellarAccount, telegram, webAddress, word } from './field.ts';
 
-export const ROLES = ['coordinator', 'moderator', 'editor', 'organizer', 'speaker', 'host', 'volunteer', 'partner'] as const;
+export const ROLES = [
+  'coordinator',
+  'moderator',
+  'editor',
+  'organizer',
+  'speaker',
+  'host',
+  'volunteer',
+  'partner',
+] as const;
 
 /** The front matter of a person file: what people gave of themselves, and nothing else. */
 export const personSchema = z.strictObject({

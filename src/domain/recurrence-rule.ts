@@ -85,7 +85,8 @@ function parseDays(text: string | undefined, frequency: Frequency): RuleDay[] | 
     const ordinal = match[1] === undefined ? undefined : Number(match[1]);
     if (ordinal !== undefined) {
       if (frequency !== 'MONTHLY' && frequency !== 'YEARLY') return unsupported(`BYDAY=${item}`, 'ordinal');
-      if (ordinal === 0 || Math.abs(ordinal) > (frequency === 'MONTHLY' ? 5 : 53)) return unsupported(`BYDAY=${item}`, 'value');
+      if (ordinal === 0 || Math.abs(ordinal) > (frequency === 'MONTHLY' ? 5 : 53))
+        return unsupported(`BYDAY=${item}`, 'value');
     }
     days.push({ weekday, ordinal });
   }
@@ -129,7 +130,8 @@ export function formatRecurrenceRule(rule: RecurrenceRule, until?: string): stri
   if (rule.interval > 1) parts.push(`INTERVAL=${rule.interval}`);
   if (rule.byMonth.length > 0) parts.push(`BYMONTH=${rule.byMonth.join(',')}`);
   if (rule.byMonthDay.length > 0) parts.push(`BYMONTHDAY=${rule.byMonthDay.join(',')}`);
-  if (rule.byDay.length > 0) parts.push(`BYDAY=${rule.byDay.map((day) => `${day.ordinal ?? ''}${day.weekday}`).join(',')}`);
+  if (rule.byDay.length > 0)
+    parts.push(`BYDAY=${rule.byDay.map((day) => `${day.ordinal ?? ''}${day.weekday}`).join(',')}`);
   if (rule.limit.kind === 'count') parts.push(`COUNT=${rule.limit.count}`);
   else parts.push(`UNTIL=${until ?? formatUntil(rule.limit)}`);
   return parts.join(';');

@@ -105,7 +105,8 @@ function findRuleFaults(first: EventTime, starts: readonly Temporal.PlainDateTim
   const issues: FieldIssue[] = [];
   if (starts.length > MAX_OCCURRENCES) issues.push(tooLong('occurrences', ['repeat', 'rule']));
   else if (isCut || isTooLate(starts.at(-1), firstStart)) issues.push(tooLong('years', ['repeat', 'rule']));
-  if (!ruled.equals(firstStart)) issues.push({ code: 'repeat-first', field: ['start'], params: { start, suggestion: tell(ruled, first) } });
+  if (!ruled.equals(firstStart))
+    issues.push({ code: 'repeat-first', field: ['start'], params: { start, suggestion: tell(ruled, first) } });
   return issues;
 }
 
@@ -138,12 +139,17 @@ function ruleStarts(
   // One more than is allowed tells «too many» from «just enough».
   const most = limit.kind === 'count' ? limit.count : MAX_OCCURRENCES + 1;
   // A rule with a count mostly comes to it soon; only one whose days are rare is followed to the horizon.
-  const near = limit.kind === 'count' ? earlier(start.add({ [UNITS[rule.frequency]]: rule.interval * limit.count }), until) : until;
+  const near =
+    limit.kind === 'count'
+      ? earlier(start.add({ [UNITS[rule.frequency]]: rule.interval * limit.count }), until)
+      : until;
   let found = listStarts(rule, start, near);
   if (found.length < most && !near.equals(until)) found = listStarts(rule, start, until);
   const starts = found.slice(0, most).filter((local) => {
     if (limit.kind !== 'instant') return true;
-    return placeOccurrence(local, first, first.start.timeZoneId).start.epochMilliseconds <= limit.instant.epochMilliseconds;
+    return (
+      placeOccurrence(local, first, first.start.timeZoneId).start.epochMilliseconds <= limit.instant.epochMilliseconds
+    );
   });
   return { starts, isCut: isBeyond || (limit.kind === 'count' && starts.length < limit.count) };
 }
@@ -154,7 +160,11 @@ function earlier(a: Temporal.PlainDateTime, b: Temporal.PlainDateTime): Temporal
   return Temporal.PlainDateTime.compare(a, b) < 0 ? a : b;
 }
 
-function listStarts(rule: RecurrenceRule, start: Temporal.PlainDateTime, until: Temporal.PlainDateTime): Temporal.PlainDateTime[] {
+function listStarts(
+  rule: RecurrenceRule,
+  start: Temporal.PlainDateTime,
+  until: Temporal.PlainDateTime,
+): Temporal.PlainDateTime[] {
   const series = new RRuleTemporal({
     freq: rule.frequency,
     interval: rule.interval,
@@ -198,8 +208,12 @@ function tell(start: Temporal.PlainDateTime, { allDay }: EventTime): string {
   return allDay ? start.toPlainDate().toString() : formatLocalTime(start);
 }
 
-function nearestTo(start: Temporal.PlainDateTime, starts: readonly Temporal.PlainDateTime[]): Temporal.PlainDateTime | undefined {
-  const distance = (other: Temporal.PlainDateTime) => Math.abs(start.until(other, { largestUnit: 'hour' }).total('hours'));
+function nearestTo(
+  start: Temporal.PlainDateTime,
+  starts: readonly Temporal.PlainDateTime[],
+): Temporal.PlainDateTime | undefined {
+  const distance = (other: Temporal.PlainDateTime) =>
+    Math.abs(start.until(other, { largestUnit: 'hour' }).total('hours'));
   let best: Temporal.PlainDateTime | undefined;
   for (const other of starts) if (!best || distance(other) < distance(best)) best = other;
   return best;

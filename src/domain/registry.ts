@@ -92,9 +92,13 @@ export function assembleRegistry(
 }
 
 /** Files by path, newcomers last. A folder is read in that order: then there is nothing to sort. */
-function inOrder(events: RegistryEntries['events'], newcomers: ReadonlySet<string> = new Set()): RegistryEntries['events'] {
+function inOrder(
+  events: RegistryEntries['events'],
+  newcomers: ReadonlySet<string> = new Set(),
+): RegistryEntries['events'] {
   const isNew = (file: string) => (newcomers.size === 0 ? 0 : Number(newcomers.has(file)));
-  const compare = (a: Entry<unknown>, b: Entry<unknown>) => isNew(a.file) - isNew(b.file) || compareText(a.file, b.file);
+  const compare = (a: Entry<unknown>, b: Entry<unknown>) =>
+    isNew(a.file) - isNew(b.file) || compareText(a.file, b.file);
   const isSorted = events.every((event, index) => index === 0 || compare(events[index - 1] ?? event, event) <= 0);
   return isSorted ? events : [...events].sort(compare);
 }
@@ -111,7 +115,10 @@ function zoneOfRegion(region: Region | undefined, settings: Settings): string | 
   return region?.timezone === null ? undefined : (region?.timezone ?? settings.timezone);
 }
 
-function byId<Data extends object>(entries: readonly Entry<Data>[], issues: Issue[]): Map<string, Data & { id: string; file: string }> {
+function byId<Data extends object>(
+  entries: readonly Entry<Data>[],
+  issues: Issue[],
+): Map<string, Data & { id: string; file: string }> {
   const map = new Map<string, Data & { id: string; file: string }>();
   for (const { id, file, data } of entries) {
     const other = map.get(id);

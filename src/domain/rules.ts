@@ -80,7 +80,8 @@ export function checkVenueRegion({ registry }: Check): Issue[] {
 export function checkRecurrences({ registry, expansions }: Check): Issue[] {
   const issues: Issue[] = [];
   for (const { id, file } of registry.events.values()) {
-    for (const issue of expansions.get(id)?.issues ?? []) issues.push({ ...issue, severity: issue.severity ?? 'error', file });
+    for (const issue of expansions.get(id)?.issues ?? [])
+      issues.push({ ...issue, severity: issue.severity ?? 'error', file });
   }
   return issues;
 }
@@ -120,12 +121,20 @@ export function checkSelfConflicts({ registry, expansions, now }: Check): Issue[
     if (!isBlocking(event, now)) continue;
     const { id, file, timezone, entry } = event;
     const occurrences = expansions.get(id)?.occurrences ?? [];
-    const index = occurrences.findIndex((occurrence, at) => at > 0 && overlaps(occurrences[at - 1] ?? occurrence, occurrence));
+    const index = occurrences.findIndex(
+      (occurrence, at) => at > 0 && overlaps(occurrences[at - 1] ?? occurrence, occurrence),
+    );
     const later = occurrences[index];
     const before = occurrences[index - 1];
     if (!later || !before) continue;
     const overlap = spanOf(later.start, Math.min(before.end, later.end), timezone, later.time.allDay);
-    issues.push({ code: 'self-conflict', severity: 'error', file, field: ['repeat'], params: { title: entry.title, overlap } });
+    issues.push({
+      code: 'self-conflict',
+      severity: 'error',
+      file,
+      field: ['repeat'],
+      params: { title: entry.title, overlap },
+    });
   }
   return issues;
 }
@@ -165,7 +174,10 @@ function reportConflicts(check: Check, kind: 'venue' | 'region'): Issue[] {
 function severityNow(conflict: Conflict, { known }: Check): Severity {
   const before = known.get(conflictKey(conflict));
   const { overlap, severity } = conflict;
-  const isOld = before !== undefined && overlap.end - overlap.start <= before.length && (severity === 'warning' || before.severity === 'error');
+  const isOld =
+    before !== undefined &&
+    overlap.end - overlap.start <= before.length &&
+    (severity === 'warning' || before.severity === 'error');
   return isOld ? 'warning' : severity;
 }
 
@@ -182,13 +194,21 @@ function toIssue(conflict: Conflict, more: number, severity: Severity, check: Ch
   const blamed = sides.reduce((worst, side) => (comesAfter(side, worst, check) ? side : worst));
   const others = sides.filter((side) => side !== blamed).map((side) => side.occurrence.event);
   const { event } = blamed.occurrence;
-  const name = resource.kind === 'venue' ? check.registry.venues.get(resource.id)?.name : check.registry.regions.get(resource.id)?.name;
+  const name =
+    resource.kind === 'venue'
+      ? check.registry.venues.get(resource.id)?.name
+      : check.registry.regions.get(resource.id)?.name;
   return {
     code: resource.kind === 'venue' ? 'venue-conflict' : 'region-conflict',
     variant: variantOf(conflict, severity, check),
     severity,
     file: event.file,
-    field: resource.kind === 'venue' ? ['venue'] : event.recurrence && blamed.occurrence.kind !== 'single' ? ['repeat'] : ['start'],
+    field:
+      resource.kind === 'venue'
+        ? ['venue']
+        : event.recurrence && blamed.occurrence.kind !== 'single'
+          ? ['repeat']
+          : ['start'],
     params: {
       title: event.entry.title,
       others: others.map((other) => other.entry.title),
@@ -196,7 +216,12 @@ function toIssue(conflict: Conflict, more: number, severity: Severity, check: Ch
       holds: others.map((other) => (other.entry.status === 'hold' ? (other.entry.hold?.until ?? '') : '')),
       resourceRu: name === undefined ? resource.id : inLocale(name, 'ru'),
       resourceEn: name === undefined ? resource.id : inLocale(name, 'en'),
-      overlap: spanOf(overlap.start, overlap.end, event.timezone, sides.every((side) => side.occurrence.time.allDay) && isWholeDays(overlap, event.timezone)),
+      overlap: spanOf(
+        overlap.start,
+        overlap.end,
+        event.timezone,
+        sides.every((side) => side.occurrence.time.allDay) && isWholeDays(overlap, event.timezone),
+      ),
       more,
     },
     conflict: {
@@ -221,13 +246,17 @@ function isWholeDays({ start, end }: Period, timezone: string): boolean {
 function comesAfter(a: BusyPeriod, b: BusyPeriod, { change, mergedAt }: Check): boolean {
   if (change) {
     const proposed = (period: BusyPeriod) => Number(change.proposed.has(period.occurrence.event.file));
-    const own = (period: BusyPeriod) => Number(change.proposed.get(period.occurrence.event.file) === period.occurrence.event.file);
+    const own = (period: BusyPeriod) =>
+      Number(change.proposed.get(period.occurrence.event.file) === period.occurrence.event.file);
     const difference = proposed(a) - proposed(b) || own(a) - own(b);
     if (difference !== 0) return difference > 0;
   }
   const merged = (mergedAt.get(a.claimant.id) ?? 0) - (mergedAt.get(b.claimant.id) ?? 0);
   if (merged !== 0 && mergedAt.has(a.claimant.id) && mergedAt.has(b.claimant.id)) return merged > 0;
-  return a.occurrence.start - b.occurrence.start > 0 || (a.occurrence.start === b.occurrence.start && a.claimant.id > b.claimant.id);
+  return (
+    a.occurrence.start - b.occurrence.start > 0 ||
+    (a.occurrence.start === b.occurrence.start && a.claimant.id > b.claimant.id)
+  );
 }
 
 function spanOf(start: number, end: number, timezone: string, allDay: boolean): Span {

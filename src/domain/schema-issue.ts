@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { acceptorOf, REJECTED } from './acceptor.ts';
 import type { FieldFault } from './field.ts';
-import type { FieldIssue, FieldPath } from './issue.ts';
 import { suggestWord } from './field.ts';
+import type { FieldIssue, FieldPath } from './issue.ts';
 import { suggest } from './suggestion.ts';
 
 /** Check a value from outside against a schema: the checked value, or every fault found in it. */
 export function checkAgainst<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
-): { readonly data: z.output<Schema>; readonly issues: readonly [] } | { readonly data?: undefined; readonly issues: readonly FieldIssue[] } {
+):
+  | { readonly data: z.output<Schema>; readonly issues: readonly [] }
+  | { readonly data?: undefined; readonly issues: readonly FieldIssue[] } {
   const accepted = acceptorOf(schema)(value);
   // The acceptor gives what the schema itself would: a test holds the two together.
   if (accepted !== REJECTED) return { data: accepted as z.output<Schema>, issues: [] };
@@ -26,7 +28,12 @@ export function checkAgainst<Schema extends z.ZodType>(
 /** A file with more faults than this is no file of ours: the rest would only hide the first ones. */
 const MAX_ISSUES = 50;
 
-function toFieldIssues(issue: z.core.$ZodIssue, schema: z.core.$ZodType, root: unknown, prefix: FieldPath = []): FieldIssue[] {
+function toFieldIssues(
+  issue: z.core.$ZodIssue,
+  schema: z.core.$ZodType,
+  root: unknown,
+  prefix: FieldPath = [],
+): FieldIssue[] {
   const field = [...prefix, ...toFieldPath(issue.path)];
   const key = nameOf(field);
   const value = valueAt(root, field);
@@ -50,22 +57,50 @@ function toFieldIssues(issue: z.core.$ZodIssue, schema: z.core.$ZodType, root: u
       const absent = absence(field, value);
       if (absent) return [absent];
       const words = issue.values.map(String);
-      return [{ code: 'frontmatter-value', variant: 'word', field, params: { key, value: shown, words, suggestion: suggestWord(value, words) } }];
+      return [
+        {
+          code: 'frontmatter-value',
+          variant: 'word',
+          field,
+          params: { key, value: shown, words, suggestion: suggestWord(value, words) },
+        },
+      ];
     }
     case 'invalid_union':
       return unionIssues(issue, schema, root, field, value);
     case 'too_big':
-      return [{ code: 'frontmatter-value', variant: `too-big-${issue.origin}`, field, params: { key, value: shown, limit: Number(issue.maximum) } }];
+      return [
+        {
+          code: 'frontmatter-value',
+          variant: `too-big-${issue.origin}`,
+          field,
+          params: { key, value: shown, limit: Number(issue.maximum) },
+        },
+      ];
     case 'too_small':
       return [
         typeof value === 'string' && value.length === 0
           ? { code: 'frontmatter-value', variant: 'empty', field, params: { key } }
-          : { code: 'frontmatter-value', variant: `too-small-${issue.origin}`, field, params: { key, value: shown, limit: Number(issue.minimum) } },
+          : {
+              code: 'frontmatter-value',
+              variant: `too-small-${issue.origin}`,
+              field,
+              params: { key, value: shown, limit: Number(issue.minimum) },
+            },
       ];
     case 'invalid_format':
-      return [{ code: 'frontmatter-value', variant: issue.format === 'regex' ? issue.message : issue.format, field, params: { key, value: shown } }];
+      return [
+        {
+          code: 'frontmatter-value',
+          variant: issue.format === 'regex' ? issue.message : issue.format,
+          field,
+          params: { key, value: shown },
+        },
+      ];
     case 'invalid_key':
-      return [{ code: 'frontmatter-value', variant: 'id', field, params: { key: nameOf(field.slice(0, -1)), value: key } }];
+      return [
+        { code: 'frontmatter-value', variant: 'id', field, params: { key: nameOf(field.slice(0, -1)), value: key } },
+      ];
     default:
       return [{ code: 'frontmatter-value', field, params: { key, value: shown } }];
   }
@@ -88,7 +123,11 @@ function typeIssue(field: FieldPath, expected: string, value: unknown): FieldIss
     code: 'frontmatter-type',
     variant: expected,
     field,
-    params: { key: nameOf(field), received: typeName(value), value: typeof value === 'object' ? undefined : String(value) },
+    params: {
+      key: nameOf(field),
+      received: typeName(value),
+      value: typeof value === 'object' ? undefined : String(value),
+    },
   };
 }
 
@@ -105,19 +144,32 @@ function unionIssues(
   const branches = issue.errors;
   const key = nameOf(field);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    const branch = branches.find((errors) => errors.every((error) => error.path.length > 0 || error.code === 'unrecognized_keys'));
+    const branch = branches.find((errors) =>
+      errors.every((error) => error.path.length > 0 || error.code === 'unrecognized_keys'),
+    );
     if (branch) return branch.flatMap((error) => toFieldIssues(error, schema, root, field));
   }
-  const sameType = branches.find((errors) => errors.every((error) => error.code !== 'invalid_type' && error.code !== 'invalid_value'));
+  const sameType = branches.find((errors) =>
+    errors.every((error) => error.code !== 'invalid_type' && error.code !== 'invalid_value'),
+  );
   if (sameType) return sameType.flatMap((error) => toFieldIssues(error, schema, root, field));
-  const words = branches.flatMap((errors) => errors.flatMap((error) => (error.code === 'invalid_value' ? error.values.map(String) : [])));
+  const words = branches.flatMap((errors) =>
+    errors.flatMap((error) => (error.code === 'invalid_value' ? error.values.map(String) : [])),
+  );
   const shown = typeof value === 'object' ? undefined : String(value);
-  return [{ code: 'frontmatter-type', variant: 'union', field, params: { key, value: shown, words, suggestion: suggestWord(value, words) } }];
+  return [
+    {
+      code: 'frontmatter-type',
+      variant: 'union',
+      field,
+      params: { key, value: shown, words, suggestion: suggestWord(value, words) },
+    },
+  ];
 }
 
 function faultOf(params: Record<string, unknown> | undefined): FieldFault {
   // Every custom check of the schemas is made by `checked` or by an object's own check, which put the fault here.
-  const fault = params?.['fault'] as FieldFault | undefined;
+  const fault = params?.fault as FieldFault | undefined;
   if (!fault) throw new Error('A schema check reported an issue without saying what is wrong');
   return fault;
 }
@@ -151,7 +203,12 @@ function keysAt(schema: z.core.$ZodType, path: FieldPath): string[] {
 }
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault
+  ) {
     return unwrap(schema.def.innerType);
   }
   if (schema instanceof z.ZodUnion) return schema.options.find((option) => option instanceof z.ZodObject) ?? schema;

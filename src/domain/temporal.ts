@@ -50,9 +50,15 @@ function explainFormat(text: string): LocalTimeFault {
     return { code: 'time-format', variant: 'dotted', suggestion: known(written) };
   }
   const seconds = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}):\d{2}(?:\.\d+)?([+-]\d{2}:\d{2})?$/.exec(text);
-  if (seconds) return { code: 'time-format', variant: 'seconds', suggestion: known(`${seconds[1]}${seconds[2] ?? ''}`) };
+  if (seconds)
+    return { code: 'time-format', variant: 'seconds', suggestion: known(`${seconds[1]}${seconds[2] ?? ''}`) };
   const spaced = /^(\d{4}-\d{2}-\d{2})\s+(\d{1,2}:\d{2})$/.exec(text);
-  if (spaced) return { code: 'time-format', variant: 'space', suggestion: known(`${spaced[1]}T${(spaced[2] ?? '').padStart(5, '0')}`) };
+  if (spaced)
+    return {
+      code: 'time-format',
+      variant: 'space',
+      suggestion: known(`${spaced[1]}T${(spaced[2] ?? '').padStart(5, '0')}`),
+    };
   if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?Z$/i.test(text)) return { code: 'time-format', variant: 'zulu' };
   const short = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T(\d{1,2}):(\d{2}))?$/.exec(text);
   if (short) {
@@ -92,7 +98,11 @@ export function toZoned(
     return offset === undefined ? earlier : offsetFault(earlier);
   }
   if (!earlier.toPlainDateTime().equals(time)) {
-    return { code: 'time-gap', before: formatLocalTime(earlier.toPlainDateTime()), after: formatLocalTime(later.toPlainDateTime()) };
+    return {
+      code: 'time-gap',
+      before: formatLocalTime(earlier.toPlainDateTime()),
+      after: formatLocalTime(later.toPlainDateTime()),
+    };
   }
   if (offset === earlier.offset) return earlier;
   if (offset === later.offset) return later;
@@ -114,7 +124,8 @@ function isOrdinaryTime(time: Temporal.PlainDateTime, timezone: string): boolean
     known = [];
     stillClocks.set(timezone, known);
   }
-  for (const { from, to } of known) if (from <= moment && moment < to) return moment - from > MARGIN && to - moment > MARGIN;
+  for (const { from, to } of known)
+    if (from <= moment && moment < to) return moment - from > MARGIN && to - moment > MARGIN;
   const at = (epoch: number) => Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(timezone);
   const to = at(moment).getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
   // «Previous» is strictly before; a change at this very moment begins the stretch.

@@ -25,7 +25,11 @@ export function findTimeZoneFault(name: string): TimeZoneFault | undefined {
 function examine(name: string): TimeZoneFault | undefined {
   const abbreviation = ABBREVIATIONS[name.toUpperCase()];
   if (/^(?:UTC|GMT|Z)?[+-]?\d|^(?:UTC|GMT)[+-]|^Etc\//i.test(name)) return { variant: 'offset' };
-  if (!name.includes('/')) return { variant: abbreviation || /^[A-Z]{1,5}$/.test(name) ? 'abbreviation' : 'unknown', suggestion: abbreviation ?? byCity(name) };
+  if (!name.includes('/'))
+    return {
+      variant: abbreviation || /^[A-Z]{1,5}$/.test(name) ? 'abbreviation' : 'unknown',
+      suggestion: abbreviation ?? byCity(name),
+    };
   const known = AREAS.test(name) ? canonicalSpelling(name) : undefined;
   if (known === undefined) return { variant: 'unknown', suggestion: suggest(name, areaCityNames()) ?? byCity(name) };
   return known === name ? undefined : { variant: 'spelling', suggestion: known };
@@ -48,13 +52,16 @@ function byCity(name: string): string | undefined {
 }
 
 function areaCityNames(): readonly string[] {
-  return [...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/') && !zone.startsWith('Etc/')), 'Europe/Kyiv'];
+  return [
+    ...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/') && !zone.startsWith('Etc/')),
+    'Europe/Kyiv',
+  ];
 }
 
 /** What people of the community write instead of a zone. */
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
   MSK: 'Europe/Moscow',
-  'МСК': 'Europe/Moscow',
+  МСК: 'Europe/Moscow',
   CET: 'Europe/Podgorica',
   CEST: 'Europe/Podgorica',
   EET: 'Europe/Kyiv',

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { bilingual, dayRange, id, line, list, personId, telegram, timeOfDay, timeZone, webAddress, word } from './field.ts';
+import {
+  bilingual,
+  dayRange,
+  id,
+  line,
+  list,
+  personId,
+  telegram,
+  timeOfDay,
+  timeZone,
+  webAddress,
+  word,
+} from './field.ts';
 import { WEEKDAYS } from './recurrence-rule.ts';
 
 /** The front matter of a venue file. */
@@ -14,7 +26,9 @@ export const venueSchema = z.strictObject({
   equipment: list(id, 50).optional(),
   hours: list(z.strictObject({ days: list(word(WEEKDAYS), 7), from: timeOfDay, to: timeOfDay }), 30).optional(),
   closed: list(dayRange, 200).optional(),
-  contact: z.strictObject({ telegram: telegram.optional(), web: webAddress.optional(), person: personId.optional() }).optional(),
+  contact: z
+    .strictObject({ telegram: telegram.optional(), web: webAddress.optional(), person: personId.optional() })
+    .optional(),
   price: line(140).optional(),
   access: line(300).optional(),
 });

@@ -1,5 +1,14 @@
 import matter from 'gray-matter';
-import { CORE_SCHEMA, constructFromEvents, EVENT_ID, type Event as YamlEvent, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
+import {
+  CORE_SCHEMA,
+  constructFromEvents,
+  EVENT_ID,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE,
+  YAMLException,
+  type Event as YamlEvent,
+} from 'js-yaml';
 import type { FieldPath, Issue } from '../domain/issue.ts';
 
 /** A text file of the registry. `path` is relative to the content folder, with forward slashes. */
@@ -32,7 +41,10 @@ export function parseContentFile(file: TextFile): { content?: ContentFile; issue
   try {
     // gray-matter copies what it is given; without the text below the front matter that costs a third.
     const end = file.text.indexOf(CLOSING, OPENING.length) + CLOSING.length;
-    return { content: new LazyContentFile(matter(detach(file.text.slice(0, end)), MATTER_OPTIONS).data, file.text, end), issues: [] };
+    return {
+      content: new LazyContentFile(matter(detach(file.text.slice(0, end)), MATTER_OPTIONS).data, file.text, end),
+      issues: [],
+    };
   } catch (error) {
     // gray-matter hands its engine the text after the opening dashes.
     return { issues: [toIssue(file, toFault(error, OPENING.length))] };
@@ -165,7 +177,11 @@ function findFenceFault(text: string): TextFault | undefined {
     const language = /^---[ \t]*([\p{L}\d][\p{L}\d_-]*)/u.exec(firstLine)?.[1];
     if (language !== undefined) return { code: 'frontmatter-language', offset: 3, params: { language } };
     // Phones turn three hyphens into dashes, and chats hand texts over inside a code fence.
-    const variant = /^\s*[-‐-―]{1,3}\s*$/.test(firstLine) ? 'dashes' : firstLine.startsWith('```') ? 'fence' : undefined;
+    const variant = /^\s*[-‐-―]{1,3}\s*$/.test(firstLine)
+      ? 'dashes'
+      : firstLine.startsWith('```')
+        ? 'fence'
+        : undefined;
     return { code: 'frontmatter-missing', variant, offset: 0 };
   }
   const closing = text.indexOf(CLOSING, OPENING.length);
@@ -249,7 +265,8 @@ function parseYaml(source: string): Record<string, unknown> {
 function refuseLostText(source: string, end: number): void {
   let offset = end;
   while (source[offset] === ' ' || source[offset] === '\t') offset++;
-  if (offset > end && source[offset] === '#' && /[^\s#]/.test(source[offset + 1] ?? ' ')) throw yamlFault('comment', offset);
+  if (offset > end && source[offset] === '#' && /[^\s#]/.test(source[offset + 1] ?? ' '))
+    throw yamlFault('comment', offset);
 }
 
 function yamlFault(variant: string, offset: number): ContentFault {
@@ -269,7 +286,12 @@ function toFault(error: unknown, start: number): TextFault {
   const line = /^.*/.exec(buffer.slice(lineStart))?.[0] ?? '';
   const variant = explainLine(line, error.reason);
   const [, key = '', value = ''] = /^\s*(?:-\s+)?([\w-]+):\s+(.*?)\s*$/.exec(line) ?? [];
-  return { code: 'frontmatter-syntax', variant, offset, params: { reason: error.reason, key, value: value.replaceAll("'", "''") } };
+  return {
+    code: 'frontmatter-syntax',
+    variant,
+    offset,
+    params: { reason: error.reason, key, value: value.replaceAll("'", "''") },
+  };
 }
 
 /** Tell the usual slips apart by the line the parser stopped at. */
@@ -299,7 +321,12 @@ interface Found {
 }
 
 /** Walk the events of a document along a path of keys and positions. */
-function offsetOf(source: string, events: readonly YamlEvent[], path: FieldPath, what: 'key' | 'value'): Found | undefined {
+function offsetOf(
+  source: string,
+  events: readonly YamlEvent[],
+  path: FieldPath,
+  what: 'key' | 'value',
+): Found | undefined {
   let index = 1;
   let best: Found | undefined;
   for (const [depth, part] of path.entries()) {
@@ -351,7 +378,10 @@ function skip(events: readonly YamlEvent[], index: number): number {
 
 function foundAt(source: string, event: YamlEvent | undefined): Found | undefined {
   if (event?.type === EVENT_ID.SCALAR && event.valueStart >= 0) {
-    return { offset: event.valueStart, written: event.style === SCALAR_STYLE.PLAIN ? getScalarValue(source, event) : undefined };
+    return {
+      offset: event.valueStart,
+      written: event.style === SCALAR_STYLE.PLAIN ? getScalarValue(source, event) : undefined,
+    };
   }
   if (event?.type === EVENT_ID.MAPPING || event?.type === EVENT_ID.SEQUENCE) return { offset: event.start };
   return undefined;

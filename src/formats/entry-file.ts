@@ -2,7 +2,15 @@ import type { z } from 'zod';
 import { findForbiddenCharacter } from '../domain/field.ts';
 import type { FieldIssue, Issue } from '../domain/issue.ts';
 import { checkAgainst } from '../domain/schema-issue.ts';
-import { type ContentFile, fieldLocator, firstBodyLine, parseContentFile, parseYamlFile, positionOf, type TextFile } from './content-file.ts';
+import {
+  type ContentFile,
+  fieldLocator,
+  firstBodyLine,
+  parseContentFile,
+  parseYamlFile,
+  positionOf,
+  type TextFile,
+} from './content-file.ts';
 import { findUnsafeMarkdown, mayBeUnsafe } from './markdown.ts';
 
 /** A file read and checked against the schema of its folder, or what is wrong with it. */
@@ -23,7 +31,10 @@ export function parseEntryFile<Schema extends z.ZodType>(file: TextFile, schema:
 }
 
 /** Read a YAML file of the registry against its schema. */
-export function parseYamlEntry<Schema extends z.ZodType>(file: TextFile, schema: Schema): { data?: z.output<Schema>; issues: readonly Issue[] } {
+export function parseYamlEntry<Schema extends z.ZodType>(
+  file: TextFile,
+  schema: Schema,
+): { data?: z.output<Schema>; issues: readonly Issue[] } {
   const { data: raw, issues } = parseYamlFile(file);
   if (!raw) return { issues };
   const { data, issues: found } = checkAgainst(schema, raw);
@@ -35,10 +46,13 @@ export function placeIssues(file: TextFile, issues: readonly FieldIssue[]): Issu
   if (issues.length === 0) return NO_ISSUES;
   const locate = fieldLocator(file);
   return issues.map((issue) => {
-    const { line, column, written } = locate(issue.field ?? [], issue.code === 'frontmatter-unknown-key' ? 'key' : 'value');
+    const { line, column, written } = locate(
+      issue.field ?? [],
+      issue.code === 'frontmatter-unknown-key' ? 'key' : 'value',
+    );
     const placed = { ...issue, severity: issue.severity ?? 'error', file: file.path, line, column };
     // The number 1.10 is 1.1 to the parser: what a hint puts into quotes is what the file says.
-    const isQuoted = issue.code === 'frontmatter-type' && issue.params?.['value'] !== undefined && written !== undefined;
+    const isQuoted = issue.code === 'frontmatter-type' && issue.params?.value !== undefined && written !== undefined;
     return isQuoted ? { ...placed, params: { ...issue.params, value: written } } : placed;
   });
 }
@@ -48,7 +62,7 @@ export function placeIssues(file: TextFile, issues: readonly FieldIssue[]): Issu
  * marks of quotes or lists in a row. What it finds is looked at closely; what it passes, neither check could fault.
  */
 const REMARKABLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff<&\\]|\](?:\((?!https?:)|:)|^[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])/m;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff<&\\]|!\[|\](?:\((?!https?:)|:)|^[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])/m;
 
 function isSuspicious(text: string): boolean {
   return REMARKABLE.test(text) && (findForbiddenCharacter(text, 'text') !== undefined || mayBeUnsafe(text));
@@ -59,7 +73,12 @@ function checkBody(file: TextFile, body: string): Issue[] {
   const character = findForbiddenCharacter(body, 'text');
   if (character) {
     const at = positionOf(body, character.index);
-    found.push({ code: 'frontmatter-control-character', variant: 'body', params: { character: character.name }, ...at });
+    found.push({
+      code: 'frontmatter-control-character',
+      variant: 'body',
+      params: { character: character.name },
+      ...at,
+    });
   }
   found.push(...findUnsafeMarkdown(body));
   if (found.length === 0) return NO_ISSUES;
@@ -77,14 +96,27 @@ export function findPersonalData(file: TextFile): Issue[] {
     const match = pattern.exec(file.text);
     if (match) {
       const place = positionOf(file.text, match.index);
-      issues.push({ code: 'personal-data', variant, severity: 'error', file: file.path, params: { value: match[0] }, ...place });
+      issues.push({
+        code: 'personal-data',
+        variant,
+        severity: 'error',
+        file: file.path,
+        params: { value: match[0] },
+        ...place,
+      });
     }
   }
   return issues;
 }
 
 const PERSONAL_DATA = [
-  ['email', /(?<![\p{L}\p{N}._%+/-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})*\.\p{L}{2,24}/u],
+  [
+    'email',
+    /(?<![\p{L}\p{N}._%+/-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})*\.\p{L}{2,24}/u,
+  ],
   // After a slash «+» begins an invitation to a chat, unless nothing but digits follows: Telegram opens that number's owner.
-  ['phone', /(?<![\p{L}\p{N}/=])\+(?!\d{1,3}[ (]{1,2}\d{4}-\d\d-\d\d)\d(?:[ \u00a0().-]{0,2}\d){8,14}(?!\d)|(?<=\bt\.me\/)\+\d{9,15}(?![\w-])/u],
+  [
+    'phone',
+    /(?<![\p{L}\p{N}/=])\+(?!\d{1,3}[ (]{1,2}\d{4}-\d\d-\d\d)\d(?:[ \u00a0().-]{0,2}\d){8,14}(?!\d)|(?<=\bt\.me\/)\+\d{9,15}(?![\w-])/u,
+  ],
 ] as const;

@@ -33,4 +33,3 @@ export function formatEventFile({ entry, body }: EventFile): string {
 // Zod gives the keys of a strict object in the order they are declared.
 const FIELDS = Object.keys(eventSchema.shape) as (keyof EventEntry)[];
 const DEFAULTS: Partial<EventEntry> = { attendance: 'offline', lang: 'ru', scope: 'regional' };
-

@@ -48,15 +48,12 @@ function parseEvent({
   ...fields
 }: Readonly<Record<string, unknown>>): EventEntry {
   const timed =
-    typeof fields['start'] === 'string' &&
-    fields['start'].includes('T') &&
-    !('end' in fields) &&
-    !('duration' in fields);
+    typeof fields.start === 'string' && fields.start.includes('T') && !('end' in fields) && !('duration' in fields);
   const entry = eventSchema.parse({
     title: 'x',
     status: 'confirmed',
     format: 'debate',
-    ...('venue' in fields || fields['attendance'] === 'online' ? {} : { place: 'Клуб' }),
+    ...('venue' in fields || fields.attendance === 'online' ? {} : { place: 'Клуб' }),
     ...(timed ? { duration: 'PT3H' } : {}),
     ...fields,
   });

@@ -106,13 +106,13 @@ test('the clock of the machine that builds changes no byte', () => {
     { id: 'days', start: '2026-12-05', end: '2026-12-06' },
     { id: 'series', region: 'ge', start: '2026-12-06T10:00', repeat: { rule: 'FREQ=WEEKLY;UNTIL=20270131' } },
   ]);
-  const zone = process.env['TZ'];
+  const zone = process.env.TZ;
   const texts = ['UTC', 'Pacific/Auckland', 'America/St_Johns'].map((name) => {
-    process.env['TZ'] = name;
+    process.env.TZ = name;
     return write(registry);
   });
-  if (zone === undefined) delete process.env['TZ'];
-  else process.env['TZ'] = zone;
+  if (zone === undefined) delete process.env.TZ;
+  else process.env.TZ = zone;
   expect(new Set(texts).size).toBe(1);
 });
 

@@ -45,7 +45,7 @@ export function countErrors(issues: readonly Issue[]): number {
 export function describeIssue(issue: Issue, locale: Locale): { readonly message: string; readonly hint: string } {
   const words = wordsOf(issue.code, issue.variant, locale);
   const values = valuesOf(issue, locale);
-  const hint = words.suggest !== undefined && issue.params?.['suggestion'] !== undefined ? words.suggest : words.hint;
+  const hint = words.suggest !== undefined && issue.params?.suggestion !== undefined ? words.suggest : words.hint;
   return { message: fillAll(words.message, values), hint: fillAll(hint, values) };
 }
 
@@ -58,7 +58,9 @@ function wordsOf(code: IssueCode, variant: string | undefined, locale: Locale): 
 
 /** A value that an issue does not have reads as an ellipsis: only hints use such places, as examples. */
 function fillAll(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? '…') : '…'));
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? '…') : '…',
+  );
 }
 
 function valuesOf(issue: Issue, locale: Locale): Record<string, string> {
@@ -67,14 +69,14 @@ function valuesOf(issue: Issue, locale: Locale): Record<string, string> {
   for (const [name, param] of Object.entries(issue.params ?? {})) {
     if (param !== undefined) values[name] = tellParam(name, param, locale);
   }
-  const others = issue.params?.['others'];
+  const others = issue.params?.others;
   if (Array.isArray(others)) {
-    values['both'] = others.length > 1 ? words.all : words.both;
-    values['others'] = tellOthers(others, issue.params?.['holds'], locale);
+    values.both = others.length > 1 ? words.all : words.both;
+    values.others = tellOthers(others, issue.params?.holds, locale);
   }
-  const more = issue.params?.['more'];
-  if (typeof more === 'number') values['more'] = more === 0 ? '' : fill(words.more, { count: more });
-  if (issue.conflict) values['with'] = issue.conflict.with.join(', ');
+  const more = issue.params?.more;
+  if (typeof more === 'number') values.more = more === 0 ? '' : fill(words.more, { count: more });
+  if (issue.conflict) values.with = issue.conflict.with.join(', ');
   return values;
 }
 
@@ -213,7 +215,12 @@ const MAX_MARKDOWN_ISSUES = 50;
 function formatMarkdown({ events, issues }: Report, { locale }: ReportOptions): string {
   const words = REPORT_WORDS[locale];
   const errors = countErrors(issues);
-  const lines = [`## ${words.title}`, '', `**${errors === 0 ? words.passed : words.failed}** ${summaryOf(events, issues, locale)}`, ''];
+  const lines = [
+    `## ${words.title}`,
+    '',
+    `**${errors === 0 ? words.passed : words.failed}** ${summaryOf(events, issues, locale)}`,
+    '',
+  ];
   const inOrder = [...issues].sort((a, b) => compareText(a.severity, b.severity));
   for (const issue of inOrder.slice(0, MAX_MARKDOWN_ISSUES)) {
     const { message, hint } = describeIssue(issue, locale);
@@ -222,7 +229,8 @@ function formatMarkdown({ events, issues }: Report, { locale }: ReportOptions): 
     lines.push(`  ${escapeMarkdown(message)}  `);
     lines.push(`  ${words.hint}: ${escapeMarkdown(hint)}`);
   }
-  if (issues.length > MAX_MARKDOWN_ISSUES) lines.push('', fill(words.omitted, { count: issues.length - MAX_MARKDOWN_ISSUES }));
+  if (issues.length > MAX_MARKDOWN_ISSUES)
+    lines.push('', fill(words.omitted, { count: issues.length - MAX_MARKDOWN_ISSUES }));
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
@@ -231,9 +239,11 @@ const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '
 
 /** Text from a stranger's file must neither format, nor mention people, nor open HTML. */
 function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll(/[\\`*_[\]|~<>&]/g, (character) => ENTITIES[character] ?? `\\${character}`)
-    // GitHub looks for people and issues in what the escapes have become: only a break between sign and name helps.
-    .replaceAll(/[@#]/g, '$&\u200b')
-    .replaceAll(/\s*\n\s*/g, ' ');
+  return (
+    text
+      .replaceAll(/[\\`*_[\]|~<>&]/g, (character) => ENTITIES[character] ?? `\\${character}`)
+      // GitHub looks for people and issues in what the escapes have become: only a break between sign and name helps.
+      .replaceAll(/[@#]/g, '$&\u200b')
+      .replaceAll(/\s*\n\s*/g, ' ')
+  );
 }

@@ -1,5 +1,5 @@
 import { defineHastPlugin, markdownToHtml } from 'satteri';
-import { isSafeAddress, MARKDOWN_FEATURES } from './markdown.ts';
+import { isOwnImage, isSafeAddress, MARKDOWN_FEATURES } from './markdown.ts';
 
 /** Where the links and images of a text lead on the site. */
 export interface MarkdownPlace {
@@ -11,7 +11,7 @@ export interface MarkdownPlace {
 
 /**
  * Turn the text of a content file into HTML that is safe to put into a page, whoever wrote it: raw HTML shows as text,
- * links go to safe addresses only, images are the file's own or come over https. Headings begin at `<h2>` and skip no level.
+ * links go to safe addresses only, images are the file's own. Headings begin at `<h2>` and skip no level.
  */
 export function renderMarkdown(body: string, place: MarkdownPlace): string {
   if (body === '') return '';
@@ -57,11 +57,8 @@ function makeSafe({ base, images }: MarkdownPlace) {
         filter: ['img'],
         visit(node, context) {
           const address = String(node.properties.src ?? '');
-          if (/^(?:\.\/)?[A-Za-z0-9][A-Za-z0-9._-]*$/.test(address)) {
-            context.setProperty(node, 'src', images + address.replace(/^\.\//, ''));
-          } else if (!/^https:\/\//i.test(address)) {
-            return { type: 'text', value: String(node.properties.alt ?? '') };
-          }
+          if (!isOwnImage(address)) return { type: 'text', value: String(node.properties.alt ?? '') };
+          context.setProperty(node, 'src', images + address.replace(/^\.\//, ''));
           context.setProperty(node, 'loading', 'lazy');
           context.setProperty(node, 'decoding', 'async');
           return undefined;

@@ -6,6 +6,21 @@ import { renderMarkdown } from './markdown-html.ts';
 
 const PLACE = { base: '/', images: '/events/x/' };
 
+test.each([
+  '![x](https://example.org/x.png)',
+  '![x](//example.org/x.png)',
+  '![x][y]\n\n[y]: https://example.org/x.png',
+])('an image from elsewhere is not loaded: %j', (text) => {
+  expect(renderMarkdown(text, PLACE)).not.toContain('<img');
+});
+
+test('an image from elsewhere is told, one beside the file is not', () => {
+  expect(findUnsafeMarkdown('![x](https://example.org/x.png)')).toMatchObject([
+    { code: 'markdown-link', variant: 'image' },
+  ]);
+  expect(findUnsafeMarkdown('![x](./cover.jpg) и ![y](cover.jpg)')).toEqual([]);
+});
+
 describe('links that would run something', () => {
   test.each([
     '[x](javascript:alert(1))',
@@ -30,7 +45,7 @@ describe('links that would run something', () => {
     '<javascript:alert(1)>',
     '![x](javascript:alert(1))',
     '![x](data:image/svg+xml,x)',
-    '[![x](https://example.org/x.png)](javascript:alert(1))',
+    '[![x](./x.png)](javascript:alert(1))',
     '[x]\n\n[x]: javascript:alert(1)',
     '[x][y]\n\n[y]: <javascript:alert(1)>',
     '[x]\n\n[x]:\n  javascript:alert(1)',

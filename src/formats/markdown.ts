@@ -1,4 +1,4 @@
-import { type Features, markdownToMdast, type MdastNode } from 'satteri';
+import { type Features, type MdastNode, markdownToMdast } from 'satteri';
 import type { Issue } from '../domain/issue.ts';
 
 /** Schemes that a link in a text may have; an address without one stays on the site. */
@@ -9,7 +9,7 @@ const LINK_SCHEMES: readonly string[] = ['http', 'https', 'mailto', 'tg', 'geo',
  * reference, an escaped colon, a reference definition, a link with another scheme. Most texts have none of it and are
  * not parsed at all.
  */
-const SUSPICIOUS = /<[a-z!?/]|&[#a-z]|\\:|\]:|\]\(\s*(?:<|(?!https?:)[^()[\]\s/?#]*:)/i;
+const SUSPICIOUS = /<[a-z!?/]|!\[|&[#a-z]|\\:|\]:|\]\(\s*(?:<|(?!https?:)[^()[\]\s/?#]*:)/i;
 
 /** Quotes within quotes, lists within lists, on one line: nobody reads that deep, and parsers go down with it. */
 const TOO_DEEP = /^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){51}/m;
@@ -26,7 +26,10 @@ export function mayBeUnsafe(text: string): boolean {
 }
 
 /** A fault in a Markdown text; `line` and `column` count from 1 within that text. */
-export type MarkdownFault = Pick<Issue, 'code' | 'params'> & { readonly line: number; readonly column: number };
+export type MarkdownFault = Pick<Issue, 'code' | 'variant' | 'params'> & {
+  readonly line: number;
+  readonly column: number;
+};
 
 /** Find raw HTML and links with unsafe schemes in a Markdown text. */
 export function findUnsafeMarkdown(body: string): readonly MarkdownFault[] {
@@ -36,7 +39,12 @@ export function findUnsafeMarkdown(body: string): readonly MarkdownFault[] {
   const issues: MarkdownFault[] = [];
   visit(markdownToMdast(body, { features: MARKDOWN_FEATURES }), (node) => {
     const place = { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
-    if (node.type === 'html') issues.push({ code: 'markdown-html', params: { value: firstLine(node.value) }, ...place });
+    if (node.type === 'html')
+      issues.push({ code: 'markdown-html', params: { value: firstLine(node.value) }, ...place });
+    if (node.type === 'image' && !isOwnImage(node.url)) {
+      issues.push({ code: 'markdown-link', variant: 'image', params: { value: firstLine(node.url) }, ...place });
+      return;
+    }
     if ((node.type === 'link' || node.type === 'image' || node.type === 'definition') && !isSafeAddress(node.url)) {
       issues.push({ code: 'markdown-link', params: { value: firstLine(node.url) }, ...place });
     }
@@ -46,6 +54,11 @@ export function findUnsafeMarkdown(body: string): readonly MarkdownFault[] {
 
 /** More of them in one text say no more than these. */
 const MAX_FAULTS = 20;
+
+/** Tell whether an address is that of an image beside the file: one from elsewhere would tell its server who reads the page. */
+export function isOwnImage(address: string): boolean {
+  return /^(?:\.\/)?[A-Za-z0-9][A-Za-z0-9._-]*$/.test(address);
+}
 
 /** Tell whether an address may stand in a link, read as a browser reads it: without control characters and white space. */
 export function isSafeAddress(address: string): boolean {

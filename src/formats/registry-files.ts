@@ -16,7 +16,11 @@ import { findPersonalData, parseEntryFile, parseYamlEntry } from './entry-file.t
 export type SourceFile =
   | (TextFile & { readonly kind: 'text' })
   | { readonly kind: 'image'; readonly path: string; readonly size: number }
-  | { readonly kind: 'symlink' | 'special' | 'too-large' | 'not-utf8' | 'binary'; readonly path: string; readonly size?: number };
+  | {
+      readonly kind: 'symlink' | 'special' | 'too-large' | 'not-utf8' | 'binary';
+      readonly path: string;
+      readonly size?: number;
+    };
 
 /** The folders of a registry and what a file in them may be named. */
 export const COLLECTIONS = ['events', 'regions', 'venues', 'people', 'equipment'] as const;
@@ -81,7 +85,13 @@ export function collectRegistry(
   defaultSettings?: Settings,
 ): { entries?: RegistryEntries; bodies: Map<string, string>; issues: Issue[] } {
   const issues: Issue[] = [];
-  const found: { [Name in Collection]: Entry<CollectionData[Name]>[] } = { events: [], regions: [], venues: [], people: [], equipment: [] };
+  const found: { [Name in Collection]: Entry<CollectionData[Name]>[] } = {
+    events: [],
+    regions: [],
+    venues: [],
+    people: [],
+    equipment: [],
+  };
   const unread = new Set<string>();
   const bodies = new Map<string, string>();
   let settings = defaultSettings;
@@ -96,7 +106,14 @@ export function collectRegistry(
   }
   if (settings) return { entries: { settings, ...found, unread }, bodies, issues };
   if (!issues.some((issue) => issue.file === 'settings.yaml')) {
-    issues.push({ code: 'frontmatter-missing', variant: 'settings', severity: 'error', file: 'settings.yaml', line: 1, column: 1 });
+    issues.push({
+      code: 'frontmatter-missing',
+      variant: 'settings',
+      severity: 'error',
+      file: 'settings.yaml',
+      line: 1,
+      column: 1,
+    });
   }
   return { bodies, issues };
 }
@@ -108,8 +125,12 @@ export function parseSettingsFile(file: SourceFile): { data?: Settings; issues: 
 }
 
 /** Read one file of a collection: its kind, its place and name, its front matter, its text. */
-export function parseRegistryFile<Name extends Collection>(collection: Name, file: SourceFile): RegistryFile<CollectionData[Name]> {
-  const misplaced = file.kind === 'text' ? checkName(collection, file) : [...checkKind(file), ...checkName(collection, file)];
+export function parseRegistryFile<Name extends Collection>(
+  collection: Name,
+  file: SourceFile,
+): RegistryFile<CollectionData[Name]> {
+  const misplaced =
+    file.kind === 'text' ? checkName(collection, file) : [...checkKind(file), ...checkName(collection, file)];
   if (file.kind !== 'text' || misplaced.length > 0) return { issues: misplaced };
   // The schema of a collection gives that collection's data: what TypeScript cannot see through the index.
   const schema = SCHEMAS[collection] as unknown as z.ZodType<CollectionData[Name]>;
@@ -143,7 +164,9 @@ function checkKind(file: SourceFile): Issue[] {
     case 'text':
       return [];
     case 'image':
-      return file.size > MAX_IMAGE_BYTES ? [error(file, 'file-size', 'image', { size: file.size, limit: MAX_IMAGE_BYTES })] : [];
+      return file.size > MAX_IMAGE_BYTES
+        ? [error(file, 'file-size', 'image', { size: file.size, limit: MAX_IMAGE_BYTES })]
+        : [];
     case 'too-large':
       return [error(file, 'file-size', 'text', { size: file.size, limit: MAX_CONTENT_BYTES })];
     case 'not-utf8':
@@ -170,18 +193,26 @@ function checkName(collection: Collection, file: SourceFile): Issue[] {
   const id = idOfFile(file.path);
   const isPerson = collection === 'people';
   if (id.length > ID_MAX_LENGTH || !(isPerson ? PERSON_ID_PATTERN : ID_PATTERN).test(id)) {
-    return [error(file, 'file-name', isPerson ? 'person' : 'id', { id, suggestion: suggestId(id), limit: ID_MAX_LENGTH })];
+    return [
+      error(file, 'file-name', isPerson ? 'person' : 'id', { id, suggestion: suggestId(id), limit: ID_MAX_LENGTH }),
+    ];
   }
   const deepEnough = collection === 'events' ? parts.length >= 3 : parts.length === 2;
-  return deepEnough ? [] : [error(file, 'file-placement', collection === 'events' ? 'no-region' : 'nested', { folder: collection, id })];
+  return deepEnough
+    ? []
+    : [error(file, 'file-placement', collection === 'events' ? 'no-region' : 'nested', { folder: collection, id })];
 }
 
 /** A file outside the known folders: most likely one that a misspelt folder name hides from everybody. */
 function checkStray(file: SourceFile): Issue[] {
   const [folder = '', ...rest] = file.path.split('/');
-  if (file.path === 'settings.yml') return [error(file, 'file-kind', 'ending', { name: file.path, suggestion: 'settings.yaml' })];
-  if (rest.length === 0 || KNOWN_STRAYS.includes(folder) || !file.path.endsWith('.md')) return file.kind === 'symlink' ? checkKind(file) : [];
-  return [error(file, 'file-placement', 'folder', { folder, suggestion: suggest(folder, COLLECTIONS), known: COLLECTIONS })];
+  if (file.path === 'settings.yml')
+    return [error(file, 'file-kind', 'ending', { name: file.path, suggestion: 'settings.yaml' })];
+  if (rest.length === 0 || KNOWN_STRAYS.includes(folder) || !file.path.endsWith('.md'))
+    return file.kind === 'symlink' ? checkKind(file) : [];
+  return [
+    error(file, 'file-placement', 'folder', { folder, suggestion: suggest(folder, COLLECTIONS), known: COLLECTIONS }),
+  ];
 }
 
 const KNOWN_STRAYS: readonly string[] = ['pages', 'finance'];

@@ -339,6 +339,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'В тексте есть код HTML: {value}',
     hint: 'Оформляйте текст средствами Markdown. Если знак < нужен как есть, напишите \\<.',
   },
+  'markdown-link/image': {
+    message: 'Картинка с чужого сайта: {value}',
+    hint: 'Положите картинку рядом с файлом события и напишите ![что на ней](./cover.jpg) — иначе чужой сайт узнает всех, кто открыл страницу.',
+  },
   'markdown-link': {
     message: 'Ссылка с недопустимым адресом: {value}',
     hint: 'Ссылка должна вести на https://…',
@@ -707,7 +711,8 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Begin with a line ---, then the fields, then another line ---, then the text.',
   },
   'frontmatter-missing/dashes': {
-    message: 'The first line looks like three hyphens but is made of other characters: a phone turned them into dashes.',
+    message:
+      'The first line looks like three hyphens but is made of other characters: a phone turned them into dashes.',
     hint: 'Type three short hyphens anew: --- (if the phone changes them again, put spaces between and delete those).',
   },
   'frontmatter-missing/fence': {
@@ -929,6 +934,10 @@ const en: Readonly<Record<string, IssueWords>> = {
   'markdown-html': {
     message: 'The text holds HTML: {value}',
     hint: 'Use Markdown. If you mean the character <, write \\<.',
+  },
+  'markdown-link/image': {
+    message: 'An image from another site: {value}',
+    hint: 'Put the image beside the event file and write ![what it shows](./cover.jpg); else that site learns of everyone who opens the page.',
   },
   'markdown-link': { message: 'A link with an address that is not allowed: {value}', hint: 'Links lead to https://…' },
   'personal-data': { message: 'The registry keeps no personal data: {value}', hint: 'Remove it.' },

@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { UnreadableContentError } from './content-folder.ts';
 import { GitError } from './git.ts';
 
@@ -31,13 +31,18 @@ export function oneOf<const Words extends readonly string[]>(name: string, value
 }
 
 /** Get the moment a command works at: `--now`, else `MIVENT_NOW`, else the clock, which is read here and nowhere else. Throws `UsageError`. */
-export function readNow(option: string | undefined, environment: Readonly<Record<string, string | undefined>>): Temporal.Instant {
-  const text = option ?? environment['MIVENT_NOW'];
+export function readNow(
+  option: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): Temporal.Instant {
+  const text = option ?? environment.MIVENT_NOW;
   if (text === undefined || text === '') return Temporal.Now.instant();
   try {
     return Temporal.Instant.from(text);
   } catch {
-    throw new UsageError(`--now ${text}: нужен момент со смещением / give a moment with its offset: 2026-12-05T18:00:00+01:00`);
+    throw new UsageError(
+      `--now ${text}: нужен момент со смещением / give a moment with its offset: 2026-12-05T18:00:00+01:00`,
+    );
   }
 }
 
@@ -75,6 +80,7 @@ function explain(error: unknown): string | undefined {
 const GIT_SENTENCES: Readonly<Record<GitError['reason'], string>> = {
   'no-repository': '--base: папка не лежит в репозитории Git / the folder is in no Git repository',
   'unknown-revision': '--base: Git не знает такой ветки или коммита / Git knows no such branch or commit',
-  'no-merge-base': '--base: у ветки нет общей истории; нужна полная копия (fetch-depth: 0) / no common history; a full clone is needed (fetch-depth: 0)',
+  'no-merge-base':
+    '--base: у ветки нет общей истории; нужна полная копия (fetch-depth: 0) / no common history; a full clone is needed (fetch-depth: 0)',
   failed: 'Git не ответил / Git did not answer',
 };

@@ -6,7 +6,14 @@ import { assembleRegistry, type Registry, type RegistryEntries } from '../domain
 import { attribute, judge } from '../domain/rules.ts';
 import type { Settings } from '../domain/settings.ts';
 import { placeIssues } from '../formats/entry-file.ts';
-import { collectRegistry, IMAGE_PATTERN, type ParsedFile, parseSettingsFile, parseSourceFile, type SourceFile } from '../formats/registry-files.ts';
+import {
+  collectRegistry,
+  IMAGE_PATTERN,
+  type ParsedFile,
+  parseSettingsFile,
+  parseSourceFile,
+  type SourceFile,
+} from '../formats/registry-files.ts';
 import { readContentFile, readContentFolder } from './content-folder.ts';
 import { parseContentFolder } from './content-parse.ts';
 import { listChanges, readMergeTimes, readTree } from './git.ts';
@@ -29,7 +36,7 @@ export interface CheckedContent {
 
 /** Get the content folder that `CONTENT_DIR` names, relative to where the command was started; else the project's own. */
 export function contentFolder(environment: Readonly<Record<string, string | undefined>>): string {
-  const named = environment['CONTENT_DIR'];
+  const named = environment.CONTENT_DIR;
   return named ? resolve(named) : PROJECT_CONTENT;
 }
 
@@ -41,15 +48,24 @@ export interface CheckOptions {
 }
 
 /** Read a content folder and apply every rule to it. Throws `UnreadableContentError`. */
-export function checkContent(folder: string, now: Temporal.Instant, { base, keepBodies = true }: CheckOptions = {}): CheckedContent {
-  const accepted = base === undefined ? undefined : { tree: readTree(folder, base), changed: listChanges(folder, base) };
+export function checkContent(
+  folder: string,
+  now: Temporal.Instant,
+  { base, keepBodies = true }: CheckOptions = {},
+): CheckedContent {
+  const accepted =
+    base === undefined ? undefined : { tree: readTree(folder, base), changed: listChanges(folder, base) };
   const files = accepted ? overlay(accepted, folder) : readContentFolder(folder);
   const parsed = Array.from(files, (file) => parseSourceFile(file, keepBodies));
   return judgeFiles(folder, now, parsed, accepted);
 }
 
-/** Do the same on all processors, which pays from some thousand files on. Throws `UnreadableContentError`. */
-export async function checkContentInParallel(folder: string, now: Temporal.Instant, options: CheckOptions = {}): Promise<CheckedContent> {
+/** Do the same on all processors, which pays for tens of thousands of files. Throws `UnreadableContentError`. */
+export async function checkContentInParallel(
+  folder: string,
+  now: Temporal.Instant,
+  options: CheckOptions = {},
+): Promise<CheckedContent> {
   if (options.base !== undefined) return checkContent(folder, now, options);
   return judgeFiles(folder, now, await parseContentFolder(folder, options.keepBodies ?? true));
 }
@@ -60,7 +76,12 @@ interface Accepted {
   readonly changed: ReadonlySet<string>;
 }
 
-function judgeFiles(folder: string, now: Temporal.Instant, parsed: readonly ParsedFile[], accepted?: Accepted): CheckedContent {
+function judgeFiles(
+  folder: string,
+  now: Temporal.Instant,
+  parsed: readonly ParsedFile[],
+  accepted?: Accepted,
+): CheckedContent {
   const settings = readProjectSettings();
   const { entries, bodies, issues } = collectRegistry(parsed, settings);
   const events = parsed.filter(({ path, collection }) => collection === 'events' && !IMAGE_PATTERN.test(path)).length;
@@ -98,7 +119,10 @@ function withMergeTimes(folder: string, check: Check): Check {
     for (const { occurrence } of [claim, ...others]) events.set(occurrence.event.file, occurrence.event.id);
   }
   const times = readMergeTimes(folder, [...events.keys()]);
-  return { ...check, mergedAt: new Map([...times].flatMap(([file, time]) => [[events.get(file) ?? '', time] as const])) };
+  return {
+    ...check,
+    mergedAt: new Map([...times].flatMap(([file, time]) => [[events.get(file) ?? '', time] as const])),
+  };
 }
 
 function readProjectSettings(): Settings | undefined {

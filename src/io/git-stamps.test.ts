@@ -159,11 +159,11 @@ describe('in a repository', () => {
     expect(read('own')(FILE).announced).toBe('2026-10-07T12:00:00Z');
   });
   test('a hook’s own repository does not mislead', () => {
-    process.env['GIT_DIR'] = join(folder, 'nowhere');
+    process.env.GIT_DIR = join(folder, 'nowhere');
     try {
       expect(read()(FILE).announced).toBe('2026-10-01T12:00:00Z');
     } finally {
-      delete process.env['GIT_DIR'];
+      delete process.env.GIT_DIR;
     }
   });
   test('a shallow clone is refused in CI and passes with a warning elsewhere', () => {

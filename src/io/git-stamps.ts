@@ -18,7 +18,7 @@ export class UnusableHistoryError extends Error {
  * Outside Git, and for a file that was never committed, `moment` (the settings' `stamp`) stands for all times. A shallow
  * clone would give every file the time of its last commit: in CI that throws UnusableHistoryError, elsewhere it warns.
  */
-export function readGitStamps(folder: string, moment: string, ci: boolean = isCi(process.env['CI'])): StampReading {
+export function readGitStamps(folder: string, moment: string, ci: boolean = isCi(process.env.CI)): StampReading {
   const fixed = fixedStamps(moment);
   const state = readState(folder);
   if (state.kind === 'none') return { stamps: fixed };

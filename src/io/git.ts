@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { isUtf8 } from 'node:buffer';
+import { execFileSync } from 'node:child_process';
 import { MAX_CONTENT_BYTES } from '../formats/content-file.ts';
 import { IMAGE_PATTERN, type SourceFile } from '../formats/registry-files.ts';
 
@@ -30,8 +30,13 @@ export function readTree(folder: string, revision: string): SourceFile[] {
     .filter((line) => line !== '')
     .map(parseTreeLine)
     .filter(({ path }) => !path.split('/').some((part) => part.startsWith('.')));
-  const wanted = entries.filter(({ mode, size, path }) => mode.startsWith('100') && size <= MAX_CONTENT_BYTES && !IMAGE_PATTERN.test(path));
-  const blobs = readBlobs(folder, wanted.map(({ object }) => object));
+  const wanted = entries.filter(
+    ({ mode, size, path }) => mode.startsWith('100') && size <= MAX_CONTENT_BYTES && !IMAGE_PATTERN.test(path),
+  );
+  const blobs = readBlobs(
+    folder,
+    wanted.map(({ object }) => object),
+  );
   return entries.map(({ mode, object, size, path }) => {
     if (mode === '120000') return { kind: 'symlink', path };
     if (!mode.startsWith('100')) return { kind: 'special', path };
@@ -51,7 +56,17 @@ export function listChanges(folder: string, revision: string): Set<string> {
   } catch (error) {
     throw new GitError('no-merge-base', error);
   }
-  const changed = git(folder, ['diff', '--name-only', '--no-renames', '--no-ext-diff', '--relative', '-z', base, '--', '.']);
+  const changed = git(folder, [
+    'diff',
+    '--name-only',
+    '--no-renames',
+    '--no-ext-diff',
+    '--relative',
+    '-z',
+    base,
+    '--',
+    '.',
+  ]);
   const untracked = git(folder, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']);
   const paths = `${changed.toString('utf8')}\0${untracked.toString('utf8')}`.split('\0');
   return new Set(paths.filter((path) => path !== '' && !path.split('/').some((part) => part.startsWith('.'))));
@@ -63,7 +78,18 @@ export function readMergeTimes(folder: string, paths: readonly string[]): Map<st
   if (paths.length === 0) return times;
   let log: string;
   try {
-    const args = ['log', '--first-parent', '--diff-filter=A', '--no-renames', '--format=%x01%ct', '--name-only', '--relative', '-z', '--', ...paths];
+    const args = [
+      'log',
+      '--first-parent',
+      '--diff-filter=A',
+      '--no-renames',
+      '--format=%x01%ct',
+      '--name-only',
+      '--relative',
+      '-z',
+      '--',
+      ...paths,
+    ];
     log = git(folder, args).toString('utf8');
   } catch {
     return times;
@@ -85,7 +111,9 @@ function parseTreeLine(line: string): { mode: string; object: string; size: numb
 function resolveCommit(folder: string, revision: string): string {
   if (prefixInRepository(folder) === undefined) throw new GitError('no-repository');
   try {
-    return git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]).toString('utf8').trim();
+    return git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])
+      .toString('utf8')
+      .trim();
   } catch (error) {
     throw new GitError('unknown-revision', error);
   }
