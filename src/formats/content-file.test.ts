@@ -25,6 +25,16 @@ describe('bad input: each is one issue, with its place, in words for people', ()
     ]);
   });
 
+  test('colons in several lines are told at once, and what else is wrong with them', () => {
+    const text = eventText({ title: 'Дебаты: о приватности', summary: 'В программе: всё', status: 'confrimed' });
+    expect(codes(issuesOf(text))).toEqual([
+      '2:14 frontmatter-syntax/colon',
+      '8:21 frontmatter-syntax/colon',
+      '3:9 frontmatter-value/word',
+    ]);
+    expect(parseEventFile(fileOf(text)).event, 'a mended file is still a broken one').toBeUndefined();
+  });
+
   test('what the hint offers for a colon is right', () => {
     const [, offered] = /кавычки: title: (.*)$/m.exec(tell(eventText({ title: "Дебаты: о том, что 'наше'" })))!;
     expect(parseEventFile(fileOf(eventText({ title: offered }))).event?.entry.title).toBe("Дебаты: о том, что 'наше'");

@@ -23,6 +23,8 @@ export interface ContentFile {
   readonly data: Readonly<Record<string, unknown>>;
   /** The Markdown, with LF line ends, without blank lines around it. */
   readonly body: string;
+  /** The text that was read: the file's own, or one with its colons mended so that the rest could be looked at. */
+  readonly text: string;
 }
 
 /** Front matter larger than this many bytes, body included, is no event but an attack or a mistake. */
@@ -33,22 +35,44 @@ const MAX_YAML_DEPTH = 12;
 
 /**
  * Take a Markdown file with YAML front matter apart. Nothing in it can run: the one engine is YAML 1.2 with the core
- * schema, so dates stay text; anchors, aliases and tags are refused. Returns issues instead of throwing.
+ * schema, so dates stay text; anchors, aliases and tags are refused. Returns issues instead of throwing; with issues, a
+ * content is there only so that what else is wrong can be told in the same run.
  */
 export function parseContentFile(file: TextFile): { content?: ContentFile; issues: Issue[] } {
   const fault = findTextFault(file.text) ?? findFenceFault(file.text);
   if (fault) return { issues: [toIssue(file, fault)] };
-  try {
-    // gray-matter copies what it is given; without the text below the front matter that costs a third.
-    const end = file.text.indexOf(CLOSING, OPENING.length) + CLOSING.length;
-    return {
-      content: new LazyContentFile(matter(detach(file.text.slice(0, end)), MATTER_OPTIONS).data, file.text, end),
-      issues: [],
-    };
-  } catch (error) {
-    // gray-matter hands its engine the text after the opening dashes.
-    return { issues: [toIssue(file, toFault(error, OPENING.length))] };
+  const issues: Issue[] = [];
+  let { text } = file;
+  for (;;) {
+    try {
+      // gray-matter copies what it is given; without the text below the front matter that costs a third.
+      const end = text.indexOf(CLOSING, OPENING.length) + CLOSING.length;
+      const { data } = matter(detach(text.slice(0, end)), MATTER_OPTIONS);
+      return { content: new LazyContentFile(data, text, end), issues };
+    } catch (error) {
+      // gray-matter hands its engine the text after the opening dashes.
+      const found = toFault(error, OPENING.length);
+      issues.push(toIssue({ path: file.path, text }, found));
+      const mended = issues.length < MAX_MENDED ? mendColon(text, found) : undefined;
+      if (mended === undefined) return { issues };
+      text = mended;
+    }
   }
+}
+
+/** So many lines with a colon are told at once; a person who sees them knows what to look for in the others. */
+const MAX_MENDED = 5;
+
+/** Put quotes around the value that has a colon in it, as the hint asks its author to do, to see what else there is. */
+function mendColon(text: string, { code, variant, offset }: TextFault): string | undefined {
+  if (code !== 'frontmatter-syntax' || variant !== 'colon') return undefined;
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineEnd = text.indexOf('\n', start);
+  const line = text.slice(start, lineEnd);
+  const match = /^(\s*(?:-\s+)?[\w-]+:\s+)(.*?)(\s*)$/.exec(line);
+  if (!match) return undefined;
+  const [, before = '', value = '', after = ''] = match;
+  return `${text.slice(0, start)}${before}'${value.replaceAll("'", "''")}'${after}${text.slice(lineEnd)}`;
 }
 
 /**
@@ -62,18 +86,18 @@ function detach(part: string): string {
 /** The check of a registry never asks for the bodies: they are cut out only for those who do. */
 class LazyContentFile implements ContentFile {
   readonly data: ContentFile['data'];
-  readonly #text: string;
+  readonly text: string;
   readonly #end: number;
 
   constructor(data: ContentFile['data'], text: string, end: number) {
     this.data = data;
-    this.#text = text;
+    this.text = text;
     this.#end = end;
   }
 
   get body(): string {
-    const lineEnd = this.#text.indexOf('\n', this.#end);
-    return lineEnd === -1 ? '' : tidyBody(this.#text.slice(lineEnd + 1));
+    const lineEnd = this.text.indexOf('\n', this.#end);
+    return lineEnd === -1 ? '' : tidyBody(this.text.slice(lineEnd + 1));
   }
 }
 

@@ -21,11 +21,12 @@ export interface EntryFile<Data> {
 
 /** Read a Markdown file of the registry against its schema: front matter, text, and what may not stand in either. */
 export function parseEntryFile<Schema extends z.ZodType>(file: TextFile, schema: Schema): EntryFile<z.output<Schema>> {
-  const { content, issues } = parseContentFile(file);
-  if (!content) return { issues };
+  const { content, issues: broken } = parseContentFile(file);
+  if (!content) return { issues: broken };
   const { data, issues: found } = checkAgainst(schema, content.data);
   const faults = isSuspicious(file.text) ? checkBody(file, content.body) : NO_ISSUES;
-  const all = found.length === 0 ? faults : [...placeIssues(file, found), ...faults];
+  const isRight = broken.length === 0 && found.length === 0;
+  const all = isRight ? faults : [...broken, ...placeIssues({ path: file.path, text: content.text }, found), ...faults];
   if (data === undefined || all.some((issue) => issue.severity === 'error')) return { issues: all };
   return { entry: { data, content }, issues: all };
 }
