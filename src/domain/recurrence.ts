@@ -51,33 +51,19 @@ function expandSeries(event: CalendarEvent, first: EventTime, recurrence: Recurr
   if (broken.length > 0) return { occurrences: [occurrenceOf(event, first, 'single')], issues: broken };
 
   const issues: FieldIssue[] = [];
-  const byStart = new Map(starts.map((start) => [start.toString(), start]));
-  // What is left when an exception is taken away may not be an exception again.
-  const left = new Map(byStart);
-  const take = (start: Temporal.PlainDateTime, field: FieldIssue['field']): boolean => {
-    if (left.delete(start.toString())) return true;
-    const nearest = nearestTo(start, [...left.values()]);
-    const params = { value: tell(start, first), suggestion: nearest && tell(nearest, first) };
-    issues.push({ code: 'repeat-exception', field, params });
-    return false;
-  };
-  for (const [index, start] of recurrence.except.entries()) {
-    if (take(start, ['repeat', 'except', index])) byStart.delete(start.toString());
-  }
-  const moved = new Map<string, EventTime>();
-  for (const [index, { from, time }] of recurrence.moved.entries()) {
-    if (take(from, ['repeat', 'moved', index, 'from'])) moved.set(from.toString(), time);
-  }
-
+  const { dropped, moved } = readExceptions(first, recurrence, starts, issues);
   const occurrences: Occurrence[] = [];
-  for (const [key, start] of byStart) {
+  const isPlain = dropped.size === 0 && moved.size === 0;
+  for (const [index, start] of starts.entries()) {
+    const key = isPlain ? '' : start.toString();
+    if (dropped.has(key)) continue;
     const movedTime = moved.get(key);
     if (movedTime) {
       occurrences.push(occurrenceOf(event, movedTime, 'moved', start));
       continue;
     }
-    const time = start.equals(firstStart) ? first : placeOccurrence(start, first, event.timezone);
-    const placed = localStart(time);
+    const time = index === 0 ? first : placeOccurrence(start, first, event.timezone);
+    const placed = isAt(time.start, start) ? start : localStart(time);
     if (!placed.equals(start)) {
       issues.push({
         code: 'repeat-gap',
@@ -94,6 +80,46 @@ function expandSeries(event: CalendarEvent, first: EventTime, recurrence: Recurr
   if (occurrences.length > MAX_OCCURRENCES) issues.push(tooLong('occurrences', ['repeat', 'also']));
   if (latest && isTooLate(latest.time.start.toPlainDateTime(), firstStart)) issues.push(tooLong('years', ['repeat']));
   return { occurrences, issues };
+}
+
+/** Whether a placed start shows the local time it was placed at; clocks that skip an hour, or a day, do not. */
+function isAt(placed: Temporal.ZonedDateTime, local: Temporal.PlainDateTime): boolean {
+  return placed.hour === local.hour && placed.minute === local.minute && placed.day === local.day;
+}
+
+/** The original starts that a series' exceptions take away or move. */
+interface Exceptions {
+  readonly dropped: ReadonlySet<string>;
+  readonly moved: ReadonlyMap<string, EventTime>;
+}
+
+const NO_EXCEPTIONS: Exceptions = { dropped: new Set(), moved: new Map() };
+
+/** Each exception names a date of the series that no other exception has taken. */
+function readExceptions(
+  first: EventTime,
+  recurrence: Recurrence,
+  starts: readonly Temporal.PlainDateTime[],
+  issues: FieldIssue[],
+): Exceptions {
+  if (recurrence.except.length === 0 && recurrence.moved.length === 0) return NO_EXCEPTIONS;
+  const left = new Map(starts.map((start) => [start.toString(), start]));
+  const take = (start: Temporal.PlainDateTime, field: FieldIssue['field']): boolean => {
+    if (left.delete(start.toString())) return true;
+    const nearest = nearestTo(start, [...left.values()]);
+    const params = { value: tell(start, first), suggestion: nearest && tell(nearest, first) };
+    issues.push({ code: 'repeat-exception', field, params });
+    return false;
+  };
+  const dropped = new Set<string>();
+  for (const [index, start] of recurrence.except.entries()) {
+    if (take(start, ['repeat', 'except', index])) dropped.add(start.toString());
+  }
+  const moved = new Map<string, EventTime>();
+  for (const [index, { from, time }] of recurrence.moved.entries()) {
+    if (take(from, ['repeat', 'moved', index, 'from'])) moved.set(from.toString(), time);
+  }
+  return { dropped, moved };
 }
 
 /** A rule that runs too long, gives nothing, or gives another first date than the event's own cannot be expanded. */

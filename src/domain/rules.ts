@@ -118,9 +118,9 @@ export function checkHolds({ registry, now, change }: Check): Issue[] {
 export function checkSelfConflicts({ registry, expansions, now }: Check): Issue[] {
   const issues: Issue[] = [];
   for (const event of registry.events.values()) {
-    if (!isBlocking(event, now)) continue;
     const { id, file, timezone, entry } = event;
     const occurrences = expansions.get(id)?.occurrences ?? [];
+    if (occurrences.length < 2 || !isBlocking(event, now)) continue;
     const index = occurrences.findIndex(
       (occurrence, at) => at > 0 && overlaps(occurrences[at - 1] ?? occurrence, occurrence),
     );
