@@ -105,6 +105,8 @@ describe('filters hold what a visitor can choose', () => {
       hold: { by: 'sanfantee', window: { from: '2026-08-01', to: '2026-11-20' } },
     };
     expect(record(window).filters).toMatchObject({ month: ['2026-08'], when: ['ahead'] });
+    expect(record(window).content).toContain('ноябрь');
+    expect(record(window).content, 'the first of August is no day of it').not.toContain('суббота');
     expect(record(window, '', Temporal.Instant.from('2026-11-21T12:00:00+01:00')).filters.when).toEqual(['over']);
   });
 });

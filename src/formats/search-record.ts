@@ -118,19 +118,29 @@ function dateWords(event: CalendarEvent, occurrences: readonly Occurrence[], now
   const ahead = occurrences.filter(({ end }) => end > now.epochMilliseconds);
   const dates = ahead.length > 0 ? ahead.slice(0, MOST_DATES) : occurrences.slice(-1);
   const window = event.entry.hold?.window;
-  const days =
-    dates.length === 0 && window
-      ? [Temporal.PlainDate.from(window.from), Temporal.PlainDate.from(window.to)]
-      : dates.flatMap(({ time }) => eachDay(daysOf(time)));
-  const words = days.flatMap((day) => [
-    String(day.day),
-    String(day.year),
-    ...LOCALES.flatMap((locale) => {
-      const { months, monthsOfDay, weekdays } = wordsOf(locale).time;
-      return [monthsOfDay[day.month - 1] ?? '', months[day.month - 1] ?? '', weekdays[day.dayOfWeek - 1] ?? ''];
-    }),
-  ]);
+  if (dates.length === 0 && window) {
+    // The ends of a window are no days of the event: it is found by their months.
+    const ends = [Temporal.PlainDate.from(window.from), Temporal.PlainDate.from(window.to)];
+    return [
+      ...new Set(ends.flatMap((day) => [String(day.year), ...LOCALES.flatMap((locale) => monthWords(day, locale))])),
+    ];
+  }
+  const words = dates
+    .flatMap(({ time }) => eachDay(daysOf(time)))
+    .flatMap((day) => [
+      String(day.day),
+      String(day.year),
+      ...LOCALES.flatMap((locale) => [
+        ...monthWords(day, locale),
+        wordsOf(locale).time.weekdays[day.dayOfWeek - 1] ?? '',
+      ]),
+    ]);
   return [...new Set(words)];
+}
+
+function monthWords({ month }: Temporal.PlainDate, locale: Locale): readonly string[] {
+  const { months, monthsOfDay } = wordsOf(locale).time;
+  return [monthsOfDay[month - 1] ?? '', months[month - 1] ?? ''];
 }
 
 function eachDay({ first, last }: ReturnType<typeof daysOf>): readonly Temporal.PlainDate[] {
