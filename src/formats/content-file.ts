@@ -120,14 +120,9 @@ export interface TextPlace {
 }
 
 /**
- * Find where a field stands in the text of a content file: line and column of its value, from 1; of its key, if asked for.
- * Where the path leads further than the text, the nearest field around it; line 1 where there is none.
+ * Read a file's structure once to find where its fields stand: line and column of a value, from 1; of its key, if asked
+ * for. Where a path leads further than the text, the nearest field around it; line 1 where there is none.
  */
-export function locateField(file: TextFile, path: FieldPath, what: 'key' | 'value' = 'value'): TextPlace {
-  return fieldLocator(file)(path, what);
-}
-
-/** Read a file's structure once to find many of its fields: see `locateField`. */
 export function fieldLocator(file: TextFile): (path: FieldPath, what: 'key' | 'value') => TextPlace {
   const isYaml = file.path.endsWith('.yaml');
   const start = isYaml ? 0 : OPENING.length;

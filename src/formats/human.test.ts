@@ -9,7 +9,6 @@ import {
   formatCountry,
   formatDate,
   formatDateRange,
-  formatDuration,
   formatHours,
   formatLanguage,
   formatList,
@@ -172,22 +171,6 @@ describe('times', () => {
     expect(both((locale) => formatMoment(moment, locale))).toMatchInlineSnapshot(
       `"5 декабря в 00:07 по Подгорице | 5 December at 00:07 Podgorica time"`,
     );
-  });
-
-  it('last in hours and minutes, and in days from two on', () => {
-    const lengths = [45, 60, 90, 180, 300, 1440, 2880, 4320];
-    expect(lengths.map((minutes) => both((locale) => formatDuration(minutes * 60_000, locale)))).toMatchInlineSnapshot(`
-      [
-        "45 минут | 45 minutes",
-        "1 час | 1 hour",
-        "1 час 30 минут | 1 hour 30 minutes",
-        "3 часа | 3 hours",
-        "5 часов | 5 hours",
-        "24 часа | 24 hours",
-        "2 дня | 2 days",
-        "3 дня | 3 days",
-      ]
-    `);
   });
 });
 

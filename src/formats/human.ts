@@ -95,8 +95,6 @@ export function formatClock(time: { readonly hour: number; readonly minute: numb
   return `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`;
 }
 
-const MINUTE = 60_000;
-
 /** Write the hours of an event in a list of one day: «18:00–21:00», «весь день», «12:00» for the beginning of several days. */
 export function formatHours(time: EventTime, locale: Locale): string {
   if (time.allDay) return wordsOf(locale).event.allDay;
@@ -145,18 +143,6 @@ export function formatMoment(moment: Temporal.ZonedDateTime, locale: Locale): st
   const { time } = wordsOf(locale);
   const date = fill(time.at, { date: formatDate(moment.toPlainDate(), locale), time: formatClock(moment) });
   return `${date} ${formatZone(moment, locale).split(',')[0]}`;
-}
-
-/** Write a length of time given in milliseconds: «2 часа», «1 час 30 минут», «3 дня» for whole days from two on. */
-export function formatDuration(milliseconds: number, locale: Locale): string {
-  const { counts } = wordsOf(locale);
-  const minutes = Math.round(milliseconds / MINUTE);
-  if (minutes >= 2880 && minutes % 1440 === 0) return formatCount(minutes / 1440, counts.days, locale);
-  const hours = Math.floor(minutes / 60);
-  const parts: string[] = [];
-  if (hours > 0) parts.push(formatCount(hours, counts.hours, locale));
-  if (minutes % 60 > 0 || hours === 0) parts.push(formatCount(minutes % 60, counts.minutes, locale));
-  return parts.join(' ');
 }
 
 /** Write the day or days of an event as the picture of its poster: «5», «27/28», «30/2», «4–12» from three days on. */

@@ -215,6 +215,18 @@ export interface Lead {
   readonly isHold: boolean;
 }
 
+/** Describe an event in a list that stands under no day: its date is told with it, all of its days. */
+export function toDatedLine(
+  occurrence: Occurrence,
+  context: ListingContext,
+): { readonly listing: Listing; readonly date: string } {
+  const { first, last } = daysOf(occurrence.time);
+  return {
+    listing: toListing(occurrence, context),
+    date: formatDateRange(first, last, context.locale, { year: true }),
+  };
+}
+
 /** Describe the event that leads a page. */
 export function toLead(occurrence: Occurrence, context: ListingContext): Lead {
   const { locale } = context;

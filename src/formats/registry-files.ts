@@ -17,7 +17,7 @@ export type SourceFile =
   | (TextFile & { readonly kind: 'text' })
   | { readonly kind: 'image'; readonly path: string; readonly size: number }
   | {
-      readonly kind: 'symlink' | 'special' | 'too-large' | 'not-utf8' | 'binary';
+      readonly kind: 'symlink' | 'special' | 'too-large' | 'not-utf8';
       readonly path: string;
       readonly size?: number;
     };
@@ -174,7 +174,6 @@ function checkKind(file: SourceFile): Issue[] {
     case 'symlink':
       return [error(file, 'file-kind', 'symlink')];
     case 'special':
-    case 'binary':
       return [error(file, 'file-kind', file.kind)];
   }
 }

@@ -188,9 +188,6 @@ const ru = {
   counts: {
     events: { one: 'событие', few: 'события', many: 'событий' },
     upcoming: { one: 'событие впереди', few: 'события впереди', many: 'событий впереди' },
-    days: { one: 'день', few: 'дня', many: 'дней' },
-    hours: { one: 'час', few: 'часа', many: 'часов' },
-    minutes: { one: 'минута', few: 'минуты', many: 'минут' },
   },
   formats: {
     festival: 'фестиваль',
@@ -557,9 +554,6 @@ const en: Words = {
   counts: {
     events: { one: 'event', few: 'events', many: 'events' },
     upcoming: { one: 'upcoming event', few: 'upcoming events', many: 'upcoming events' },
-    days: { one: 'day', few: 'days', many: 'days' },
-    hours: { one: 'hour', few: 'hours', many: 'hours' },
-    minutes: { one: 'minute', few: 'minutes', many: 'minutes' },
   },
   formats: {
     festival: 'festival',

@@ -112,11 +112,6 @@ export function sitemapPath(): string {
   return `${BASE}sitemap.xml`;
 }
 
-/** Get the folder of the search index, for the search page's script. */
-export function searchIndexPath(): string {
-  return `${BASE}pagefind/`;
-}
-
 /** Get the address that calendar programs subscribe to: the same as the web address, with the scheme that opens them. */
 export function webcal(path: string): string {
   return absolute(path).replace(/^https?:/, 'webcal:');
