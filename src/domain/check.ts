@@ -1,5 +1,6 @@
-import { type BusyPeriod, busyPeriods } from './busy.ts';
+import { type BusyPeriod, busyPeriods, toResources } from './busy.ts';
 import { type Conflict, findConflicts } from './conflict.ts';
+import type { EventEntry } from './event.ts';
 import type { Severity } from './issue.ts';
 import { type Expansion, expandRecurrence } from './recurrence.ts';
 import type { Registry, RegistryEntries } from './registry.ts';
@@ -8,8 +9,10 @@ import type { Registry, RegistryEntries } from './registry.ts';
 export interface Change {
   /** Each file put before the judge, with the changed file its issues stand on: itself, or one it names (see `findProposals`). */
   readonly proposed: ReadonlyMap<string, string>;
-  /** The registry as it was accepted. Asked for only where there is a conflict to compare. */
-  readonly base: () => Registry;
+  /** The registry as it was accepted. */
+  readonly base: Registry;
+  /** All accepted versions of an event's file, oldest first. Asked only where the last one is not enough to judge by. */
+  readonly versionsOf: (id: string) => readonly EventEntry[];
 }
 
 /** All that rules look at: a registry at a moment, its events expanded, its conflicts found. Made once per run. */
@@ -18,6 +21,8 @@ export interface Check {
   readonly registry: Registry;
   readonly now: Temporal.Instant;
   readonly expansions: ReadonlyMap<string, Expansion>;
+  /** All that is taken. */
+  readonly busy: readonly BusyPeriod[];
   readonly conflicts: readonly Conflict[];
   readonly change?: Change | undefined;
   /** Conflicts the accepted registry already has, by `conflictKey`. */
@@ -35,18 +40,21 @@ export interface KnownConflict {
 /** Look at a registry the way rules need it. Without a change, every event is judged. */
 export function examine(entries: RegistryEntries, registry: Registry, now: Temporal.Instant, change?: Change): Check {
   const { expansions, busy } = expandAll(registry, now);
-  const conflicts = findProposedConflicts(busy, change);
-  const known = change && conflicts.length > 0 ? knownConflicts(change, now) : new Map<string, KnownConflict>();
-  return { entries, registry, now, expansions, conflicts, change, known, mergedAt: new Map() };
+  const conflicts = findProposedConflicts(busy, registry, change);
+  const known = change && conflicts.length > 0 ? knownConflicts(change.base, now) : new Map<string, KnownConflict>();
+  return { entries, registry, now, expansions, busy, conflicts, change, known, mergedAt: new Map() };
 }
 
-function findProposedConflicts(busy: readonly BusyPeriod[], change: Change | undefined): Conflict[] {
+function findProposedConflicts(
+  busy: readonly BusyPeriod[],
+  registry: Registry,
+  change: Change | undefined,
+): readonly Conflict[] {
   if (!change) return findConflicts(busy, []);
-  const isProposed = (period: BusyPeriod) => change.proposed.has(period.occurrence.event.file);
-  return findConflicts(
-    busy.filter(isProposed),
-    busy.filter((period) => !isProposed(period)),
-  );
+  const isProposed = ({ claimant }: BusyPeriod) =>
+    change.proposed.has(registry.events.get(claimant.id)?.file ?? claimant.id);
+  const sides = Object.groupBy(busy, (period) => (isProposed(period) ? 'proposed' : 'accepted'));
+  return sides.proposed ? findConflicts(sides.proposed, sides.accepted ?? []) : [];
 }
 
 function expandAll(
@@ -55,34 +63,27 @@ function expandAll(
 ): { expansions: Map<string, Expansion>; busy: BusyPeriod[] } {
   const expansions = new Map<string, Expansion>();
   const busy: BusyPeriod[] = [];
+  const resources = toResources(registry);
   for (const event of registry.events.values()) {
     const expansion = expandRecurrence(event);
     expansions.set(event.id, expansion);
-    for (const period of busyPeriods(expansion.occurrences, registry, now)) busy.push(period);
+    for (const period of busyPeriods(event, expansion.occurrences, resources, now)) busy.push(period);
   }
   return { expansions, busy };
 }
 
-function knownConflicts(change: Change, now: Temporal.Instant): ReadonlyMap<string, KnownConflict> {
-  const { busy } = expandAll(change.base(), now);
+function knownConflicts(base: Registry, now: Temporal.Instant): ReadonlyMap<string, KnownConflict> {
   const known = new Map<string, KnownConflict>();
   // An event may have moved to another file: all old conflicts are looked at, not only those of the same files.
-  for (const conflict of findConflicts(busy, [])) {
+  for (const conflict of findConflicts(expandAll(base, now).busy, [])) {
     const { overlap, severity } = conflict;
     known.set(conflictKey(conflict), { length: overlap.end - overlap.start, severity });
   }
   return known;
 }
 
-/**
- * Name a conflict so that it is recognised in another version of the registry: same resource, same occurrences. One of a
- * series goes by its day, so that a series that begins an hour later keeps its old quarrels.
- */
-export function conflictKey(conflict: Conflict): string {
-  const sides = [conflict.claim, ...conflict.others].map(({ claimant, occurrence }) => {
-    const day = occurrence.original.toPlainDate().toString();
-    const which = occurrence.kind === 'single' ? '' : occurrence.kind === 'extra' ? `+${day}` : day;
-    return `${claimant.id}@${which}`;
-  });
-  return [conflict.resource.kind, conflict.resource.id, ...sides.sort()].join(' ');
+/** Name a conflict so that it is recognised in another version of the registry: same code, resource and occurrences. */
+export function conflictKey({ code, resource, claim, others }: Conflict): string {
+  const sides = [claim, ...others].map(({ claimant, occurrence }) => `${claimant.id}@${occurrence}`);
+  return [code, resource.kind, resource.id, ...sides.sort()].join(' ');
 }

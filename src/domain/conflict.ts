@@ -1,17 +1,36 @@
 import type { BusyPeriod, Claimant, Resource } from './busy.ts';
 import type { Severity } from './issue.ts';
-import { intersection, type Period } from './period.ts';
+import { type Closure, findClosure } from './opening.ts';
+import { indexPeriods, intersection, type Period, periodsWithin } from './period.ts';
 
-/** A moment at which more events want a resource than it can hold. */
+/** The ways in which events stand in each other's way, or a closed door in theirs. */
+export type ConflictCode =
+  | 'venue-conflict'
+  | 'person-conflict'
+  | 'equipment-conflict'
+  | 'region-conflict'
+  | 'community-conflict'
+  | 'blackout-conflict'
+  | 'travel-conflict';
+
+/** A moment at which more is wanted of a resource than there is. */
 export interface Conflict {
-  readonly resource: Resource;
+  readonly code: ConflictCode;
+  /** What is short; of `community`, the country whose date a flagship claims. */
+  readonly resource: { readonly kind: Resource['kind'] | 'community'; readonly id: string };
   /** The one that begins later. */
   readonly claim: BusyPeriod;
-  /** Those it meets: one, or as many as the resource holds units. */
+  /** Those it meets: one, or all who have a part of what is short. Empty before a closed door. */
   readonly others: readonly BusyPeriod[];
-  /** Epoch milliseconds, half-open. */
+  /** Epoch milliseconds, half-open. Of `travel-conflict`: the time between the two events. */
   readonly overlap: Period;
   readonly severity: Severity;
+  /** Of `blackout-conflict`: what is closed. */
+  readonly closure?: Closure | undefined;
+  /** Of `travel-conflict`: milliseconds that the way takes. */
+  readonly travel?: number | undefined;
+  /** Of a crowd on one resource: how many more this one meets, who are not listed. */
+  readonly omitted?: number | undefined;
 }
 
 /**
@@ -20,13 +39,27 @@ export interface Conflict {
  */
 export function findConflicts(proposed: readonly BusyPeriod[], accepted: readonly BusyPeriod[]): Conflict[] {
   const isProposed = accepted.length === 0 ? undefined : new Set(proposed);
+  const isJudged: Judged = isProposed ? (...sides) => sides.some((side) => isProposed.has(side)) : () => true;
   const conflicts: Conflict[] = [];
-  for (const periods of byResource(proposed, accepted)) sweep(periods, isProposed, conflicts);
+  for (const [resource, periods] of byResource(proposed, accepted)) {
+    const sweep = sweepOf(resource);
+    if (!sweep || periods.length < (resource.kind === 'equipment' ? 1 : 2)) continue;
+    periods.sort(comparePeriods);
+    sweep(periods, isJudged, conflicts);
+  }
+  findCommunityConflicts([proposed, accepted], isJudged, conflicts);
+  for (const period of proposed) if (hasOpening(period)) findBlackout(period, conflicts);
   return conflicts;
 }
 
+type Judged = (...sides: readonly BusyPeriod[]) => boolean;
+type Sweep = (periods: readonly BusyPeriod[], isJudged: Judged, conflicts: Conflict[]) => void;
+
 /** Only resources that something proposed wants; on each, all periods. */
-function byResource(proposed: readonly BusyPeriod[], accepted: readonly BusyPeriod[]): Iterable<BusyPeriod[]> {
+function byResource(
+  proposed: readonly BusyPeriod[],
+  accepted: readonly BusyPeriod[],
+): ReadonlyMap<Resource, BusyPeriod[]> {
   const groups = new Map<Resource, BusyPeriod[]>();
   for (const period of proposed) {
     const group = groups.get(period.resource);
@@ -34,67 +67,336 @@ function byResource(proposed: readonly BusyPeriod[], accepted: readonly BusyPeri
     else groups.set(period.resource, [period]);
   }
   for (const period of accepted) groups.get(period.resource)?.push(period);
-  return groups.values();
+  return groups;
 }
 
-function sweep(periods: BusyPeriod[], isProposed: ReadonlySet<BusyPeriod> | undefined, conflicts: Conflict[]): void {
-  periods.sort((a, b) => a.start - b.start || a.end - b.end || (a.claimant.id < b.claimant.id ? -1 : 1));
+function sweepOf(resource: Resource): Sweep | undefined {
+  switch (resource.kind) {
+    case 'venue':
+      if (resource.capacity === undefined) return undefined;
+      return resource.capacity === 1 ? sweepPairs : sweepSums;
+    case 'equipment':
+      return sweepSums;
+    case 'region':
+      return resource.policy === 'allow' ? undefined : sweepPairs;
+    case 'person':
+      return sweepPerson;
+  }
+}
+
+/** By start, then by id, whatever the order of files. Of what begins at once, the longer comes first. */
+function comparePeriods(a: BusyPeriod, b: BusyPeriod): number {
+  if (a.start !== b.start) return a.start - b.start;
+  if (a.claimant.id !== b.claimant.id) return a.claimant.id < b.claimant.id ? -1 : 1;
+  return a.end - b.end;
+}
+
+/** So many pairs of one resource are listed one by one; in a larger crowd, each meets the first and a number of others. */
+const MOST_PAIRS = 20_000;
+
+/** Everyone meets each of those who are still there when they come. */
+function sweepPairs(periods: readonly BusyPeriod[], isJudged: Judged, conflicts: Conflict[]): void {
+  const most = conflicts.length + MOST_PAIRS;
   let active: BusyPeriod[] = [];
   for (const claim of periods) {
-    if (active.some((other) => other.end <= claim.start)) active = active.filter((other) => other.end > claim.start);
-    if (active.length === 0) {
-      active.push(claim);
-      continue;
+    active = stillThere(active, claim.start);
+    let omitted = 0;
+    let first: BusyPeriod | undefined;
+    for (const other of active) {
+      if (!isJudged(claim, other) || !isRival(claim, other)) continue;
+      if (first && conflicts.length >= most) omitted++;
+      else conflicts.push(pairOf(claim, other));
+      first ??= other;
     }
-    const rivals = active.filter((other) => isRival(claim, other));
-    const isJudged = (other: BusyPeriod) => !isProposed || isProposed.has(claim) || isProposed.has(other);
-    if (claim.resource.units === 1) {
-      for (const rival of rivals) if (isJudged(rival)) conflicts.push(conflictOf(claim, [rival]));
-    } else if (rivals.length >= claim.resource.units) {
-      const takers = withoutLenders(rivals);
-      if (takers.length >= claim.resource.units && takers.some(isJudged)) conflicts.push(conflictOf(claim, takers));
-    }
+    const last = conflicts.at(-1);
+    if (omitted > 0 && last) conflicts[conflicts.length - 1] = { ...last, omitted };
     active.push(claim);
   }
 }
 
-/** Of those who are in a resource of several units, leave out whoever gives another one room in theirs. */
-function withoutLenders(periods: readonly BusyPeriod[]): BusyPeriod[] {
-  const lends = (a: BusyPeriod, b: BusyPeriod) =>
-    b.claimant.ancestors.includes(a.claimant.id) || isOwnHold(a.claimant, b.claimant);
-  return periods.filter((period, index) => {
-    const borrower = periods.findIndex((other) => other !== period && lends(period, other));
-    // Where two would give way to each other, one stays.
-    return borrower === -1 || (borrower > index && periods[borrower] !== undefined && lends(periods[borrower], period));
-  });
+function stillThere(active: BusyPeriod[], moment: number): BusyPeriod[] {
+  return active.some(({ end }) => end <= moment) ? active.filter(({ end }) => end > moment) : active;
 }
 
-function conflictOf(claim: BusyPeriod, others: readonly BusyPeriod[]): Conflict {
-  let overlap: Period = claim;
-  for (const other of others) overlap = intersection(overlap, other) ?? overlap;
-  return { resource: claim.resource, claim, others, overlap, severity: severityOf(claim, others) };
+const CODES = {
+  venue: 'venue-conflict',
+  person: 'person-conflict',
+  equipment: 'equipment-conflict',
+  region: 'region-conflict',
+} as const;
+
+function pairOf(claim: BusyPeriod, other: BusyPeriod): Conflict {
+  const { resource } = claim;
+  return {
+    code: CODES[resource.kind],
+    resource,
+    claim,
+    others: [other],
+    overlap: sharedBy([claim, other]),
+    severity: severityOf(claim, other),
+  };
+}
+
+function sharedBy(sides: readonly BusyPeriod[]): Period {
+  const [first, ...rest] = sides;
+  let shared: Period = first ?? { start: 0, end: 0 };
+  for (const side of rest) shared = intersection(shared, side) ?? shared;
+  return { start: shared.start, end: shared.end };
+}
+
+function isHold({ claimant }: BusyPeriod): boolean {
+  return claimant.holdBy !== undefined;
+}
+
+/** How much a meeting of two weighs (the table of rules in `.github/CONFLICTS.md`). */
+function severityOf(a: BusyPeriod, b: BusyPeriod): Severity {
+  if (isHold(a) && isHold(b)) return 'warning';
+  const { resource } = a;
+  if (resource.kind === 'person') {
+    // Somebody may organise two things at once, and give way with a hold; nobody speaks in two places.
+    return a.isPerforming && b.isPerforming && !isHold(a) && !isHold(b) ? 'error' : 'warning';
+  }
+  if (resource.kind !== 'region') return 'error';
+  return resource.policy === 'warn' || a.claimant.isLocal || b.claimant.isLocal ? 'warning' : 'error';
 }
 
 /** Whether two events that want the same thing at the same time stand in each other's way. */
 function isRival(a: BusyPeriod, b: BusyPeriod): boolean {
   const first = a.claimant;
   const second = b.claimant;
-  if (first.id === second.id || isOwnHold(first, second) || isOwnHold(second, first)) return false;
-  // A parent lends all it has to its parts.
-  if (first.ancestors.includes(second.id) || second.ancestors.includes(first.id)) return false;
-  if (a.resource.kind === 'venue') return true;
-  const areSiblings = first.ancestors.some((ancestor) => second.ancestors.includes(ancestor));
-  return !areSiblings && !first.agreedWith.includes(second.id) && !second.agreedWith.includes(first.id);
+  if (first.id === second.id || lendsAll(first, second) || lendsAll(second, first)) return false;
+  if (a.resource.kind !== 'region') return true;
+  return !first.isOnline && !second.isOnline && !shareDate(first, second);
 }
 
-/** One's own hold is fulfilled by one's own event. */
+/** Whether one lends all it has to another: a parent to its parts, a hold to an event of the person who keeps it. */
+function lendsAll(lender: Claimant, other: Claimant): boolean {
+  return other.ancestors.includes(lender.id) || isOwnHold(lender, other);
+}
+
 function isOwnHold(hold: Claimant, other: Claimant): boolean {
   return hold.holdBy !== undefined && other.organizers.includes(hold.holdBy);
 }
 
-function severityOf(claim: BusyPeriod, others: readonly BusyPeriod[]): Severity {
-  const all = [claim, ...others];
-  if (all.every((period) => period.claimant.holdBy !== undefined)) return 'warning';
-  if (claim.resource.kind === 'venue') return 'error';
-  return claim.resource.policy === 'warn' || all.some((period) => period.claimant.isLocal) ? 'warning' : 'error';
+/** Whether two may be on the same date by family or by agreement: parts of one event, or an overlap that either has agreed. */
+function shareDate(a: Claimant, b: Claimant): boolean {
+  return (
+    a.ancestors.some((ancestor) => b.ancestors.includes(ancestor)) ||
+    a.agreedWith.includes(b.id) ||
+    b.agreedWith.includes(a.id)
+  );
+}
+
+/** Whoever comes when what is there is not enough for them as well meets all who have a part of it. */
+function sweepSums(periods: readonly BusyPeriod[], isJudged: Judged, conflicts: Conflict[]): void {
+  let active: BusyPeriod[] = [];
+  let taken = 0;
+  for (const claim of periods) {
+    const remaining = stillThere(active, claim.start);
+    if (remaining !== active) taken = remaining.reduce((sum, { quantity }) => sum + quantity, 0);
+    active = remaining;
+    const before = active;
+    active = [...before, claim];
+    taken += claim.quantity;
+    const { resource } = claim;
+    const capacity = resource.kind === 'venue' || resource.kind === 'equipment' ? resource.capacity : undefined;
+    // The plain sum is never less than what a family needs together.
+    if (capacity === undefined || taken <= capacity) continue;
+    const { sum, takers } = demandOf(active);
+    const isTooMuchAlone = claim.quantity > capacity;
+    if (!isTooMuchAlone && (sum <= capacity || sum === demandOf(before).sum)) continue;
+    const others = isTooMuchAlone ? [] : takers.filter((taker) => taker !== claim);
+    if (!isJudged(claim, ...others)) continue;
+    const severity = severityOfSum(active, capacity);
+    conflicts.push({
+      code: CODES[resource.kind],
+      resource,
+      claim,
+      others,
+      overlap: sharedBy([claim, ...others]),
+      severity,
+    });
+  }
+}
+
+/** How much is needed for some who are there at one moment, and whose need that is. */
+interface Demand {
+  readonly sum: number;
+  readonly takers: readonly BusyPeriod[];
+}
+
+/**
+ * How much is needed for all who are there: the most that any of them need who lend nothing to each other. So a family
+ * needs what its head takes or what its parts take together, whichever is more, and a hold and its event likewise.
+ */
+function demandOf(present: readonly BusyPeriod[]): Demand {
+  const loans = loansAmong(present);
+  if (loans.size === 0) return demandOfAll(present);
+  const [bound, free] = [present.filter((one) => loans.has(one)), present.filter((one) => !loans.has(one))];
+  // Nobody has so many relatives at once but to hide something: then each counts for themselves.
+  return together(demandOfAll(free), bound.length > MOST_RELATIVES ? demandOfAll(bound) : heaviest(bound, loans));
+}
+
+const MOST_RELATIVES = 40;
+
+function demandOfAll(takers: readonly BusyPeriod[]): Demand {
+  return { sum: takers.reduce((sum, { quantity }) => sum + quantity, 0), takers };
+}
+
+function together(a: Demand, b: Demand): Demand {
+  return { sum: a.sum + b.sum, takers: [...a.takers, ...b.takers] };
+}
+
+type Loans = ReadonlyMap<BusyPeriod, ReadonlySet<BusyPeriod>>;
+
+/** The heaviest choice without a lender and a borrower in it; of equal ones, that of the parts. */
+function heaviest(bound: readonly BusyPeriod[], loans: Loans): Demand {
+  let [hub, most] = [bound[0], 0];
+  for (const one of bound) {
+    const count = bound.filter((other) => loans.get(one)?.has(other)).length;
+    if (count > most) [hub, most] = [one, count];
+  }
+  if (!hub || most === 0) return demandOfAll(bound);
+  const without = heaviest(
+    bound.filter((one) => one !== hub),
+    loans,
+  );
+  const strangers = bound.filter((one) => one !== hub && !loans.get(hub)?.has(one));
+  const withHub = together(demandOfAll([hub]), heaviest(strangers, loans));
+  return withHub.sum > without.sum ? withHub : without;
+}
+
+/** Who lends to whom, both ways: an event to itself, a parent to its parts, a hold to what fulfils it. */
+function loansAmong(present: readonly BusyPeriod[]): Loans {
+  const byId = Map.groupBy(present, ({ claimant }) => claimant.id);
+  const holds = Map.groupBy(present.filter(isHold), ({ claimant }) => claimant.holdBy ?? '');
+  const loans = new Map<BusyPeriod, Set<BusyPeriod>>();
+  const link = (a: BusyPeriod, b: BusyPeriod) => {
+    if (a === b) return;
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      loans.set(one, (loans.get(one) ?? new Set()).add(other));
+  };
+  for (const one of present) {
+    for (const id of [one.claimant.id, ...one.claimant.ancestors])
+      for (const other of byId.get(id) ?? []) link(one, other);
+    for (const person of one.claimant.organizers) for (const hold of holds.get(person) ?? []) link(one, hold);
+  }
+  return loans;
+}
+
+/** Holds that would each find room beside all that is confirmed wait for each other; anything else is one too many. */
+function severityOfSum(present: readonly BusyPeriod[], capacity: number): Severity {
+  const confirmed = present.filter((period) => !isHold(period));
+  const holds = present.filter(isHold);
+  const isQueue = holds.length > 1 && holds.every((hold) => demandOf([...confirmed, hold]).sum <= capacity);
+  return isQueue ? 'warning' : 'error';
+}
+
+/** A person meets whoever wants them at the same time, and may be too far away from what comes next. */
+function sweepPerson(periods: readonly BusyPeriod[], isJudged: Judged, conflicts: Conflict[]): void {
+  sweepPairs(periods, isJudged, conflicts);
+  const longest = periods.reduce((most, { claimant }) => Math.max(most, claimant.region.farthest), 0);
+  if (longest === 0) return;
+  let recent: BusyPeriod[] = [];
+  for (const claim of periods) {
+    recent = stillThere(recent, claim.start - longest);
+    for (const other of recent) {
+      const travel = travelBetween(other.claimant, claim.claimant);
+      const isLate = other.end <= claim.start && claim.start - other.end < travel;
+      if (!isLate || (isHold(claim) && isHold(other)) || !isJudged(claim, other) || !isRival(claim, other)) continue;
+      const overlap = { start: other.end, end: claim.start };
+      const { resource } = claim;
+      conflicts.push({
+        code: 'travel-conflict',
+        resource,
+        claim,
+        others: [other],
+        overlap,
+        severity: 'warning',
+        travel,
+      });
+    }
+    recent.push(claim);
+  }
+}
+
+/** The way between two regions, as either of them tells it; the longer, where they disagree. */
+function travelBetween(a: Claimant, b: Claimant): number {
+  if (a.isOnline || b.isOnline || a.region.id === b.region.id) return 0;
+  return Math.max(a.region.travel[b.region.id] ?? 0, b.region.travel[a.region.id] ?? 0);
+}
+
+/** An event for the whole community wants its date in its country to itself, and everybody elsewhere to know. */
+function findCommunityConflicts(
+  lists: readonly (readonly BusyPeriod[])[],
+  isJudged: Judged,
+  conflicts: Conflict[],
+): void {
+  const flagships = lists.flatMap((list) =>
+    list.filter(({ resource, claimant }) => claimant.isFlagship && resource.kind === 'region'),
+  );
+  if (flagships.length === 0) return;
+  const index = indexPeriods(flagships);
+  for (const list of lists) {
+    for (const period of list) {
+      if (period.resource.kind !== 'region') continue;
+      for (const flagship of periodsWithin(index, period)) {
+        const [earlier, later] = comparePeriods(flagship, period) < 0 ? [flagship, period] : [period, flagship];
+        // Two flagships meet twice in this walk, once from each side.
+        if (period.claimant.isFlagship && later !== period) continue;
+        if (!isJudged(flagship, period) || !isCommunityRival(flagship.claimant, period.claimant)) continue;
+        const { country, id } = flagship.claimant.region;
+        conflicts.push({
+          code: 'community-conflict',
+          resource: { kind: 'community', id: country ?? id },
+          claim: later,
+          others: [earlier],
+          overlap: sharedBy([earlier, later]),
+          severity: communitySeverity(flagship, period),
+        });
+      }
+    }
+  }
+}
+
+function isCommunityRival(flagship: Claimant, other: Claimant): boolean {
+  const isFamily = lendsAll(flagship, other) || lendsAll(other, flagship);
+  return flagship.id !== other.id && !isFamily && !shareDate(flagship, other);
+}
+
+function communitySeverity(flagship: BusyPeriod, other: BusyPeriod): Severity {
+  if (isHold(flagship) && isHold(other)) return 'warning';
+  const { country } = flagship.claimant.region;
+  const isElsewhere = country === undefined || country !== other.claimant.region.country;
+  const isOfSeries = flagship.occurrence !== '' || other.occurrence !== '';
+  return isElsewhere || isOfSeries || flagship.claimant.isOnline || other.claimant.isOnline ? 'warning' : 'error';
+}
+
+function hasOpening({ resource, claimant }: BusyPeriod): boolean {
+  if (resource.kind === 'region') return resource.opening !== undefined && !claimant.isOnline;
+  return resource.kind === 'venue' && resource.opening !== undefined;
+}
+
+function findBlackout(claim: BusyPeriod, conflicts: Conflict[]): void {
+  const { resource, claimant } = claim;
+  const opening = 'opening' in resource ? resource.opening : undefined;
+  if (!opening) return;
+  // Setup and teardown widen the claim on a venue, not on a region.
+  const isWidened = resource.kind === 'venue';
+  const closure = findClosure(
+    {
+      start: claim.start + (isWidened ? claimant.setup : 0),
+      end: claim.end - (isWidened ? claimant.teardown : 0),
+      claim,
+      timezone: claimant.timezone,
+      allDay: claimant.allDay,
+    },
+    opening,
+  );
+  if (!closure) return;
+  const overlap = { start: closure.start, end: closure.end };
+  conflicts.push({ code: 'blackout-conflict', resource, claim, others: [], overlap, severity: 'error', closure });
 }

@@ -1,4 +1,4 @@
-import type { CalendarEvent } from './event.ts';
+import type { CalendarEvent, EventTime } from './event.ts';
 
 /**
  * Where a hold stands: `live` takes its date, `expired` has let it go, a `window` waits for a date until `decideBy`
@@ -28,4 +28,10 @@ export function endOfDay(day: Temporal.PlainDate, timezone: string): number {
 export function isBlocking(event: CalendarEvent, now: Temporal.Instant): boolean {
   if (event.entry.duplicateOf !== undefined) return false;
   return event.entry.status === 'confirmed' || holdState(event, now) === 'live';
+}
+
+/** Tell whether a hold would be kept longer than its event lasts: by then it is decided one way or the other. */
+export function outlivesEvent({ entry: { status, hold } }: CalendarEvent, { end }: EventTime): boolean {
+  if (status !== 'hold' || hold?.until === undefined) return false;
+  return hold.until > end.subtract({ milliseconds: 1 }).toPlainDate().toString();
 }

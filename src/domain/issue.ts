@@ -32,7 +32,10 @@ export type IssueCode =
   | 'reference-unknown'
   | 'id-duplicate'
   | 'hold-expired'
+  | 'hold-expiring'
+  | 'hold-late'
   | 'hold-missing-until'
+  | 'hold-renewed'
   | 'hold-too-long'
   | 'hold-undecided'
   | 'repeat-endless'
@@ -42,8 +45,22 @@ export type IssueCode =
   | 'repeat-too-long'
   | 'repeat-unsupported'
   | 'venue-conflict'
+  | 'person-conflict'
+  | 'equipment-conflict'
   | 'region-conflict'
-  | 'self-conflict';
+  | 'community-conflict'
+  | 'blackout-conflict'
+  | 'travel-conflict'
+  | 'self-conflict'
+  | 'duplicate-event'
+  | 'overlap-unneeded'
+  | 'overlap-unagreed'
+  | 'flagship-coordinator'
+  | 'flagship-too-long'
+  | 'history-deleted'
+  | 'history-id'
+  | 'history-occurrence'
+  | 'history-status';
 
 /** Where in a front matter: keys and list positions from the outside in. */
 export type FieldPath = readonly (string | number)[];
@@ -57,7 +74,7 @@ export interface Span {
 }
 
 /** What a message speaks of. Text is quoted as it is, spans are told in words. */
-export type IssueParam = string | number | readonly string[] | Span | undefined;
+export type IssueParam = string | number | readonly string[] | Span | Name | readonly Name[] | undefined;
 
 /** The other side of a conflict. `with` is empty where the counterpart is no event (a closed venue). */
 export interface IssueConflict {
@@ -71,9 +88,19 @@ export interface IssueConflict {
 
 /** A free time offered instead of a conflicting one, written as the file writes times. */
 export interface Alternative {
+  /** Of a series: the original start of the date that would move, as an entry of `repeat.moved` names it. */
+  readonly from?: string;
   readonly start: string;
+  /** The last day, inclusive, of an all-day event. */
   readonly end: string;
+  /** The id of another venue; without it the event stays where it is. */
   readonly venue?: string;
+}
+
+/** A name in the languages of the interface. */
+export interface Name {
+  readonly ru: string;
+  readonly en: string;
 }
 
 /**
@@ -94,6 +121,10 @@ export interface Issue {
   readonly column?: number | undefined;
   readonly conflict?: IssueConflict | undefined;
   readonly alternatives?: readonly Alternative[] | undefined;
+  /** Names of the venues that alternatives lead to, by id. */
+  readonly venueNames?: Readonly<Record<string, Name>> | undefined;
+  /** Of a crowd that is told as one: the files of all further events that are in the way of earlier ones. */
+  readonly also?: readonly string[] | undefined;
 }
 
 /** An issue of a value before it is known which file holds it. */

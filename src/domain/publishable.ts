@@ -1,4 +1,4 @@
-import type { Issue } from './issue.ts';
+import type { Issue, IssueCode } from './issue.ts';
 import type { Entry, RegistryEntries } from './registry.ts';
 
 /** What of a registry can be shown to people, and what of that must be marked. */
@@ -8,6 +8,11 @@ export interface Publishable {
   readonly broken: ReadonlySet<string>;
   /** Files of events that are in conflict with an earlier one. */
   readonly inConflict: ReadonlySet<string>;
+}
+
+/** What is merely unwise to publish: two at once, or a flagship that nobody has agreed to. Whatever it is, the file can be read. */
+function isConflict(code: IssueCode): boolean {
+  return code.endsWith('-conflict') || code.startsWith('flagship-');
 }
 
 /**
@@ -21,8 +26,8 @@ export function toPublishable(
 ): Publishable {
   const broken = new Set<string>();
   const inConflict = new Set<string>();
-  for (const { code, file, severity } of issues) {
-    if (severity === 'error') (code.endsWith('-conflict') ? inConflict : broken).add(file);
+  for (const { code, file, severity, also = [] } of issues) {
+    if (severity === 'error') for (const one of [file, ...also]) (isConflict(code) ? inConflict : broken).add(one);
   }
   if (broken.size === 0) return { entries, broken, inConflict };
   const mend = <Data>(now: readonly Entry<Data>[], old: readonly Entry<Data>[] = []): Entry<Data>[] => [

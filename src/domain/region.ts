@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bilingual, dayRange, duration, id, list, personId, telegram, timeZone, word } from './field.ts';
 
 export const OVERLAP_POLICIES = ['reject', 'warn', 'allow'] as const;
+export type OverlapPolicy = (typeof OVERLAP_POLICIES)[number];
 
 /** The front matter of a region file. */
 export const regionSchema = z.strictObject({

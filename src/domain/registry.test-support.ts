@@ -1,3 +1,4 @@
+import { type BusyPeriod, busyPeriods, toResources } from './busy.ts';
 import { type Check, examine } from './check.ts';
 import { equipmentSchema } from './equipment.ts';
 import { type CalendarEvent, type EventEntry, eventSchema, toCalendarEvent } from './event.ts';
@@ -96,6 +97,14 @@ export function judged(parts: Partial<RegistryEntries>, now = NOW): Issue[] {
 export function examined(parts: Partial<RegistryEntries>, now = NOW): Check {
   const all = entries(parts);
   return examine(all, assembleRegistry(all).registry, now);
+}
+
+/** All that the events of a registry take. */
+export function busyOf(built: Registry, now = NOW): BusyPeriod[] {
+  const resources = toResources(built);
+  return [...built.events.values()].flatMap((one) =>
+    busyPeriods(one, expandRecurrence(one).occurrences, resources, now),
+  );
 }
 
 /** Issues of conflicts in short, in a steady order: `error venue-conflict: a × b (3 more)`. */

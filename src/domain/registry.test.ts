@@ -122,8 +122,9 @@ describe('holds', () => {
   const window = { from: '2027-08-01', to: '2027-11-30' };
 
   test('last thirty days at most, however far the event is', () => {
-    expect(told({ events: [held({ until: '2026-12-20' })] })).toEqual([]);
-    expect(told({ events: [held({ until: '2026-12-21' })] })).toEqual([
+    const far = { start: '2027-03-05T18:00', end: '2027-03-05T21:00' };
+    expect(told({ events: [held({ until: '2026-12-20' }, far)] })).toEqual([]);
+    expect(told({ events: [held({ until: '2026-12-21' }, far)] })).toEqual([
       'hold-too-long events/me-16/privacy-debate.md hold.until  → 2026-12-20',
     ]);
   });
@@ -144,7 +145,15 @@ describe('holds', () => {
         events: [held({ until: '2026-11-20' }), held({ window }, { id: 'festival', start: undefined, end: undefined })],
       }),
       'on the last day',
-    ).toEqual([]);
+    ).toEqual(['hold-expiring events/me-16/privacy-debate.md hold.until ']);
+  });
+
+  test('are warned of seven days before they end, and told that they outlive their event', () => {
+    const until = (day: string) => told({ events: [held({ until: day })] });
+    expect(until('2026-11-28')).toEqual([]);
+    expect(until('2026-11-27')).toEqual(['hold-expiring events/me-16/privacy-debate.md hold.until ']);
+    expect(until('2026-12-05'), 'its own day').toEqual([]);
+    expect(until('2026-12-06')).toEqual(['hold-late events/me-16/privacy-debate.md hold.until  → 2026-12-04']);
   });
 });
 
@@ -197,10 +206,7 @@ describe('a change', () => {
       line: 7,
       column: 3,
     } as const;
-    const change = (files: Record<string, string>) => ({
-      proposed: new Map(Object.entries(files)),
-      base: () => registry(),
-    });
+    const change = (files: Record<string, string>) => ({ proposed: new Map(Object.entries(files)) });
     expect(attribute(issue, undefined)).toEqual([issue]);
     expect(attribute(issue, change({ [debate!]: debate! }))).toEqual([]);
     expect(attribute(issue, change({ [far!]: far! }))).toEqual([issue]);

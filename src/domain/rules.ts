@@ -1,11 +1,14 @@
-import type { BusyPeriod } from './busy.ts';
-import { type Change, type Check, conflictKey } from './check.ts';
-import type { Conflict } from './conflict.ts';
-import { inLocale } from './field.ts';
-import { holdState, isBlocking } from './hold.ts';
-import type { Issue, Severity, Span } from './issue.ts';
-import { overlaps, type Period } from './period.ts';
+import type { Change, Check } from './check.ts';
+import { tellConflicts } from './conflict-issue.ts';
+import { daysOf } from './days.ts';
+import { findDuplicates, indexListings, toListings } from './duplicate.ts';
+import { checkHistory } from './history.ts';
+import { holdState, isBlocking, outlivesEvent } from './hold.ts';
+import type { Issue, Severity } from './issue.ts';
+import { indexPeriods, overlaps, periodsWithin } from './period.ts';
+import type { Occurrence } from './recurrence.ts';
 import { namesOfUnread, type ReferenceKind, visitReferences } from './reference.ts';
+import type { Registry } from './registry.ts';
 import { suggest } from './suggestion.ts';
 
 /** One thing that must hold in a registry. It returns what does not, and never throws. */
@@ -18,8 +21,12 @@ export const rules: readonly Rule[] = [
   checkRecurrences,
   checkHolds,
   checkSelfConflicts,
-  checkVenueConflicts,
-  checkRegionConflicts,
+  tellConflicts,
+  checkDuplicates,
+  checkAgreements,
+  checkFlagships,
+  checkRemoved,
+  checkHistory,
 ];
 
 /** Apply every rule. Under a change, only what it proposes is judged, and each issue stands on a file it touches. */
@@ -29,7 +36,7 @@ export function judge(check: Check): Issue[] {
 }
 
 /** Under a change, an issue stands on the file itself if that changed, else on the changed file that put it before the judge. */
-export function attribute(issue: Issue, change: Change | undefined): Issue[] {
+export function attribute(issue: Issue, change: Pick<Change, 'proposed'> | undefined): Issue[] {
   if (!change) return [issue];
   const file = change.proposed.get(issue.file);
   if (file === undefined) return [];
@@ -86,7 +93,10 @@ export function checkRecurrences({ registry, expansions }: Check): Issue[] {
   return issues;
 }
 
-/** A hold ends soon enough; one that has run out, or is undecided past its deadline, wants a look. */
+/** A hold is warned of so many days before its last one. */
+const DAYS_OF_WARNING = 7;
+
+/** A hold ends soon enough and before its event; one that runs out, has run out, or is undecided past its deadline, wants a look. */
 export function checkHolds({ registry, now, change }: Check): Issue[] {
   const issues: Issue[] = [];
   const { maxDays } = registry.settings.holds;
@@ -95,19 +105,30 @@ export function checkHolds({ registry, now, change }: Check): Issue[] {
     const { hold } = event.entry;
     if (!state || !hold) continue;
     // What only the clock has changed never turns a green registry red; a hold that is being proposed is another matter.
-    const severity: Severity = change?.proposed.get(event.file) === event.file ? 'error' : 'warning';
-    const { file, timezone } = event;
+    const isProposed = change?.proposed.get(event.file) === event.file;
+    const severity: Severity = isProposed ? 'error' : 'warning';
+    const { file, timezone, time } = event;
+    const field = ['hold', 'until'];
     if (state === 'expired') {
-      issues.push({ code: 'hold-expired', severity, file, field: ['hold', 'until'], params: { until: hold.until } });
+      issues.push({ code: 'hold-expired', severity, file, field, params: { until: hold.until } });
     } else if (state === 'undecided') {
       const decideBy = hold.window?.decideBy;
-      const field = decideBy === undefined ? ['hold', 'window', 'to'] : ['hold', 'window', 'decideBy'];
-      issues.push({ code: 'hold-undecided', severity, file, field, params: { decideBy: decideBy ?? hold.window?.to } });
+      const key = decideBy === undefined ? 'to' : 'decideBy';
+      const params = { decideBy: decideBy ?? hold.window?.to };
+      issues.push({ code: 'hold-undecided', severity, file, field: ['hold', 'window', key], params });
     } else if (state === 'live' && hold.until !== undefined) {
-      const latest = now.toZonedDateTimeISO(timezone).toPlainDate().add({ days: maxDays });
+      const today = now.toZonedDateTimeISO(timezone).toPlainDate();
+      const latest = today.add({ days: maxDays });
       if (Temporal.PlainDate.compare(hold.until, latest) > 0) {
         const params = { until: hold.until, limit: maxDays, suggestion: latest.toString() };
-        issues.push({ code: 'hold-too-long', severity: 'error', file, field: ['hold', 'until'], params });
+        issues.push({ code: 'hold-too-long', severity: 'error', file, field, params });
+      } else if (!isProposed && Temporal.PlainDate.compare(hold.until, today.add({ days: DAYS_OF_WARNING })) <= 0) {
+        const days = today.until(hold.until).days;
+        issues.push({ code: 'hold-expiring', severity: 'warning', file, field, params: { until: hold.until, days } });
+      }
+      if (time && outlivesEvent(event, time)) {
+        const params = { until: hold.until, suggestion: time.start.toPlainDate().subtract({ days: 1 }).toString() };
+        issues.push({ code: 'hold-late', severity: 'warning', file, field, params });
       }
     }
   }
@@ -127,138 +148,128 @@ export function checkSelfConflicts({ registry, expansions, now }: Check): Issue[
     const later = occurrences[index];
     const before = occurrences[index - 1];
     if (!later || !before) continue;
-    const overlap = spanOf(later.start, Math.min(before.end, later.end), timezone, later.time.allDay);
+    const [start, end] = [later.start, Math.min(before.end, later.end)];
+    const overlap = { start, end, timezone, allDay: later.time.allDay };
     issues.push({
       code: 'self-conflict',
       severity: 'error',
       file,
       field: ['repeat'],
       params: { title: entry.title, overlap },
+      conflict: { with: [], resource: `event:${id}`, start, end, timezone },
     });
   }
   return issues;
 }
 
-/** A venue holds as many events at once as it has units. */
-export function checkVenueConflicts(check: Check): Issue[] {
-  return reportConflicts(check, 'venue');
-}
-
-/** What happens in a region does not happen at the same time, unless the region allows it. */
-export function checkRegionConflicts(check: Check): Issue[] {
-  return reportConflicts(check, 'region');
-}
-
-/** Report each pair once: of a series, the first date and how many more. An error outweighs warnings of the same pair. */
-function reportConflicts(check: Check, kind: 'venue' | 'region'): Issue[] {
-  const pairs = new Map<string, Conflict[]>();
-  for (const conflict of check.conflicts) {
-    if (conflict.resource.kind !== kind) continue;
-    const ids = [conflict.claim, ...conflict.others].map((period) => period.claimant.id).sort();
-    const key = `${conflict.resource.id} ${ids.join(' ')}`;
-    const pair = pairs.get(key);
-    if (pair) pair.push(conflict);
-    else pairs.set(key, [conflict]);
-  }
-  return [...pairs.values()].flatMap((conflicts) => {
-    const errors = conflicts.filter((conflict) => severityNow(conflict, check) === 'error');
-    const [first] = errors.length > 0 ? errors : conflicts;
-    return first ? [toIssue(first, conflicts.length - 1, errors.length > 0 ? 'error' : 'warning', check)] : [];
-  });
-}
-
-/**
- * A conflict the accepted registry already has is no error of this change, unless the change lengthens it, or makes a
- * quarrel of what was a queue of holds.
- */
-function severityNow(conflict: Conflict, { known }: Check): Severity {
-  const before = known.get(conflictKey(conflict));
-  const { overlap, severity } = conflict;
-  const isOld =
-    before !== undefined &&
-    overlap.end - overlap.start <= before.length &&
-    (severity === 'warning' || before.severity === 'error');
-  return isOld ? 'warning' : severity;
-}
-
-/** Pick the sentence for a conflict: a queue of holds, an old quarrel, one that asks only for a look, or the plain one. */
-function variantOf(conflict: Conflict, severity: Severity, check: Check): string | undefined {
-  if ([conflict.claim, ...conflict.others].every((side) => side.claimant.holdBy !== undefined)) return 'queue';
-  if (severity === 'error') return undefined;
-  return severityNow(conflict, check) === conflict.severity ? 'local' : 'known';
-}
-
-function toIssue(conflict: Conflict, more: number, severity: Severity, check: Check): Issue {
-  const { resource, overlap } = conflict;
-  const sides = [conflict.claim, ...conflict.others];
-  const blamed = sides.reduce((worst, side) => (comesAfter(side, worst, check) ? side : worst));
-  const others = sides.filter((side) => side !== blamed).map((side) => side.occurrence.event);
-  const { event } = blamed.occurrence;
-  const name =
-    resource.kind === 'venue'
-      ? check.registry.venues.get(resource.id)?.name
-      : check.registry.regions.get(resource.id)?.name;
-  return {
-    code: resource.kind === 'venue' ? 'venue-conflict' : 'region-conflict',
-    variant: variantOf(conflict, severity, check),
-    severity,
-    file: event.file,
-    field:
-      resource.kind === 'venue'
-        ? ['venue']
-        : event.recurrence && blamed.occurrence.kind !== 'single'
-          ? ['repeat']
-          : ['start'],
-    params: {
-      title: event.entry.title,
-      others: others.map((other) => other.entry.title),
-      files: others.map((other) => other.file),
-      holds: others.map((other) => (other.entry.status === 'hold' ? (other.entry.hold?.until ?? '') : '')),
-      resourceRu: name === undefined ? resource.id : inLocale(name, 'ru'),
-      resourceEn: name === undefined ? resource.id : inLocale(name, 'en'),
-      overlap: spanOf(
-        overlap.start,
-        overlap.end,
-        event.timezone,
-        sides.every((side) => side.occurrence.time.allDay) && isWholeDays(overlap, event.timezone),
-      ),
-      more,
-    },
-    conflict: {
-      with: others.map((other) => other.id),
-      resource: `${resource.kind}:${resource.id}`,
-      start: overlap.start,
-      end: overlap.end,
-      timezone: event.timezone,
-    },
-  };
-}
-
-/** Setup and teardown can make hours of what two all-day events share. */
-function isWholeDays({ start, end }: Period, timezone: string): boolean {
-  return [start, end].every((moment) => {
-    const zoned = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timezone);
-    return zoned.equals(zoned.startOfDay());
-  });
-}
-
-/** Whom a conflict is told: the proposed one, else the one merged later, else the one that begins later, else by id. */
-function comesAfter(a: BusyPeriod, b: BusyPeriod, { change, mergedAt }: Check): boolean {
-  if (change) {
-    const proposed = (period: BusyPeriod) => Number(change.proposed.has(period.occurrence.event.file));
-    const own = (period: BusyPeriod) =>
-      Number(change.proposed.get(period.occurrence.event.file) === period.occurrence.event.file);
-    const difference = proposed(a) - proposed(b) || own(a) - own(b);
-    if (difference !== 0) return difference > 0;
-  }
-  const merged = (mergedAt.get(a.claimant.id) ?? 0) - (mergedAt.get(b.claimant.id) ?? 0);
-  if (merged !== 0 && mergedAt.has(a.claimant.id) && mergedAt.has(b.claimant.id)) return merged > 0;
-  return (
-    a.occurrence.start - b.occurrence.start > 0 ||
-    (a.occurrence.start === b.occurrence.start && a.claimant.id > b.claimant.id)
+/** An event is entered once. */
+export function checkDuplicates({ busy, registry, change }: Check): Issue[] {
+  const listings = toListings(busy);
+  const index = indexListings(listings);
+  const fileOf = (id: string) => registry.events.get(id)?.file ?? '';
+  const judged = change ? listings.filter(({ claimant }) => change.proposed.has(fileOf(claimant.id))) : listings;
+  const seen = new Set<string>();
+  return judged.flatMap((listing) =>
+    findDuplicates(listing, index).flatMap(({ reason, pair }): Issue[] => {
+      const key = pair
+        .map(({ claimant }) => claimant.id)
+        .sort()
+        .join(' ');
+      if (seen.has(key)) return [];
+      seen.add(key);
+      const isOther = change !== undefined && !change.proposed.has(fileOf(pair[1].claimant.id));
+      const [other, blamed] = isOther ? [pair[1], pair[0]] : pair;
+      const { claimant, start, end } = blamed;
+      const span = { start, end, timezone: claimant.timezone };
+      return [
+        {
+          code: 'duplicate-event',
+          variant: reason,
+          severity: 'warning',
+          file: fileOf(claimant.id),
+          field: reason === 'title' ? ['title'] : ['registration', 'url'],
+          params: {
+            title: claimant.title,
+            other: other.claimant.title,
+            id: other.claimant.id,
+            file: fileOf(other.claimant.id),
+          },
+          conflict: { with: [other.claimant.id], resource: `event:${other.claimant.id}`, ...span },
+        },
+      ];
+    }),
   );
 }
 
-function spanOf(start: number, end: number, timezone: string, allDay: boolean): Span {
-  return { start, end, timezone, allDay };
+/** An agreement to overlap is with somebody who may give it, about events that do overlap. */
+export function checkAgreements({ registry, expansions }: Check): Issue[] {
+  const issues: Issue[] = [];
+  for (const { id, file, entry, region } of registry.events.values()) {
+    for (const [index, { with: otherId, agreedBy }] of (entry.overlaps ?? []).entries()) {
+      const other = registry.events.get(otherId);
+      // An unknown event is told by its reference.
+      if (!other) continue;
+      const dates = [id, otherId].map((one) => expansions.get(one)?.occurrences ?? []);
+      const [own = [], others = []] = dates;
+      const params = { title: entry.title, other: other.entry.title, id: otherId, person: agreedBy };
+      const conflict = { with: [otherId], resource: `event:${otherId}`, ...spanOfDates(own) };
+      if (own.length > 0 && others.length > 0 && !share(own, others)) {
+        const field = ['overlaps', index, 'with'];
+        issues.push({ code: 'overlap-unneeded', severity: 'warning', file, field, params, conflict });
+      }
+      if (!isCoordinator(agreedBy, region, registry) && !other.entry.organizers?.includes(agreedBy)) {
+        const field = ['overlaps', index, 'agreedBy'];
+        issues.push({ code: 'overlap-unagreed', severity: 'warning', file, field, params, conflict });
+      }
+    }
+  }
+  return issues;
+}
+
+function share(dates: readonly Occurrence[], others: readonly Occurrence[]): boolean {
+  const index = indexPeriods(others);
+  return dates.some((date) => periodsWithin(index, date).length > 0);
+}
+
+function spanOfDates([first]: readonly Occurrence[]): { start: number; end: number; timezone: string } {
+  return { start: first?.start ?? 0, end: first?.end ?? 0, timezone: first?.event.timezone ?? 'Europe/London' };
+}
+
+/** A coordinator of a region: one that its file names, or whose own file says so without naming other regions. */
+function isCoordinator(person: string, region: string, { regions, people }: Registry): boolean {
+  if (regions.get(region)?.coordinators?.includes(person)) return true;
+  const { roles, regions: own } = people.get(person) ?? {};
+  return (roles?.includes('coordinator') ?? false) && (own === undefined || own.includes(region));
+}
+
+/** Who claims a date for the whole community has a coordinator beside them, and claims few days. */
+export function checkFlagships({ registry, expansions }: Check): Issue[] {
+  const issues: Issue[] = [];
+  const { maxDays } = registry.settings.flagship;
+  for (const { id, file, entry, region } of registry.events.values()) {
+    if (entry.scope !== 'community' || entry.status === 'cancelled' || entry.duplicateOf !== undefined) continue;
+    if (!entry.organizers?.some((person) => isCoordinator(person, region, registry))) {
+      const params = { title: entry.title, known: registry.regions.get(region)?.coordinators ?? [] };
+      issues.push({ code: 'flagship-coordinator', severity: 'error', file, field: ['scope'], params });
+    }
+    const days = (expansions.get(id)?.occurrences ?? []).reduce((sum, { time }) => {
+      const { first, last } = daysOf(time);
+      return sum + first.until(last).days + 1;
+    }, 0);
+    if (days > maxDays) {
+      const params = { title: entry.title, days, limit: maxDays };
+      issues.push({ code: 'flagship-too-long', severity: 'error', file, field: ['scope'], params });
+    }
+  }
+  return issues;
+}
+
+/** An id that moderators have taken out of the registry stays taken: its address tells why. */
+export function checkRemoved({ registry }: Check): Issue[] {
+  return (registry.settings.removed ?? []).flatMap(({ id }): Issue[] => {
+    const file = registry.events.get(id)?.file;
+    return file === undefined
+      ? []
+      : [{ code: 'id-duplicate', variant: 'removed', severity: 'error', file, params: { id } }];
+  });
 }

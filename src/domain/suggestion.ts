@@ -22,8 +22,8 @@ function fold(text: string): string {
   return text.toLowerCase().replaceAll('_', '-');
 }
 
-/** Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. */
-function editDistance(a: string, b: string): number {
+/** Get the optimal string alignment distance of two texts: insertions, deletions, substitutions and swaps of neighbours. */
+export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

@@ -144,6 +144,13 @@ export function formatLocalTime(time: Temporal.PlainDateTime): string {
   return time.toString({ smallestUnit: 'minute' });
 }
 
+/** Write a moment as event files do, with its offset only where the clocks pass it twice. */
+export function formatZonedTime(moment: Temporal.ZonedDateTime): string {
+  const local = moment.toPlainDateTime();
+  const written = formatLocalTime(local);
+  return 'code' in toZoned(local, moment.timeZoneId) ? written + moment.offset : written;
+}
+
 const DURATION = /^P(?=\d|T\d)(?:(\d{1,3})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,5})M)?)?$/;
 
 /**

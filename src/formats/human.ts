@@ -121,6 +121,17 @@ export function formatWhen(time: EventTime, locale: Locale): string {
   return `${start}, ${formatClock(time.start)}${SPACED_DASH}${end}, ${formatClock(time.end)}`;
 }
 
+/** Write a time as event files have it (days inclusive), weekday first: «суббота, 5 декабря, 18:00–21:00», «5–7 декабря». */
+export function formatWrittenTime(start: string, end: string, locale: Locale): string {
+  const [first, last] = [start, end].map((text) => Temporal.PlainDate.from(text.slice(0, 10)));
+  if (!first || !last) return '';
+  const [begins, ends] = [start.slice(11, 16), end.slice(11, 16)];
+  const date = formatDate(first, locale, { weekday: true });
+  if (begins === '') return first.equals(last) ? date : formatDateRange(first, last, locale);
+  if (first.equals(last)) return `${date}, ${begins}–${ends}`;
+  return `${date}, ${begins}${SPACED_DASH}${formatDate(last, locale)}, ${ends}`;
+}
+
 /** Write whose clock the times follow: «по Подгорице, UTC+1». */
 export function formatZone(moment: Temporal.ZonedDateTime, locale: Locale): string {
   const { time } = wordsOf(locale);

@@ -38,17 +38,21 @@ describe('a conflict in words', () => {
     expect(told('ru')).toMatchInlineSnapshot(`
       [
         "«Вечер клуба» и «Дебаты о приватности»: обоим нужна площадка «Kings Park» — суббота, 5 декабря 2026, 20:00–21:00 (по Подгорице, UTC+1).
-      Выберите другое время или другую площадку. Другая сторона: events/me-16/privacy-debate.md.",
+      Выберите другое время или другую площадку. Другая сторона: events/me-16/privacy-debate.md.
+      Свободно: воскресенье, 6 декабря, 20:00–23:00; пятница, 4 декабря, 20:00–23:00; понедельник, 7 декабря, 20:00–23:00.",
         "«Вечер клуба» и «Дебаты о приватности» идут одновременно в регионе «Подгорица»: суббота, 5 декабря 2026, 20:00–21:00 (по Подгорице, UTC+1).
-      Выберите другое время. Если встреча небольшая и город не занимает, добавьте scope: local. Если организаторы согласны, добавьте overlaps: [{ with: privacy-debate, reason: …, agreedBy: … }]. Другая сторона: events/me-16/privacy-debate.md.",
+      Выберите другое время. Если встреча небольшая и город не занимает, добавьте scope: local. Если организаторы согласны, добавьте overlaps: [{ with: privacy-debate, reason: …, agreedBy: … }]. Другая сторона: events/me-16/privacy-debate.md.
+      Свободно: воскресенье, 6 декабря, 20:00–23:00; пятница, 4 декабря, 20:00–23:00; понедельник, 7 декабря, 20:00–23:00.",
       ]
     `);
     expect(told('en')).toMatchInlineSnapshot(`
       [
         "“Вечер клуба” and “Дебаты о приватности” both need the venue “Kings Park”: Saturday, 5 December 2026, 20:00–21:00 (Podgorica time, UTC+1).
-      Choose another time or another venue. The other side: events/me-16/privacy-debate.md.",
+      Choose another time or another venue. The other side: events/me-16/privacy-debate.md.
+      Free: Sunday, 6 December, 20:00–23:00; Friday, 4 December, 20:00–23:00; Monday, 7 December, 20:00–23:00.",
         "“Вечер клуба” and “Дебаты о приватности” are on at the same time in the region “Podgorica”: Saturday, 5 December 2026, 20:00–21:00 (Podgorica time, UTC+1).
-      Choose another time. If it is a small meeting that does not take the town, add scope: local. If the organisers agree, add overlaps: [{ with: privacy-debate, reason: …, agreedBy: … }]. The other side: events/me-16/privacy-debate.md.",
+      Choose another time. If it is a small meeting that does not take the town, add scope: local. If the organisers agree, add overlaps: [{ with: privacy-debate, reason: …, agreedBy: … }]. The other side: events/me-16/privacy-debate.md.
+      Free: Sunday, 6 December, 20:00–23:00; Friday, 4 December, 20:00–23:00; Monday, 7 December, 20:00–23:00.",
       ]
     `);
   });
@@ -212,6 +216,7 @@ describe('JSON', () => {
       'message',
       'hint',
       'conflict',
+      'alternatives',
     ]);
     expect(told).toMatchObject({
       now: '2026-11-20T11:00:00Z',

@@ -1,8 +1,17 @@
 import type { EventTime } from '../domain/event.ts';
-import { compareText, type Issue, type IssueCode, type IssueParam, type Severity, type Span } from '../domain/issue.ts';
+import {
+  type Alternative,
+  compareText,
+  type Issue,
+  type IssueCode,
+  type IssueParam,
+  type Name,
+  type Severity,
+  type Span,
+} from '../domain/issue.ts';
 import type { Locale } from '../i18n/interface.ts';
 import { ISSUE_WORDS, type IssueWords, REPORT_WORDS } from '../i18n/issues.ts';
-import { fill, formatCount, formatDate, formatList, formatWhen, formatZone } from './human.ts';
+import { fill, formatCount, formatDate, formatList, formatWhen, formatWrittenTime, formatZone } from './human.ts';
 
 /** What a run of the check found, ready to be told. */
 export interface Report {
@@ -41,12 +50,36 @@ export function countErrors(issues: readonly Issue[]): number {
   return issues.filter((issue) => issue.severity === 'error').length;
 }
 
-/** Put an issue into words: what is wrong and why, and what to do, ready to paste. */
-export function describeIssue(issue: Issue, locale: Locale): { readonly message: string; readonly hint: string } {
+/** Put an issue into words: what is wrong and why, what to do, ready to paste, and of an error which times are free. */
+export function describeIssue(
+  issue: Issue,
+  locale: Locale,
+): { readonly message: string; readonly hint: string; readonly free?: string } {
   const words = wordsOf(issue.code, issue.variant, locale);
   const values = valuesOf(issue, locale);
   const hint = words.suggest !== undefined && issue.params?.suggestion !== undefined ? words.suggest : words.hint;
-  return { message: fillAll(words.message, values), hint: fillAll(hint, values) };
+  const told = { message: fillAll(words.message, values), hint: fillAll(hint, values) };
+  return issue.alternatives ? { ...told, free: tellAlternatives(issue, issue.alternatives, locale) } : told;
+}
+
+function tellAlternatives(issue: Issue, alternatives: readonly Alternative[], locale: Locale): string {
+  const words = REPORT_WORDS[locale];
+  const [first] = alternatives;
+  if (!first) return words.freeNone;
+  const times = alternatives.map((alternative) => tellAlternative(issue, alternative, locale)).join('; ');
+  const free = fill(words.free, { times });
+  const { from, start, end } = first;
+  return from === undefined ? free : `${free} ${fill(words.moved, { from, start, end })}`;
+}
+
+function tellAlternative({ venueNames }: Issue, { from, start, end, venue }: Alternative, locale: Locale): string {
+  const words = REPORT_WORDS[locale];
+  const time = formatWrittenTime(start, end, locale);
+  if (from !== undefined) {
+    const date = formatDate(Temporal.PlainDate.from(from.slice(0, 10)), locale);
+    return fill(words.insteadOf, { date: time, from: date });
+  }
+  return venue === undefined ? time : fill(words.at, { time, venue: clean(venueNames?.[venue]?.[locale] ?? venue) });
 }
 
 function wordsOf(code: IssueCode, variant: string | undefined, locale: Locale): IssueWords {
@@ -66,41 +99,64 @@ function fillAll(template: string, values: Readonly<Record<string, string>>): st
 function valuesOf(issue: Issue, locale: Locale): Record<string, string> {
   const words = REPORT_WORDS[locale];
   const values: Record<string, string> = {};
-  for (const [name, param] of Object.entries(issue.params ?? {})) {
+  const params = issue.params ?? {};
+  for (const [name, param] of Object.entries(params)) {
     if (param !== undefined) values[name] = tellParam(name, param, locale);
   }
-  const others = issue.params?.others;
-  if (Array.isArray(others)) {
-    values.both = others.length > 1 ? words.all : words.both;
-    values.others = tellOthers(others, issue.params?.holds, locale);
+  const { others, more, omitted, crowd, reason, days, holds } = params;
+  if (isTitles(others)) {
+    values.both = others.length > 1 || Number(omitted) > 0 ? words.all : words.both;
+    values.others = tellOthers(others, holds, Number(omitted ?? 0), locale);
   }
-  const more = issue.params?.more;
-  if (typeof more === 'number') values.more = more === 0 ? '' : fill(words.more, { count: more });
+  if (more !== undefined) {
+    const inSeries = Number(more) === 0 ? '' : fill(words.more, { count: Number(more) });
+    values.more = inSeries + (Number(crowd ?? 0) === 0 ? '' : fill(words.crowd, { count: Number(crowd) }));
+  }
+  values.because = typeof reason === 'string' ? ` (${clean(reason)})` : '';
+  if (typeof days === 'number') values.left = days === 0 ? words.today : formatCount(days, words.days, locale);
   if (issue.conflict) values.with = issue.conflict.with.join(', ');
   return values;
 }
 
+function isTitles(param: IssueParam): param is readonly string[] {
+  return Array.isArray(param) && param.every((one) => typeof one === 'string');
+}
+
 const DAY_PARAMS: readonly string[] = ['until', 'decideBy'];
+const MINUTE_PARAMS: readonly string[] = ['gap', 'travel'];
 
 function tellParam(name: string, param: NonNullable<IssueParam>, locale: Locale): string {
-  if (typeof param === 'number') return String(param);
+  if (typeof param === 'number') return MINUTE_PARAMS.includes(name) ? tellMinutes(param, locale) : String(param);
   if (typeof param === 'string') return DAY_PARAMS.includes(name) ? tellDay(param, locale) : clean(param);
-  if (isSpan(param)) return tellSpan(param, locale);
-  return param.map(clean).join(', ');
+  if (isTitles(param)) return param.map(clean).join(', ');
+  if (isNames(param)) return formatList([...new Set(param.map((one) => quote(clean(one[locale]), locale)))], locale);
+  return 'start' in param ? tellSpan(param, locale) : quote(clean(param[locale]), locale);
+}
+
+function isNames(param: NonNullable<IssueParam>): param is readonly Name[] {
+  return Array.isArray(param);
+}
+
+/** «30 минут», «1 час 15 минут». */
+function tellMinutes(all: number, locale: Locale): string {
+  const words = REPORT_WORDS[locale];
+  const [hours, minutes] = [Math.floor(all / 60), all % 60];
+  const parts = [
+    ...(hours > 0 ? [formatCount(hours, words.hours, locale)] : []),
+    ...(minutes > 0 ? [formatCount(minutes, words.minutes, locale)] : []),
+  ];
+  return parts.join(' ') || words.noTime;
 }
 
 /** «Ёлка» (бронь до 20 декабря 2026): that the other side is a hold, and until when, decides what to do. */
-function tellOthers(titles: readonly string[], holds: IssueParam, locale: Locale): string {
+function tellOthers(titles: readonly string[], holds: IssueParam, omitted: number, locale: Locale): string {
   const told = titles.map((title, index) => {
     const until = Array.isArray(holds) ? holds[index] : undefined;
     const hold = until ? ` (${fill(REPORT_WORDS[locale].hold, { date: tellDay(until, locale) })})` : '';
     return quote(clean(title), locale) + hold;
   });
+  if (omitted > 0) told.push(fill(REPORT_WORDS[locale].others, { count: omitted }));
   return formatList(told, locale);
-}
-
-function isSpan(param: Exclude<IssueParam, undefined | string | number>): param is Span {
-  return !Array.isArray(param);
 }
 
 function quote(text: string, locale: Locale): string {
@@ -127,9 +183,9 @@ function formatText({ events, issues }: Report, { locale }: ReportOptions): stri
   const words = REPORT_WORDS[locale];
   const lines: string[] = [];
   for (const issue of issues) {
-    const { message, hint } = describeIssue(issue, locale);
+    const { message, hint, free } = describeIssue(issue, locale);
     lines.push(`${clean(issue.file)}:${issue.line ?? 1}:${issue.column ?? 1} ${words[issue.severity]} ${issue.code}`);
-    lines.push(`  ${message}`, `  → ${hint}`, '');
+    lines.push(`  ${message}`, `  → ${hint}`, ...(free === undefined ? [] : [`  → ${free}`]), '');
   }
   lines.push(summaryOf(events, issues, locale));
   return `${lines.join('\n')}\n`;
@@ -165,9 +221,9 @@ function formatGitHub({ events, issues }: Report, { locale, prefix = '' }: Repor
 }
 
 function annotation(issue: Issue, severity: Severity, prefix: string, locale: Locale): string {
-  const { message, hint } = describeIssue(issue, locale);
+  const { message, hint, free } = describeIssue(issue, locale);
   const place = `file=${escapeProperty(prefix + issue.file)},line=${issue.line ?? 1},col=${issue.column ?? 1}`;
-  return `::${severity} ${place},title=${escapeProperty(issue.code)}::${escapeData(`${message}\n${hint}`)}`;
+  return `::${severity} ${place},title=${escapeProperty(issue.code)}::${escapeData([message, hint, free].filter((text) => text !== undefined).join('\n'))}`;
 }
 
 function escapeData(text: string): string {
@@ -181,8 +237,8 @@ function escapeProperty(text: string): string {
 function formatJson({ now, events, issues }: Report, { locale }: ReportOptions): string {
   const errors = countErrors(issues);
   const told = issues.map((issue) => {
-    const { message, hint } = describeIssue(issue, locale);
-    const { code, severity, file, line, column, field, conflict, alternatives } = issue;
+    const { message, hint, free } = describeIssue(issue, locale);
+    const { code, severity, file, line, column, field, conflict, alternatives, also } = issue;
     return {
       code,
       severity,
@@ -191,7 +247,7 @@ function formatJson({ now, events, issues }: Report, { locale }: ReportOptions):
       column: column ?? 1,
       field: field === undefined ? undefined : field.join('.'),
       message,
-      hint,
+      hint: free === undefined ? hint : `${hint} ${free}`,
       conflict: conflict && {
         with: conflict.with,
         resource: conflict.resource,
@@ -199,6 +255,7 @@ function formatJson({ now, events, issues }: Report, { locale }: ReportOptions):
         end: isoIn(conflict.end, conflict.timezone),
       },
       alternatives,
+      also,
     };
   });
   return `${JSON.stringify({ now: now.toString(), events, errors, warnings: issues.length - errors, issues: told }, null, 2)}\n`;
@@ -223,11 +280,12 @@ function formatMarkdown({ events, issues }: Report, { locale }: ReportOptions): 
   ];
   const inOrder = [...issues].sort((a, b) => compareText(a.severity, b.severity));
   for (const issue of inOrder.slice(0, MAX_MARKDOWN_ISSUES)) {
-    const { message, hint } = describeIssue(issue, locale);
+    const { message, hint, free } = describeIssue(issue, locale);
     const place = `\`${issue.file.replaceAll(/[`\p{Cc}]/gu, '\ufffd')}\`, ${fill(words.line, { line: issue.line ?? 1 })}`;
     lines.push(`- **${words[issue.severity]}** · ${place} · \`${issue.code}\`  `);
     lines.push(`  ${escapeMarkdown(message)}  `);
-    lines.push(`  ${words.hint}: ${escapeMarkdown(hint)}`);
+    lines.push(`  ${words.hint}: ${escapeMarkdown(hint)}${free === undefined ? '' : '  '}`);
+    if (free !== undefined) lines.push(`  ${escapeMarkdown(free)}`);
   }
   if (issues.length > MAX_MARKDOWN_ISSUES)
     lines.push('', fill(words.omitted, { count: issues.length - MAX_MARKDOWN_ISSUES }));

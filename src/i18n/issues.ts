@@ -498,9 +498,27 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Имя «{id}» уже занято файлом {other}.',
     hint: 'Переименуйте файл: имя должно быть единственным во всём реестре.',
   },
+  'id-duplicate/removed': {
+    message: 'Событие «{id}» убрано из реестра (removed в settings.yaml), и его адрес занят объяснением.',
+    hint: 'Дайте файлу другое имя; если событие вернули, уберите его из removed.',
+  },
   'hold-expired': {
     message: 'Бронь кончилась {until}: дата свободна для других.',
     hint: 'Подтвердите событие (status: confirmed), продлите hold.until или отмените (status: cancelled).',
+  },
+  'hold-expiring': {
+    message: 'Бронь кончается {until}: {left}.',
+    hint: 'Подтвердите событие (status: confirmed) или продлите hold.until; иначе дата освободится сама.',
+  },
+  'hold-late': {
+    message: 'Бронь держат до {until} — дольше, чем идёт само событие.',
+    hint: 'Решите раньше: в hold.until нужен день до события.',
+    suggest: 'Решите раньше: hold.until не позже {suggestion}.',
+  },
+  'hold-renewed': {
+    message: 'Бронь продлевают уже в {renewals}-й раз, а можно не больше {limit}.',
+    hint: 'Верните прежний день и подтвердите событие или отпустите дату.',
+    suggest: 'Верните {suggestion} и подтвердите событие или отпустите дату.',
   },
   'hold-missing-until': {
     message: 'У брони нет последнего дня.',
@@ -565,34 +583,183 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Пишите день без дефисов: UNTIL=20271231.',
   },
   'venue-conflict': {
-    message: '«{title}» и {others}: {both} нужна площадка «{resourceRu}» — {overlap}.{more}',
+    message: '«{title}» и {others}: {both} нужна площадка {resources} — {overlap}.{more}',
     hint: 'Выберите другое время или другую площадку. Другая сторона: {files}.',
   },
   'venue-conflict/queue': {
-    message: 'Очередь броней на площадку «{resourceRu}», {overlap}: сначала {others}, затем «{title}».{more}',
+    message: 'Очередь броней на площадку {resources}, {overlap}: сначала {others}, затем «{title}».{more}',
     hint: 'Дату займёт тот, кого подтвердят первым. Другая сторона: {files}.',
   },
   'venue-conflict/known': {
     message:
-      '«{title}» и {others}: {both} нужна площадка «{resourceRu}» — {overlap}. Это пересечение уже было в реестре.{more}',
+      '«{title}» и {others}: {both} нужна площадка {resources} — {overlap}. Это пересечение уже было в реестре.{more}',
+    hint: 'Эту правку оно не задерживает, но организаторам стоит договориться. Другая сторона: {files}.',
+  },
+  'person-conflict': {
+    message: 'Один человек не может быть сразу на «{title}» и на {others}: {resources} — {overlap}.{more}',
+    hint: 'Выберите другое время или другого спикера (ведущего). Другая сторона: {files}.',
+  },
+  'person-conflict/hold': {
+    message:
+      'Одного человека ждут и на «{title}», и на {others}: {resources} — {overlap}. Одно из событий — пока только бронь.{more}',
+    hint: 'Принять это можно; договоритесь, пока бронь легко перенести. Другая сторона: {files}.',
+  },
+  'person-conflict/organizer': {
+    message: 'Один человек занят и на «{title}», и на {others}: {resources} — {overlap}.{more}',
+    hint: 'Принять это можно: хотя бы одно из них он только организует. Проверьте, что его есть кому подменить. Другая сторона: {files}.',
+  },
+  'person-conflict/queue': {
+    message:
+      'Две брони рассчитывают на одного человека: {resources} — {overlap}: сначала {others}, затем «{title}».{more}',
+    hint: 'Прежде чем подтвердить обе, найдите замену или другое время. Другая сторона: {files}.',
+  },
+  'person-conflict/known': {
+    message:
+      'Один человек не может быть сразу на «{title}» и на {others}: {resources} — {overlap}. Это пересечение уже было в реестре.{more}',
+    hint: 'Эту правку оно не задерживает, но организаторам стоит договориться. Другая сторона: {files}.',
+  },
+  'equipment-conflict': {
+    message: 'На всех не хватит: {resources} — нужно {wanted}, есть {stock}. «{title}» и {others}, {overlap}.{more}',
+    hint: 'Выберите другое время или возьмите меньше; своё оборудование в поле equipment не пишут. Другая сторона: {files}.',
+  },
+  'equipment-conflict/alone': {
+    message: '«{title}» просит больше, чем есть в реестре: {resources} — нужно {wanted}, есть {stock}.{more}',
+    hint: 'Уменьшите quantity в поле equipment.',
+  },
+  'equipment-conflict/queue': {
+    message:
+      'Очередь броней: {resources} — нужно {wanted}, есть {stock}, {overlap}. Сначала {others}, затем «{title}».{more}',
+    hint: 'Хватит тому, кого подтвердят первым. Другая сторона: {files}.',
+  },
+  'equipment-conflict/known': {
+    message:
+      'На всех не хватит: {resources} — нужно {wanted}, есть {stock}. «{title}» и {others}, {overlap}. Так уже было в реестре.{more}',
     hint: 'Эту правку оно не задерживает, но организаторам стоит договориться. Другая сторона: {files}.',
   },
   'region-conflict': {
-    message: '«{title}» и {others} идут одновременно в регионе «{resourceRu}»: {overlap}.{more}',
+    message: '«{title}» и {others} идут одновременно в регионе {resources}: {overlap}.{more}',
     hint: 'Выберите другое время. Если встреча небольшая и город не занимает, добавьте scope: local. Если организаторы согласны, добавьте overlaps: [{ with: {with}, reason: …, agreedBy: … }]. Другая сторона: {files}.',
   },
   'region-conflict/queue': {
-    message: 'Очередь броней в регионе «{resourceRu}», {overlap}: сначала {others}, затем «{title}».{more}',
+    message: 'Очередь броней в регионе {resources}, {overlap}: сначала {others}, затем «{title}».{more}',
     hint: 'Дату займёт тот, кого подтвердят первым. Другая сторона: {files}.',
   },
   'region-conflict/known': {
     message:
-      '«{title}» и {others} идут одновременно в регионе «{resourceRu}»: {overlap}. Это пересечение уже было в реестре.{more}',
+      '«{title}» и {others} идут одновременно в регионе {resources}: {overlap}. Это пересечение уже было в реестре.{more}',
     hint: 'Эту правку оно не задерживает, но организаторам стоит договориться. Другая сторона: {files}.',
   },
   'region-conflict/local': {
-    message: '«{title}» и {others} идут одновременно в регионе «{resourceRu}»: {overlap}.{more}',
+    message: '«{title}» и {others} идут одновременно в регионе {resources}: {overlap}.{more}',
     hint: 'Принять это можно; решите, не помешают ли события друг другу. Другая сторона: {files}.',
+  },
+  'community-conflict': {
+    message: 'Главное событие сообщества «{flagship}» и «{guest}» идут одновременно в одной стране: {overlap}.{more}',
+    hint: 'Выберите другую дату. Если организаторы согласны, добавьте overlaps: [{ with: {with}, reason: …, agreedBy: … }]. Другая сторона: {files}.',
+  },
+  'community-conflict/series': {
+    message: 'Серия «{guest}» попадает на главное событие сообщества «{flagship}»: {overlap}.{more}',
+    hint: 'Если в этот день лучше не собираться, в файле {series} допишите дату в исключения: repeat: { …, except: [{except}] }. Другая сторона: {files}.',
+  },
+  'community-conflict/elsewhere': {
+    message:
+      '«{guest}» идёт одновременно с главным событием сообщества «{flagship}», но в другой стране или онлайн: {overlap}.{more}',
+    hint: 'Принять это можно; решите, не отнимут ли события друг у друга людей. Другая сторона: {files}.',
+  },
+  'community-conflict/queue': {
+    message:
+      'Очередь броней вокруг главного события сообщества «{flagship}», {overlap}: сначала {others}, затем «{title}».{more}',
+    hint: 'Дату займёт тот, кого подтвердят первым. Другая сторона: {files}.',
+  },
+  'community-conflict/known': {
+    message:
+      'Главное событие сообщества «{flagship}» и «{guest}» идут одновременно: {overlap}. Это пересечение уже было в реестре.{more}',
+    hint: 'Эту правку оно не задерживает, но организаторам стоит договориться. Другая сторона: {files}.',
+  },
+  'blackout-conflict/venue': {
+    message: '«{title}»: площадка {resources} закрыта{because} — {overlap}.{more}',
+    hint: 'Выберите другое время или другую площадку.',
+  },
+  'blackout-conflict/hours': {
+    message: '«{title}»: площадка {resources} в это время не работает — {overlap}.{more}',
+    hint: 'Выберите время в часы работы площадки (они в её файле) или другую площадку.',
+  },
+  'blackout-conflict/region': {
+    message: '«{title}»: в регионе {resources} в эти дни событий не назначают{because} — {overlap}.{more}',
+    hint: 'Выберите другой день.',
+  },
+  'blackout-conflict/venue-known': {
+    message: '«{title}»: площадка {resources} закрыта{because} — {overlap}. Так уже было в реестре.{more}',
+    hint: 'Эту правку оно не задерживает, но время или площадку придётся поменять.',
+  },
+  'blackout-conflict/hours-known': {
+    message: '«{title}»: площадка {resources} в это время не работает — {overlap}. Так уже было в реестре.{more}',
+    hint: 'Эту правку оно не задерживает, но время или площадку придётся поменять.',
+  },
+  'blackout-conflict/region-known': {
+    message:
+      '«{title}»: в регионе {resources} в эти дни событий не назначают{because} — {overlap}. Так уже было в реестре.{more}',
+    hint: 'Эту правку оно не задерживает, но день придётся поменять.',
+  },
+  'travel-conflict': {
+    message:
+      'Можно не успеть: {resources} — с «{title}» и {others}, между ними {gap} ({overlap}), а дорога занимает {travel}.{more}',
+    hint: 'Принять это можно; лучше раздвинуть события или найти замену. Другая сторона: {files}.',
+  },
+  'duplicate-event/title': {
+    message: '«{title}» похоже на «{other}» ({file}): тот же регион, близкие даты и почти то же название.',
+    hint: 'Если это одно событие, оставьте один файл. Если разные, назовите их так, чтобы их не путали, или свяжите полем partOf.',
+  },
+  'duplicate-event/registration': {
+    message: 'У «{title}» и «{other}» ({file}) в один день одна и та же ссылка на регистрацию.',
+    hint: 'Если это одно событие, оставьте один файл. Если разные, исправьте ссылку или свяжите их полем partOf.',
+  },
+  'overlap-unneeded': {
+    message: 'Договорённость о пересечении с «{other}» больше не нужна: у событий нет общего времени.',
+    hint: 'Уберите эту запись из overlaps.',
+  },
+  'overlap-unagreed': {
+    message: 'На пересечение с «{other}» дал согласие {person} — не координатор региона и не организатор того события.',
+    hint: 'В agreedBy назовите того, кто может согласиться: организатора второго события или координатора региона.',
+  },
+  'flagship-coordinator': {
+    message:
+      'Главным событием сообщества (scope: community) событие делает координатор, а среди организаторов его нет.',
+    hint: 'Договоритесь с координатором и допишите его id в organizers или уберите scope: community.',
+  },
+  'flagship-too-long': {
+    message: 'Главное событие сообщества занимает {days} дн., можно не больше {limit}.',
+    hint: 'Сократите событие или уберите scope: community: части фестиваля могут быть обычными событиями с partOf.',
+  },
+  'history-deleted': {
+    message:
+      'Файл события «{title}» удалён, а его видели и на него подписаны: подтверждённые события из реестра не исчезают.',
+    hint: 'Верните файл. Если события не будет — status: cancelled; если оно записано дважды — duplicateOf: id-другого. Удаляют только модераторы (removed в settings.yaml).',
+  },
+  'history-id': {
+    message: 'Файл переименован: «{id}» стало «{other}», а id события — это адрес страницы, он не меняется.',
+    hint: 'Верните имя файла: {suggestion}. Менять можно всё внутри файла и папку региона.',
+  },
+  'history-occurrence': {
+    message: 'Событие «{title}» уже прошло: {date}. Его время нельзя ни сдвинуть, ни убрать.{more}',
+    hint: 'Верните прежнее время. Итоги добавляют полем report; ошибку в прошлом правят модераторы (corrections в settings.yaml).',
+  },
+  'history-occurrence/series': {
+    message: 'Встреча серии «{title}» уже прошла: {date}. Её нельзя ни сдвинуть, ни убрать.{more}',
+    hint: 'Верните прежнее правило; чтобы серия пошла иначе, закончите её через UNTIL и заведите новую отдельным файлом.',
+  },
+  'history-status': { message: 'Статус «{from}» не меняют на «{to}».', hint: 'Верните прежний статус.' },
+  'history-status/hold': {
+    message: 'Событие уже было подтверждено: снова сделать его бронью нельзя.',
+    hint: 'Если дата под вопросом, поставьте status: postponed, а когда она найдётся — снова confirmed.',
+  },
+  'history-status/held': {
+    message: 'Событие проведено, у него есть report: его нельзя ни отменить, ни отложить.',
+    hint: 'Верните status: confirmed. Ошибку в прошлом правят модераторы (corrections в settings.yaml).',
+  },
+  'history-status/over': {
+    message: 'Событие уже прошло: отложить его нельзя.',
+    hint: 'Если оно не состоялось, поставьте status: cancelled; новую дату заведите новым файлом.',
   },
   'self-conflict': {
     message: 'Встречи серии «{title}» накладываются друг на друга: {overlap}.',
@@ -1090,9 +1257,27 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The name “{id}” is taken by {other}.',
     hint: 'Rename the file: its name must be the only one in the whole registry.',
   },
+  'id-duplicate/removed': {
+    message: 'The event “{id}” was taken out of the registry (removed in settings.yaml), and its address tells why.',
+    hint: 'Give the file another name; if the event is back, take it out of removed.',
+  },
   'hold-expired': {
     message: 'The hold ended {until}: its date is free for others.',
     hint: 'Confirm the event (status: confirmed), extend hold.until, or cancel it (status: cancelled).',
+  },
+  'hold-expiring': {
+    message: 'The hold ends on {until}: {left}.',
+    hint: 'Confirm the event (status: confirmed) or move hold.until; otherwise the date is set free by itself.',
+  },
+  'hold-late': {
+    message: 'The hold is kept until {until}, longer than the event itself lasts.',
+    hint: 'Decide earlier: hold.until is a day before the event.',
+    suggest: 'Decide earlier: hold.until no later than {suggestion}.',
+  },
+  'hold-renewed': {
+    message: 'The hold is renewed for the {renewals}. time, and {limit} is the limit.',
+    hint: 'Put the former day back, and confirm the event or let the date go.',
+    suggest: 'Put {suggestion} back, and confirm the event or let the date go.',
   },
   'hold-missing-until': {
     message: 'The hold has no last day.',
@@ -1157,34 +1342,185 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Write the day without hyphens: UNTIL=20271231.',
   },
   'venue-conflict': {
-    message: '“{title}” and {others} {both} need the venue “{resourceEn}”: {overlap}.{more}',
+    message: '“{title}” and {others} {both} need the venue {resources}: {overlap}.{more}',
     hint: 'Choose another time or another venue. The other side: {files}.',
   },
   'venue-conflict/queue': {
-    message: 'Holds queue for the venue “{resourceEn}”, {overlap}: first {others}, then “{title}”.{more}',
-    hint: 'The date goes to whoever is confirmed first. The other side: {files}.',
+    message: 'A queue of holds for the venue {resources}, {overlap}: first {others}, then “{title}”.{more}',
+    hint: 'Whoever is confirmed first gets the date. The other side: {files}.',
   },
   'venue-conflict/known': {
     message:
-      '“{title}” and {others} {both} need the venue “{resourceEn}”: {overlap}. The registry already had this conflict.{more}',
+      '“{title}” and {others} {both} need the venue {resources}: {overlap}. The registry already had this conflict.{more}',
+    hint: 'It does not hold up this change, but the organisers should talk. The other side: {files}.',
+  },
+  'person-conflict': {
+    message: 'Nobody can be at “{title}” and at {others} at once: {resources}, {overlap}.{more}',
+    hint: 'Choose another time, or another speaker or host. The other side: {files}.',
+  },
+  'person-conflict/hold': {
+    message:
+      'The same person is expected at “{title}” and at {others}: {resources}, {overlap}. One of the two is only a hold so far.{more}',
+    hint: 'This may be merged; talk while the hold is easy to move. The other side: {files}.',
+  },
+  'person-conflict/organizer': {
+    message: 'The same person is busy at “{title}” and at {others}: {resources}, {overlap}.{more}',
+    hint: 'This may be merged: at least one of the two they only organise. See that somebody can stand in. The other side: {files}.',
+  },
+  'person-conflict/queue': {
+    message: 'Holds that count on the same person: {resources}, {overlap}: first {others}, then “{title}”.{more}',
+    hint: 'Before both are confirmed, find somebody else or another time. The other side: {files}.',
+  },
+  'person-conflict/known': {
+    message:
+      'Nobody can be at “{title}” and at {others} at once: {resources}, {overlap}. The registry already had this conflict.{more}',
+    hint: 'It does not hold up this change, but the organisers should talk. The other side: {files}.',
+  },
+  'equipment-conflict': {
+    message: 'Not enough for all: {resources}, {wanted} wanted of {stock}. “{title}” and {others}, {overlap}.{more}',
+    hint: 'Choose another time or take fewer; equipment of your own does not go into the field equipment. The other side: {files}.',
+  },
+  'equipment-conflict/alone': {
+    message: '“{title}” wants more than the registry has: {resources}, {wanted} wanted of {stock}.{more}',
+    hint: 'Lower the quantity in the field equipment.',
+  },
+  'equipment-conflict/queue': {
+    message:
+      'A queue of holds: {resources}, {wanted} wanted of {stock}, {overlap}. First {others}, then “{title}”.{more}',
+    hint: 'Whoever is confirmed first gets them. The other side: {files}.',
+  },
+  'equipment-conflict/known': {
+    message:
+      'Not enough for all: {resources}, {wanted} wanted of {stock}. “{title}” and {others}, {overlap}. The registry already had this conflict.{more}',
     hint: 'It does not hold up this change, but the organisers should talk. The other side: {files}.',
   },
   'region-conflict': {
-    message: '“{title}” and {others} are on at the same time in the region “{resourceEn}”: {overlap}.{more}',
+    message: '“{title}” and {others} are on at the same time in the region {resources}: {overlap}.{more}',
     hint: 'Choose another time. If it is a small meeting that does not take the town, add scope: local. If the organisers agree, add overlaps: [{ with: {with}, reason: …, agreedBy: … }]. The other side: {files}.',
   },
   'region-conflict/queue': {
-    message: 'Holds queue in the region “{resourceEn}”, {overlap}: first {others}, then “{title}”.{more}',
-    hint: 'The date goes to whoever is confirmed first. The other side: {files}.',
+    message: 'A queue of holds in the region {resources}, {overlap}: first {others}, then “{title}”.{more}',
+    hint: 'Whoever is confirmed first gets the date. The other side: {files}.',
   },
   'region-conflict/known': {
     message:
-      '“{title}” and {others} are on at the same time in the region “{resourceEn}”: {overlap}. The registry already had this conflict.{more}',
+      '“{title}” and {others} are on at the same time in the region {resources}: {overlap}. The registry already had this conflict.{more}',
     hint: 'It does not hold up this change, but the organisers should talk. The other side: {files}.',
   },
   'region-conflict/local': {
-    message: '“{title}” and {others} are on at the same time in the region “{resourceEn}”: {overlap}.{more}',
+    message: '“{title}” and {others} are on at the same time in the region {resources}: {overlap}.{more}',
     hint: 'This may be merged; decide whether they stand in each other’s way. The other side: {files}.',
+  },
+  'community-conflict': {
+    message:
+      'The main event of the community “{flagship}” and “{guest}” are on at the same time in one country: {overlap}.{more}',
+    hint: 'Choose another date. If the organisers agree, add overlaps: [{ with: {with}, reason: …, agreedBy: … }]. The other side: {files}.',
+  },
+  'community-conflict/series': {
+    message: 'The series “{guest}” meets the main event of the community “{flagship}”: {overlap}.{more}',
+    hint: 'If it is better not to meet on that day, add the date to the exceptions in {series}: repeat: { …, except: [{except}] }. The other side: {files}.',
+  },
+  'community-conflict/elsewhere': {
+    message:
+      '“{guest}” is on at the same time as the main event of the community “{flagship}”, but in another country or online: {overlap}.{more}',
+    hint: 'This may be merged; decide whether they take people from each other. The other side: {files}.',
+  },
+  'community-conflict/queue': {
+    message:
+      'A queue of holds around the main event of the community “{flagship}”, {overlap}: first {others}, then “{title}”.{more}',
+    hint: 'Whoever is confirmed first gets the date. The other side: {files}.',
+  },
+  'community-conflict/known': {
+    message:
+      'The main event of the community “{flagship}” and “{guest}” are on at the same time: {overlap}. The registry already had this conflict.{more}',
+    hint: 'It does not hold up this change, but the organisers should talk. The other side: {files}.',
+  },
+  'blackout-conflict/venue': {
+    message: '“{title}”: the venue {resources} is closed{because}: {overlap}.{more}',
+    hint: 'Choose another time or another venue.',
+  },
+  'blackout-conflict/hours': {
+    message: '“{title}”: the venue {resources} is not open then: {overlap}.{more}',
+    hint: 'Choose a time within its hours (they are in its file), or another venue.',
+  },
+  'blackout-conflict/region': {
+    message: '“{title}”: the region {resources} has no events on these days{because}: {overlap}.{more}',
+    hint: 'Choose another day.',
+  },
+  'blackout-conflict/venue-known': {
+    message: '“{title}”: the venue {resources} is closed{because}: {overlap}. The registry already had it so.{more}',
+    hint: 'It does not hold up this change, but the time or the venue will have to change.',
+  },
+  'blackout-conflict/hours-known': {
+    message: '“{title}”: the venue {resources} is not open then: {overlap}. The registry already had it so.{more}',
+    hint: 'It does not hold up this change, but the time or the venue will have to change.',
+  },
+  'blackout-conflict/region-known': {
+    message:
+      '“{title}”: the region {resources} has no events on these days{because}: {overlap}. The registry already had it so.{more}',
+    hint: 'It does not hold up this change, but the day will have to change.',
+  },
+  'travel-conflict': {
+    message:
+      'Perhaps too far: {resources} has {gap} between “{title}” and {others} ({overlap}), and the way takes {travel}.{more}',
+    hint: 'This may be merged; better leave more time between the two, or find somebody else. The other side: {files}.',
+  },
+  'duplicate-event/title': {
+    message: '“{title}” looks like “{other}” ({file}): the same region, near dates and almost the same title.',
+    hint: 'If they are one event, keep one file. If not, give them titles that nobody mistakes, or tie them together with partOf.',
+  },
+  'duplicate-event/registration': {
+    message: '“{title}” and “{other}” ({file}) have the same registration address on the same day.',
+    hint: 'If they are one event, keep one file. If not, correct the address, or tie them together with partOf.',
+  },
+  'overlap-unneeded': {
+    message: 'The agreed overlap with “{other}” is not needed any more: the two share no time.',
+    hint: 'Take this entry out of overlaps.',
+  },
+  'overlap-unagreed': {
+    message:
+      'The overlap with “{other}” is agreed by {person}, who is neither a coordinator of the region nor an organiser of that event.',
+    hint: 'In agreedBy name somebody who may agree: an organiser of the other event, or a coordinator of the region.',
+  },
+  'flagship-coordinator': {
+    message:
+      'A coordinator makes an event a main event of the community (scope: community), and none is among its organisers.',
+    hint: 'Talk to a coordinator and add their id to organizers, or take out scope: community.',
+  },
+  'flagship-too-long': {
+    message: 'A main event of the community takes {limit} days at most, this one {days}.',
+    hint: 'Shorten the event, or take out scope: community: parts of a festival can be ordinary events with partOf.',
+  },
+  'history-deleted': {
+    message:
+      'The file of “{title}” is deleted, though people have seen it and subscribed to it: confirmed events do not vanish.',
+    hint: 'Put the file back. If the event is off: status: cancelled; if it was entered twice: duplicateOf: the-other-id. Only moderators delete (removed in settings.yaml).',
+  },
+  'history-id': {
+    message:
+      'The file is renamed: “{id}” has become “{other}”, but the id of an event is the address of its page and never changes.',
+    hint: 'Give the file its name back: {suggestion}. All inside the file may change, and its region’s folder.',
+  },
+  'history-occurrence': {
+    message: '“{title}” is over: {date}. Its time can neither be moved nor taken out.{more}',
+    hint: 'Put the former time back. Results go into the field report; moderators correct the past (corrections in settings.yaml).',
+  },
+  'history-occurrence/series': {
+    message: 'A date of the series “{title}” is over: {date}. It can neither be moved nor taken out.{more}',
+    hint: 'Put the former rule back; to go on in another way, end the series with UNTIL and begin a new one in a file of its own.',
+  },
+  'history-status': { message: 'The status “{from}” does not become “{to}”.', hint: 'Put the former status back.' },
+  'history-status/hold': {
+    message: 'The event was confirmed before: it cannot become a hold again.',
+    hint: 'If the date is in doubt, use status: postponed, and confirmed again once there is one.',
+  },
+  'history-status/held': {
+    message: 'The event has been held and has a report: it can be neither cancelled nor postponed.',
+    hint: 'Put back status: confirmed. Moderators correct the past (corrections in settings.yaml).',
+  },
+  'history-status/over': {
+    message: 'The event is over: it cannot be postponed.',
+    hint: 'If it did not take place, use status: cancelled; a new date gets a new file.',
   },
   'self-conflict': {
     message: 'The dates of the series “{title}” overlap each other: {overlap}.',
@@ -1203,6 +1539,13 @@ export const REPORT_WORDS = {
     both: 'обоим',
     all: 'всем',
     more: ' И ещё {count} в этой серии.',
+    others: 'ещё {count}',
+    crowd: ' И ещё {count} там же мешают друг другу.',
+    days: { one: 'остался {count} день', few: 'осталось {count} дня', many: 'осталось {count} дней' },
+    today: 'сегодня последний день',
+    minutes: { one: 'минута', few: 'минуты', many: 'минут' },
+    hours: { one: 'час', few: 'часа', many: 'часов' },
+    noTime: 'ни минуты',
     hold: 'бронь до {date}',
     events: { one: 'событие', few: 'события', many: 'событий' },
     errors: { one: 'ошибка', few: 'ошибки', many: 'ошибок' },
@@ -1213,7 +1556,11 @@ export const REPORT_WORDS = {
     passed: 'Ошибок нет, можно принимать.',
     failed: 'Принимать нельзя, пока есть ошибки.',
     hint: 'Что делать',
-    free: 'Свободно',
+    free: 'Свободно: {times}.',
+    freeNone: 'Свободного времени за 90 дней вокруг не нашлось.',
+    at: '{time} — «{venue}»',
+    insteadOf: '{date} вместо {from}',
+    moved: 'В файле: repeat: { …, moved: [{ from: {from}, start: {start}, end: {end} }] }',
     line: 'строка {line}',
     omitted: 'И ещё {count}.',
     explain: '{title} — ближайшие даты:',
@@ -1227,6 +1574,13 @@ export const REPORT_WORDS = {
     both: 'both',
     all: 'all',
     more: ' And {count} more in this series.',
+    others: '{count} more',
+    crowd: ' And {count} more stand in each other’s way there.',
+    days: { one: '{count} day left', few: '{count} days left', many: '{count} days left' },
+    today: 'today is its last day',
+    minutes: { one: 'minute', few: 'minutes', many: 'minutes' },
+    hours: { one: 'hour', few: 'hours', many: 'hours' },
+    noTime: 'no time at all',
     hold: 'hold until {date}',
     events: { one: 'event', few: 'events', many: 'events' },
     errors: { one: 'error', few: 'errors', many: 'errors' },
@@ -1237,7 +1591,11 @@ export const REPORT_WORDS = {
     passed: 'No errors: fit to be merged.',
     failed: 'Not to be merged while there are errors.',
     hint: 'What to do',
-    free: 'Free',
+    free: 'Free: {times}.',
+    freeNone: 'No free time was found within 90 days.',
+    at: '{time}, “{venue}”',
+    insteadOf: '{date} instead of {from}',
+    moved: 'In the file: repeat: { …, moved: [{ from: {from}, start: {start}, end: {end} }] }',
     line: 'line {line}',
     omitted: 'And {count} more.',
     explain: '{title} — next dates:',

@@ -80,6 +80,8 @@ function explain(error: unknown): string | undefined {
 const GIT_SENTENCES: Readonly<Record<GitError['reason'], string>> = {
   'no-repository': '--base: папка не лежит в репозитории Git / the folder is in no Git repository',
   'unknown-revision': '--base: Git не знает такой ветки или коммита / Git knows no such branch or commit',
+  shallow:
+    '--base: история Git неполна (shallow clone), по ней нельзя судить, что изменилось: git fetch --unshallow, в GitHub Actions fetch-depth: 0 / the Git history is shallow and cannot tell what has changed: git fetch --unshallow, in GitHub Actions fetch-depth: 0',
   'no-merge-base':
     '--base: у ветки нет общей истории; нужна полная копия (fetch-depth: 0) / no common history; a full clone is needed (fetch-depth: 0)',
   failed: 'Git не ответил / Git did not answer',

@@ -1,22 +1,25 @@
 import { join, resolve } from 'node:path';
 import { type Change, type Check, examine } from '../domain/check.ts';
+import { type EventEntry, eventSchema } from '../domain/event.ts';
 import { compareIssues, type Issue } from '../domain/issue.ts';
 import { findProposals } from '../domain/reference.ts';
 import { assembleRegistry, type Registry, type RegistryEntries } from '../domain/registry.ts';
 import { attribute, judge } from '../domain/rules.ts';
 import type { Settings } from '../domain/settings.ts';
-import { placeIssues } from '../formats/entry-file.ts';
+import { parseEntryFile, placeIssues } from '../formats/entry-file.ts';
 import {
   collectRegistry,
   IMAGE_PATTERN,
+  idOfFile,
   type ParsedFile,
   parseSettingsFile,
   parseSourceFile,
   type SourceFile,
 } from '../formats/registry-files.ts';
+import { relevantFiles } from '../formats/relevant-file.ts';
 import { readContentFile, readContentFolder } from './content-folder.ts';
 import { parseContentFolder } from './content-parse.ts';
-import { listChanges, readMergeTimes, readTree } from './git.ts';
+import { listChanges, readMergeTimes, readTree, readVersions } from './git.ts';
 
 /** The project's own content, whose settings serve a registry that has none. */
 export const PROJECT_CONTENT = join(import.meta.dirname, '../../content');
@@ -53,11 +56,9 @@ export function checkContent(
   now: Temporal.Instant,
   { base, keepBodies = true }: CheckOptions = {},
 ): CheckedContent {
-  const accepted =
-    base === undefined ? undefined : { tree: readTree(folder, base), changed: listChanges(folder, base) };
-  const files = accepted ? overlay(accepted, folder) : readContentFolder(folder);
-  const parsed = Array.from(files, (file) => parseSourceFile(file, keepBodies));
-  return judgeFiles(folder, now, parsed, accepted);
+  if (base !== undefined) return checkChange(folder, now, base, keepBodies);
+  const parsed = Array.from(readContentFolder(folder), (file) => parseSourceFile(file, keepBodies));
+  return judgeFiles(folder, now, parsed);
 }
 
 /** Do the same on all processors, which pays for tens of thousands of files. Throws `UnreadableContentError`. */
@@ -70,10 +71,61 @@ export async function checkContentInParallel(
   return judgeFiles(folder, now, await parseContentFolder(folder, options.keepBodies ?? true));
 }
 
-/** What has been accepted, as Git has it, and the paths in which the work tree differs. */
+/** Judge what the work tree changes against a revision. Each file is read once, however many versions it is a part of. */
+function checkChange(folder: string, now: Temporal.Instant, base: string, keepBodies: boolean): CheckedContent {
+  const changed = listChanges(folder, base);
+  const tree = readTree(folder, base);
+  const present = [...changed].flatMap((path) => readContentFile(folder, path) ?? []);
+  const isKept = relevantFiles(tree, present, changed);
+  const accepted = new Map<string, ParsedFile>();
+  const skipped = new Map<string, SourceFile>();
+  for (const file of tree) {
+    if (isKept(file)) accepted.set(file.path, parseSourceFile(file, keepBodies));
+    else skipped.set(file.path, file);
+  }
+  const proposed = present.map((file) => parseSourceFile(file, keepBodies));
+  fetchNamed([...accepted.values(), ...proposed], skipped, accepted);
+  const unchanged = [...accepted.values()].filter(({ path }) => !changed.has(path));
+  return judgeFiles(folder, now, [...unchanged, ...proposed], {
+    base,
+    changed,
+    accepted: [...accepted.values()],
+    skipped: new Set(skipped.keys()),
+  });
+}
+
+/** Add what files name of those that were passed over: a part wants its parents, an agreement its other side. */
+function fetchNamed(
+  files: readonly ParsedFile[],
+  skipped: Map<string, SourceFile>,
+  accepted: Map<string, ParsedFile>,
+): void {
+  if (skipped.size === 0) return;
+  const paths = new Map([...skipped.keys()].map((path) => [idOfFile(path), path]));
+  const waiting = [...files];
+  for (let file = waiting.pop(); file; file = waiting.pop()) {
+    if (file.collection !== 'events' || !file.entry) continue;
+    // Entries of this collection have the data of events.
+    const { partOf, overlaps = [] } = file.entry.data as EventEntry;
+    for (const id of [partOf, ...overlaps.map((overlap) => overlap.with)]) {
+      const path = id === undefined ? undefined : paths.get(id);
+      const source = path === undefined ? undefined : skipped.get(path);
+      if (path === undefined || !source) continue;
+      skipped.delete(path);
+      const parsed = parseSourceFile(source);
+      accepted.set(path, parsed);
+      waiting.push(parsed);
+    }
+  }
+}
+
+/** What a revision has, as far as it has to do with the change, and the paths in which the work tree differs. */
 interface Accepted {
-  readonly tree: readonly SourceFile[];
+  readonly base: string;
   readonly changed: ReadonlySet<string>;
+  readonly accepted: readonly ParsedFile[];
+  /** Files that are there, and cannot meet anything of the change. */
+  readonly skipped: ReadonlySet<string>;
 }
 
 function judgeFiles(
@@ -83,41 +135,50 @@ function judgeFiles(
   accepted?: Accepted,
 ): CheckedContent {
   const settings = readProjectSettings();
-  const { entries, bodies, issues } = collectRegistry(parsed, settings);
-  const events = parsed.filter(({ path, collection }) => collection === 'events' && !IMAGE_PATTERN.test(path)).length;
-  if (!entries) return { bodies, events, issues: issues.sort(compareIssues) };
+  const { entries: found, bodies, issues } = collectRegistry(parsed, settings);
+  const skipped = accepted?.skipped ?? new Set<string>();
+  const events =
+    parsed.filter(({ path, collection }) => collection === 'events' && !IMAGE_PATTERN.test(path)).length + skipped.size;
+  if (!found) return { bodies, events, issues: issues.sort(compareIssues) };
+  const entries = { ...found, unread: new Set([...(found.unread ?? []), ...skipped]) };
   const { registry, issues: misplaced } = assembleRegistry(entries, accepted?.changed);
-  const change: Change | undefined = accepted && {
-    proposed: findProposals(entries, accepted.changed),
-    base: () => baseRegistry(accepted.tree, settings, registry),
-  };
+  const change = accepted && toChange(folder, entries, accepted, settings, registry);
   const check = withMergeTimes(folder, examine(entries, registry, now, change));
   const all = [...issues, ...misplaced].flatMap((issue) => attribute(issue, change)).concat(judge(check));
   return { entries, registry, check, bodies, events, issues: locate(folder, all).sort(compareIssues) };
 }
 
-/** The accepted files, with what the work tree adds, alters or deletes laid over them. */
-function* overlay({ tree, changed }: Accepted, folder: string): Generator<SourceFile> {
-  for (const file of tree) if (!changed.has(file.path)) yield file;
-  for (const path of changed) {
-    const file = readContentFile(folder, path);
-    if (file) yield file;
-  }
+function toChange(
+  folder: string,
+  entries: RegistryEntries,
+  { base, changed, accepted }: Accepted,
+  settings: Settings | undefined,
+  fallback: Registry,
+): Change {
+  const { entries: before } = collectRegistry(accepted, settings);
+  return {
+    proposed: findProposals(entries, changed),
+    base: before ? assembleRegistry(before).registry : fallback,
+    versionsOf: (id) =>
+      readVersions(folder, base, 'events', `${id}.md`).flatMap((file) => parseRegistryVersion(file) ?? []),
+  };
 }
 
-function baseRegistry(tree: readonly SourceFile[], settings: Settings | undefined, fallback: Registry): Registry {
-  const parsed = tree.map((file) => parseSourceFile(file));
-  const { entries } = collectRegistry(parsed, settings);
-  return entries ? assembleRegistry(entries).registry : fallback;
+function parseRegistryVersion(file: SourceFile): EventEntry | undefined {
+  return file.kind === 'text' ? parseEntryFile(file, eventSchema).entry?.data : undefined;
 }
 
 /** Git is asked only where there is a conflict to lay at someone's door. */
 function withMergeTimes(folder: string, check: Check): Check {
-  if (check.conflicts.length === 0) return check;
   const events = new Map<string, string>();
   for (const { claim, others } of check.conflicts) {
-    for (const { occurrence } of [claim, ...others]) events.set(occurrence.event.file, occurrence.event.id);
+    for (const { claimant } of [claim, ...others]) {
+      const file = check.registry.events.get(claimant.id)?.file;
+      if (file !== undefined) events.set(file, claimant.id);
+    }
   }
+  // Under a change the proposed side is at fault, whoever came first.
+  if (events.size === 0 || check.change) return check;
   const times = readMergeTimes(folder, [...events.keys()]);
   return {
     ...check,

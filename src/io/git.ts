@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { MAX_CONTENT_BYTES } from '../formats/content-file.ts';
 import { IMAGE_PATTERN, type SourceFile } from '../formats/registry-files.ts';
 
-/** Git could not answer: no repository, no such revision, no common history. */
+/** Git could not answer: no repository, no such revision, no whole or no common history. */
 export class GitError extends Error {
-  readonly reason: 'no-repository' | 'unknown-revision' | 'no-merge-base' | 'failed';
+  readonly reason: 'no-repository' | 'unknown-revision' | 'shallow' | 'no-merge-base' | 'failed';
   constructor(reason: GitError['reason'], cause?: unknown) {
     super(reason, { cause });
     this.reason = reason;
@@ -47,9 +47,14 @@ export function readTree(folder: string, revision: string): SourceFile[] {
   });
 }
 
-/** List the paths within a folder in which the work tree differs from where its branch left a revision, deleted ones included. */
+/**
+ * List the paths within a folder in which the work tree differs from where its branch left a revision, deleted ones
+ * included. A shallow clone is refused: what it knows of a branch's beginning, and of holds renewed before, may be wrong.
+ */
 export function listChanges(folder: string, revision: string): Set<string> {
   const commit = resolveCommit(folder, revision);
+  if (git(folder, ['rev-parse', '--is-shallow-repository']).toString('utf8').trim() === 'true')
+    throw new GitError('shallow');
   let base: string;
   try {
     base = git(folder, ['merge-base', commit, 'HEAD']).toString('utf8').trim();
@@ -70,6 +75,36 @@ export function listChanges(folder: string, revision: string): Set<string> {
   const untracked = git(folder, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']);
   const paths = `${changed.toString('utf8')}\0${untracked.toString('utf8')}`.split('\0');
   return new Set(paths.filter((path) => path !== '' && !path.split('/').some((part) => part.startsWith('.'))));
+}
+
+/** Read all versions of a file in the history of a revision, oldest first, in whatever subfolder of `under` it lay. */
+export function readVersions(folder: string, revision: string, under: string, name: string): SourceFile[] {
+  const commit = resolveCommit(folder, revision);
+  const log = git(folder, [
+    'log',
+    '--first-parent',
+    '-m',
+    '--no-renames',
+    '--no-ext-diff',
+    '--raw',
+    '--no-abbrev',
+    '-z',
+    '--format=',
+    '--relative',
+    commit,
+    '--',
+    `:(glob)${under}/**/${name}`,
+  ]);
+  const objects = log
+    .toString('utf8')
+    .split('\0')
+    .flatMap((field) => /^\s*:\d+ 100\d+ \w+ (\w+)/.exec(field)?.[1] ?? []);
+  const blobs = readBlobs(folder, [...new Set(objects)]);
+  return objects.reverse().flatMap((object): SourceFile[] => {
+    const bytes = blobs.get(object);
+    if (!bytes || bytes.length > MAX_CONTENT_BYTES || !isUtf8(bytes)) return [];
+    return [{ kind: 'text', path: `${under}/${name}`, text: bytes.toString('utf8') }];
+  });
 }
 
 /** Tell when files first reached the branch, in epoch seconds by path; files Git does not know are left out. */
