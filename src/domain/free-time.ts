@@ -85,7 +85,11 @@ export function findAlternatives(
 ): Alternative[] {
   const side = [conflict.claim, ...conflict.others].find(({ claimant }) => claimant.id === event.id);
   const occurrence = occurrences.find((one) => occurrenceKey(one) === side?.occurrence);
-  if (!occurrence) return [];
+  if (!occurrence || unmasksOthers(event, occurrence, surroundings)) return [];
+  // Where setup and teardown make two dates of a series touch, either of them keeps the conflict that the other leaves.
+  const touching = occurrences.filter((one) => one !== occurrence && touch(one, occurrence, event));
+  const key = pairKey(conflict, event.id);
+  if (conflictsAt(event, touching, surroundings).some((one) => pairKey(one, event.id) === key)) return [];
   const accepts = acceptorOfTimes(event, occurrences, occurrence, conflict, surroundings);
   const best: Alternative[] = [];
   const second: Alternative[] = [];
@@ -97,6 +101,33 @@ export function findAlternatives(
     if (best.length === MOST_ALTERNATIVES) break;
   }
   return best.length > 0 ? best : second;
+}
+
+function touch(a: Period, b: Period, { setup, teardown }: CalendarEvent): boolean {
+  return a.start - setup < b.end + teardown && b.start - setup < a.end + teardown;
+}
+
+/**
+ * Whether others are one too many without an event that lends them its room: wherever it moved, it would leave a new
+ * conflict behind.
+ */
+function unmasksOthers(event: CalendarEvent, occurrence: Occurrence, surroundings: Surroundings): boolean {
+  const wanted = busyPeriods(event, [occurrence], surroundings.resources, surroundings.now).filter(
+    ({ resource }) => resource.kind === 'equipment' || (resource.kind === 'venue' && resource.capacity !== 1),
+  );
+  const others = wanted
+    .flatMap((period) => neighboursOf(period, surroundings))
+    .filter(({ claimant }) => claimant.id !== event.id);
+  if (others.length < 2) return false;
+  const before = findConflicts([...wanted, ...others], []).map((conflict) => idsOf(conflict));
+  return findConflicts(others, []).some((conflict) => {
+    const left = idsOf(conflict);
+    return !before.some((ids) => left.every((id) => ids.includes(id)));
+  });
+}
+
+function idsOf({ claim, others }: Conflict): string[] {
+  return [claim, ...others].map(({ claimant }) => claimant.id);
 }
 
 /** A time, and a venue where it is another than the event's own. */
@@ -124,7 +155,7 @@ function acceptorOfTimes(
   present.delete(pairKey(conflict, event.id));
   const own = occurrences.filter((one) => one !== occurrence);
   const twins = new Set(duplicatesAt(event, occurrences, surroundings));
-  const agreed = event.entry.overlaps?.map((overlap) => overlap.with) ?? [];
+  const agreed = agreementsOf(event, occurrences, surroundings);
   return ({ time, venue }) => {
     const moved = { ...event, entry: venue === undefined ? event.entry : { ...event.entry, venue }, time };
     const date = occurrenceAt(moved, time, occurrence);
@@ -134,7 +165,8 @@ function acceptorOfTimes(
       before === undefined || (severity === 'error' && before === 'warning');
     if (found.some((one) => isWorse(one, present.get(pairKey(one, event.id))))) return undefined;
     if (duplicatesAt(moved, [...own, date], surroundings).some((id) => !twins.has(id))) return undefined;
-    return agreed.every((id) => meets(date, id, surroundings)) && !outlivesEvent(moved, time) ? 'good' : 'fair';
+    const isKept = (id: string) => [date, ...own].some((one) => meets(one, id, surroundings));
+    return agreed.every(isKept) && !outlivesEvent(moved, time) ? 'good' : 'fair';
   };
 }
 
@@ -162,6 +194,15 @@ function duplicatesAt(event: CalendarEvent, occurrences: readonly Occurrence[], 
       ({ pair: [one, other] }) => (one.claimant.id === event.id ? other : one).claimant.id,
     ),
   );
+}
+
+/** Events that an event overlaps by agreement, whichever of the two files says so. */
+function agreementsOf(event: CalendarEvent, occurrences: readonly Occurrence[], { dates }: Surroundings): string[] {
+  const own = new Set(event.entry.overlaps?.map((overlap) => overlap.with));
+  const met = occurrences.flatMap((one) => periodsWithin(dates, one)).map(({ claimant }) => claimant);
+  return [
+    ...new Set(met.filter(({ id, agreedWith }) => own.has(id) || agreedWith.includes(event.id)).map(({ id }) => id)),
+  ];
 }
 
 function meets(period: Period, id: string, { dates }: Surroundings): boolean {

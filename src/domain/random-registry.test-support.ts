@@ -42,7 +42,7 @@ const randomEvent: fc.Arbitrary<RandomEvent> = fc.record({
   allDay: fc.constantFrom(false, false, false, false, true),
   setup: fc.constantFrom(undefined, undefined, 'PT1H'),
   teardown: fc.constantFrom(undefined, undefined, 'PT2H'),
-  state: fc.constantFrom('confirmed', 'confirmed', 'confirmed', 'confirmed', 'hold', 'hold', 'expired', 'cancelled'),
+  state: fc.constantFrom('confirmed', 'confirmed', 'confirmed', 'hold', 'hold', 'hold', 'expired', 'cancelled'),
   by: fc.constantFrom(...PEOPLE),
   organizers: fc.subarray(PEOPLE, { maxLength: 2 }),
   speakers: fc.subarray(PEOPLE, { maxLength: 1 }),
