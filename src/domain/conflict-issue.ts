@@ -239,8 +239,14 @@ function variantOf({ conflict, severity, others, blamed }: Meeting, check: Check
   if (severity === 'error') return others.length === 0 ? 'alone' : undefined;
   if (severityNow(conflict, check) !== conflict.severity) return 'known';
   if (code === 'person-conflict') return sides.every(({ isPerforming }) => isPerforming) ? 'hold' : 'organizer';
-  if (code === 'community-conflict') return seriesBeside(sides) ? 'series' : 'elsewhere';
+  if (code === 'community-conflict') return seriesBeside(sides) && isAtHome(sides) ? 'series' : 'elsewhere';
   return 'local';
+}
+
+/** Whether all sides are in one country, and none of them online. */
+function isAtHome(sides: readonly BusyPeriod[]): boolean {
+  const countries = new Set(sides.map(({ claimant }) => claimant.region.country));
+  return countries.size === 1 && !countries.has(undefined) && sides.every(({ claimant }) => !claimant.isOnline);
 }
 
 /** The date of a series that meets a flagship. */

@@ -1,10 +1,12 @@
 import type { BusyPeriod, Claimant } from './busy.ts';
+import { indexPeriods, type Period, type PeriodIndex, periodsWithin } from './period.ts';
 import { editDistance } from './suggestion.ts';
 
-/** An event with its dates: the periods of its region, in order of their starts. */
-export interface Listing {
+/** An event with its dates (the periods of its region, in order) and the words of its title; from its first start to its last. */
+export interface Listing extends Period {
   readonly claimant: Claimant;
   readonly dates: readonly BusyPeriod[];
+  readonly words: readonly string[];
 }
 
 /** Two entries that look like one event, by the dates on which they come nearest to each other. */
@@ -14,8 +16,14 @@ export interface Duplicate {
   readonly pair: readonly [BusyPeriod, BusyPeriod];
 }
 
-/** Listings by all that a duplicate of them would share. */
-export type ListingIndex = ReadonlyMap<string, readonly Listing[]>;
+/** Listings by all that a duplicate of them would share, and then by time. */
+export type ListingIndex = ReadonlyMap<string | number, Shelf>;
+
+/** Listings that share something; put in order of time when somebody asks for them. */
+interface Shelf {
+  readonly listings: Listing[];
+  index?: PeriodIndex<Listing> | undefined;
+}
 
 /** List each event of some periods once, with all of its dates. */
 export function toListings(periods: readonly BusyPeriod[]): Listing[] {
@@ -27,19 +35,23 @@ export function toListings(periods: readonly BusyPeriod[]): Listing[] {
     else dates.set(period.claimant.id, [period]);
   }
   return [...dates.values()].flatMap((list) => {
+    if (list.length > 1) list.sort((a, b) => a.start - b.start);
     const [first] = list;
-    return first ? [{ claimant: first.claimant, dates: list.sort((a, b) => a.start - b.start) }] : [];
+    const last = list.at(-1);
+    if (!first || !last) return [];
+    const { claimant, start } = first;
+    return [{ claimant, dates: list, words: wordsOf(claimant.title), start, end: last.start + 1 }];
   });
 }
 
 /** Index listings so that duplicates of any one are found without looking at the others. */
 export function indexListings(listings: readonly Listing[]): ListingIndex {
-  const index = new Map<string, Listing[]>();
+  const index = new Map<string | number, Shelf>();
   for (const listing of listings) {
-    for (const key of keysOf(listing.claimant)) {
-      const known = index.get(key);
-      if (known) known.push(listing);
-      else index.set(key, [listing]);
+    for (const key of keysOf(listing)) {
+      const shelf = index.get(key);
+      if (shelf) shelf.listings.push(listing);
+      else index.set(key, { listings: [listing] });
     }
   }
   return index;
@@ -51,7 +63,15 @@ export function indexListings(listings: readonly Listing[]): ListingIndex {
  * series, relatives are no duplicates.
  */
 export function findDuplicates(listing: Listing, index: ListingIndex): Duplicate[] {
-  const candidates = new Set(keysOf(listing.claimant).flatMap((key) => index.get(key) ?? []));
+  const season = { start: listing.start - (MOST_DAYS + 1) * DAY, end: listing.end + (MOST_DAYS + 1) * DAY };
+  const candidates = new Set<Listing>();
+  for (const key of keysOf(listing)) {
+    const shelf = index.get(key);
+    // Most have a shelf of their own.
+    if (!shelf || (shelf.listings.length === 1 && shelf.listings[0] === listing)) continue;
+    shelf.index ??= indexPeriods(shelf.listings);
+    for (const other of periodsWithin(shelf.index, season)) candidates.add(other);
+  }
   return [...candidates].flatMap((other) => {
     if (other.claimant.id === listing.claimant.id || areRelatives(listing.claimant, other.claimant)) return [];
     return duplicateOf(listing, other) ?? [];
@@ -67,9 +87,7 @@ function duplicateOf(a: Listing, b: Listing): Duplicate | undefined {
     const pair = sharedDay(a, b);
     if (pair) return { reason: 'registration', pair };
   }
-  if (a.claimant.region.id !== b.claimant.region.id || !areNearTitles(a.claimant.title, b.claimant.title)) {
-    return undefined;
-  }
+  if (a.claimant.region.id !== b.claimant.region.id || !areNear(a.words, b.words)) return undefined;
   const pair = nearestDates(a, b);
   // By the day, so that a change of the clocks between them does not count.
   return pair && Math.round((pair[1].start - pair[0].start) / DAY) <= MOST_DAYS ? { reason: 'title', pair } : undefined;
@@ -118,42 +136,63 @@ function daysOf({ start, end, claimant }: BusyPeriod): string[] {
   return first === last ? [first] : [first, last];
 }
 
-/** What a duplicate shares with a claimant: all words of its title, or all but one, in its region; or its registration. */
-function keysOf({ title, region, registration }: Claimant): string[] {
-  const words = wordsOf(title);
-  const keys = words.length === 0 ? [] : [`${region.id} ${words.join(' ')}`];
-  for (const [index, word] of words.entries()) {
-    if (words[index - 1] !== word) keys.push(`${region.id} ${words.toSpliced(index, 1).join(' ')} *`);
-  }
-  // A title shorter by a word has as its own words what the longer one has without that word.
-  if (words.length > 1) keys.push(`${region.id} ${words.join(' ')} *`);
-  if (registration !== undefined) keys.push(registration);
+/**
+ * What a duplicate shares with a listing: the words of its title, or all but one, in its region, as a number that does not
+ * depend on their order; or its registration. Different words may make the same number: who shares one is looked at closely.
+ */
+function keysOf({ words, claimant: { region, registration } }: Listing): (string | number)[] {
+  const keys: (string | number)[] = registration === undefined ? [] : [registration];
+  if (words.length === 0) return keys;
+  let sum = hashOf(region.id);
+  for (const word of words) sum = (sum + hashOf(word)) | 0;
+  // The sum itself is also what a title longer by one word has without that word.
+  keys.push(sum);
+  for (const word of words) keys.push((sum - hashOf(word)) | 0);
   return keys;
 }
 
+function hashOf(text: string): number {
+  let hash = 7;
+  for (let index = 0; index < text.length; index++) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
+  return Math.imul(hash, 0x9e3779b1);
+}
+
+/** What needs no decomposition: ASCII, and the Russian alphabet with two letters spelt without their marks. */
+const PLAIN = /^[\u0000-\u007fа-яА-ЯёЁ«»„“”–—№…]*$/;
+
 /** The words of a title in one spelling, in the order of the alphabet: case, marks, quotes and dashes aside. */
 function wordsOf(title: string): string[] {
-  const folded = title.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).sort();
+  const lower = PLAIN.test(title)
+    ? title.toLowerCase().replaceAll('ё', 'е').replaceAll('й', 'и')
+    : title.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return (lower.match(WORD) ?? []).sort();
 }
+
+const WORD = /[\p{L}\p{N}]+/gu;
 
 /** A word so short is a preposition, and may be missing. */
 const SHORT_WORD = 3;
 
 /** Tell whether two titles are the same but for their order, their punctuation and one word spelt a little differently. */
 export function areNearTitles(one: string, other: string): boolean {
-  const [a, b] = [wordsOf(one), wordsOf(other)];
-  if (a.join(' ') === b.join(' ')) return a.length > 0;
-  const withoutDigits = (words: readonly string[]) => words.join(' ').replaceAll(/\p{N}+/gu, '#');
-  if (withoutDigits(a) === withoutDigits(b)) return false;
+  return areNear(wordsOf(one), wordsOf(other));
+}
+
+function areNear(a: readonly string[], b: readonly string[]): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
   const [[mine, ...rest], [theirs, ...others]] = [onlyIn(a, b), onlyIn(b, a)];
   if (rest.length > 0 || others.length > 0) return false;
+  if (mine === undefined && theirs === undefined) return a.length > 0;
   if (mine !== undefined && theirs !== undefined) {
+    if (mine.replaceAll(DIGITS, '#') === theirs.replaceAll(DIGITS, '#')) return false;
     const length = Math.max(mine.length, theirs.length);
     return length >= 4 && editDistance(mine, theirs) <= (length >= 8 ? 2 : 1);
   }
-  return (mine ?? theirs ?? '').length <= SHORT_WORD && Math.min(a.length, b.length) > 1;
+  const extra = mine ?? theirs ?? '';
+  return extra.length <= SHORT_WORD && !/^\p{N}+$/u.test(extra) && Math.min(a.length, b.length) > 1;
 }
+
+const DIGITS = /\p{N}+/gu;
 
 function onlyIn(words: readonly string[], others: readonly string[]): string[] {
   const left = [...others];

@@ -132,6 +132,19 @@ export function formatWrittenTime(start: string, end: string, locale: Locale): s
   return `${date}, ${begins}${SPACED_DASH}${formatDate(last, locale)}, ${ends}`;
 }
 
+/** Write a length of time: «1 час 15 минут», «2 дня» where whole days are meant. Takes milliseconds. */
+export function formatDuration(length: number, inDays: boolean, locale: Locale): string {
+  const { lengths } = wordsOf(locale);
+  const all = Math.floor(length / 60_000);
+  if (inDays) return formatCount(Math.ceil(all / 1440), lengths.days, locale);
+  const [hours, minutes] = [Math.floor(all / 60), all % 60];
+  const parts = [
+    ...(hours > 0 ? [formatCount(hours, lengths.hours, locale)] : []),
+    ...(minutes > 0 ? [formatCount(minutes, lengths.minutes, locale)] : []),
+  ];
+  return parts.join(' ') || lengths.none;
+}
+
 /** Write whose clock the times follow: «по Подгорице, UTC+1». */
 export function formatZone(moment: Temporal.ZonedDateTime, locale: Locale): string {
   const { time } = wordsOf(locale);

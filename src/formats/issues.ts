@@ -11,7 +11,16 @@ import {
 } from '../domain/issue.ts';
 import type { Locale } from '../i18n/interface.ts';
 import { ISSUE_WORDS, type IssueWords, REPORT_WORDS } from '../i18n/issues.ts';
-import { fill, formatCount, formatDate, formatList, formatWhen, formatWrittenTime, formatZone } from './human.ts';
+import {
+  fill,
+  formatCount,
+  formatDate,
+  formatDuration,
+  formatList,
+  formatWhen,
+  formatWrittenTime,
+  formatZone,
+} from './human.ts';
 
 /** What a run of the check found, ready to be told. */
 export interface Report {
@@ -126,7 +135,8 @@ const DAY_PARAMS: readonly string[] = ['until', 'decideBy'];
 const MINUTE_PARAMS: readonly string[] = ['gap', 'travel'];
 
 function tellParam(name: string, param: NonNullable<IssueParam>, locale: Locale): string {
-  if (typeof param === 'number') return MINUTE_PARAMS.includes(name) ? tellMinutes(param, locale) : String(param);
+  if (typeof param === 'number')
+    return MINUTE_PARAMS.includes(name) ? formatDuration(param * 60_000, false, locale) : String(param);
   if (typeof param === 'string') return DAY_PARAMS.includes(name) ? tellDay(param, locale) : clean(param);
   if (isTitles(param)) return param.map(clean).join(', ');
   if (isNames(param)) return formatList([...new Set(param.map((one) => quote(clean(one[locale]), locale)))], locale);
@@ -135,17 +145,6 @@ function tellParam(name: string, param: NonNullable<IssueParam>, locale: Locale)
 
 function isNames(param: NonNullable<IssueParam>): param is readonly Name[] {
   return Array.isArray(param);
-}
-
-/** «30 минут», «1 час 15 минут». */
-function tellMinutes(all: number, locale: Locale): string {
-  const words = REPORT_WORDS[locale];
-  const [hours, minutes] = [Math.floor(all / 60), all % 60];
-  const parts = [
-    ...(hours > 0 ? [formatCount(hours, words.hours, locale)] : []),
-    ...(minutes > 0 ? [formatCount(minutes, words.minutes, locale)] : []),
-  ];
-  return parts.join(' ') || words.noTime;
 }
 
 /** «Ёлка» (бронь до 20 декабря 2026): that the other side is a hold, and until when, decides what to do. */

@@ -189,6 +189,12 @@ const ru = {
     events: { one: 'событие', few: 'события', many: 'событий' },
     upcoming: { one: 'событие впереди', few: 'события впереди', many: 'событий впереди' },
   },
+  lengths: {
+    minutes: { one: 'минута', few: 'минуты', many: 'минут' },
+    hours: { one: 'час', few: 'часа', many: 'часов' },
+    days: { one: 'день', few: 'дня', many: 'дней' },
+    none: 'ни минуты',
+  },
   formats: {
     festival: 'фестиваль',
     conference: 'конференция',
@@ -554,6 +560,12 @@ const en: Words = {
   counts: {
     events: { one: 'event', few: 'events', many: 'events' },
     upcoming: { one: 'upcoming event', few: 'upcoming events', many: 'upcoming events' },
+  },
+  lengths: {
+    minutes: { one: 'minute', few: 'minutes', many: 'minutes' },
+    hours: { one: 'hour', few: 'hours', many: 'hours' },
+    days: { one: 'day', few: 'days', many: 'days' },
+    none: 'no time at all',
   },
   formats: {
     festival: 'festival',

@@ -415,6 +415,86 @@ describe('a change against a base', { timeout: 60_000 }, () => {
     expect(byPath(readTree(folder, 'main'))).toEqual(byPath(readContentFolder(folder)));
   });
 
+  test('of events alone is judged without a close look at what is far from it, to the same end', () => {
+    const far = (start: string, fields: Readonly<Record<string, string | undefined>> = {}) =>
+      evening({ start: `${start}T18:00`, end: `${start}T21:00`, ...fields });
+    const folder = makeRepository({
+      ...SMALL_REGISTRY,
+      [A]: CLASH[A]!,
+      'events/me-16/broken.md': 'not a file of ours',
+      'events/me-16/2024/far.md': far('2024-05-01', { title: 'Давно' }),
+      'events/me-16/2024/festival.md': far('2024-06-01', { title: 'Фестиваль' }),
+      'events/me-16/2024/series.md': far('2024-07-01', { title: 'Серия', repeat: '{ rule: FREQ=DAILY;COUNT=400 }' }),
+      'events/me-16/2024/long.md': evening({
+        title: 'Долго',
+        start: '2024-08-01T18:00',
+        end: undefined,
+        duration: 'P999D',
+      }),
+      'events/me-16/2024/escaped.md': far('2024-09-01', {
+        title: 'Хитро',
+        start: '"2026-12-05T2\\x30:30"',
+        end: '2026-12-05T23:30',
+      }),
+      'events/me-16/2024/flow.md':
+        '---\n{ title: В строку, status: confirmed, format: club, venue: kings-park, start: 2026-12-05T20:45, end: 2026-12-05T22:00 }\n---\n',
+    });
+    const proposal = {
+      [B]: evening({
+        title: 'Клуб',
+        start: '2026-12-05T20:00',
+        end: '2026-12-05T23:00',
+        partOf: 'festival',
+        overlaps: '[{ with: far, reason: разные, agreedBy: sanfantee }]',
+      }),
+      'events/me-02/far.md': far('2027-03-01', { venue: undefined, place: 'Бар' }),
+    };
+    writeFiles(folder, proposal);
+    const near = check(folder, 'main');
+    expect(near).toEqual([
+      'events/me-02/far.md:1:1 error id-duplicate',
+      `${B}:4:8 error region-conflict with a`,
+      `${B}:4:8 error region-conflict with long`,
+      `${B}:4:8 error region-conflict with escaped`,
+      `${B}:4:8 error region-conflict with flow`,
+      `${B}:7:8 error venue-conflict with a`,
+      `${B}:7:8 error venue-conflict with long`,
+      `${B}:7:8 error venue-conflict with escaped`,
+      `${B}:7:8 error venue-conflict with flow`,
+      `${B}:9:20 warning overlap-unneeded with far`,
+      `${B}:9:51 warning overlap-unagreed with far`,
+    ]);
+    // Another kind of file makes everything be read.
+    writeFiles(folder, { 'people/club-host.md': '---\nname: Ведущий клуба\n---\n' });
+    expect(check(folder, 'main')).toEqual(near);
+  });
+
+  test('keeps what people have seen: deleted, renamed, moved back in time, renewed once too often', () => {
+    const held = (until: string) =>
+      evening({ title: 'Клуб', status: 'hold', hold: `{ until: ${until}, by: sanfantee }` });
+    const past = evening({ title: 'Дебаты', start: '2026-11-10T18:00', end: '2026-11-10T20:00' });
+    const folder = makeRepository({ ...SMALL_REGISTRY, [A]: past, [B]: held('2026-11-22') });
+    commit(folder, { [A]: past.replace('confirmed', 'cancelled'), [B]: held('2026-11-25') }, '2026-11-02T12:00:00Z');
+    writeFiles(folder, { [A]: undefined, [B]: held('2026-12-01') });
+    expect(check(folder, 'main')).toEqual([`${A}:1:1 error history-deleted`, `${B}:8:16 error hold-renewed`]);
+    // The file has moved since, and takes its history along.
+    git(folder, 'checkout', '-q', '--', '.');
+    commit(folder, { [B]: undefined, 'events/me-16/2026/b.md': held('2026-11-25') }, '2026-11-03T12:00:00Z');
+    writeFiles(folder, { 'events/me-16/2026/b.md': held('2026-12-01') });
+    expect(check(folder, 'main')).toEqual(['events/me-16/2026/b.md:8:16 error hold-renewed']);
+    writeFiles(folder, { 'events/me-16/2026/b.md': undefined, 'events/me-16/2026/club.md': held('2026-11-25') });
+    expect(check(folder, 'main')).toEqual(['events/me-16/2026/club.md:1:1 error history-id']);
+  });
+
+  test('in a shallow clone is refused', () => {
+    const origin = makeRepository(SMALL_REGISTRY);
+    commit(origin, { [A]: evening() });
+    const clone = join(makeFolder(), 'clone');
+    git(origin, 'clone', '-q', '--depth', '1', `file://${origin}`, clone);
+    expect(check(clone)).toEqual([]);
+    expect(() => check(clone, 'HEAD')).toThrow(new GitError('shallow'));
+  });
+
   test('outside Git, to an unknown base, without common history: each is its own reason', () => {
     const reason = (folder: string, base: string) => {
       try {

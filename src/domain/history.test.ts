@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest';
+import { examine } from './check.ts';
+import { type EventEntry, eventSchema } from './event.ts';
+import type { Issue } from './issue.ts';
+import { findProposals } from './reference.ts';
+import { entries, event, NOW, SETTINGS } from './registry.test-support.ts';
+import { assembleRegistry, type Entry } from './registry.ts';
+import { attribute, judge } from './rules.ts';
+import type { Settings } from './settings.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What the check says of a change from one state of events to another; `versions` is what came before the first. */
+function changed(
+  before: readonly Entry<EventEntry>[],
+  after: readonly Entry<EventEntry>[],
+  { versions = [], settings = {} }: { versions?: readonly Fields[]; settings?: Partial<Settings> } = {},
+): string[] {
+  return issuesOf(before, after, { versions, settings }).map(({ severity, code, variant, file, field = [] }) =>
+    `${severity} ${code}${variant ? `/${variant}` : ''} ${file.replace(/^events\//, '')} ${field.join('.')}`.trim(),
+  );
+}
+
+function issuesOf(
+  before: readonly Entry<EventEntry>[],
+  after: readonly Entry<EventEntry>[],
+  { versions = [], settings = {} }: { versions?: readonly Fields[]; settings?: Partial<Settings> } = {},
+): Issue[] {
+  const old = entries({ events: before });
+  const now = entries({ events: after, settings: { ...SETTINGS, ...settings } });
+  const [was, is] = [before, after].map((list) => new Map(list.map(({ file, data }) => [file, JSON.stringify(data)])));
+  const files = new Set([...was!.keys(), ...is!.keys()].filter((file) => was!.get(file) !== is!.get(file)));
+  const known = [...versions.map(parse), ...before.map(({ data }) => data)];
+  const change = {
+    proposed: findProposals(now, files),
+    base: assembleRegistry(old).registry,
+    versionsOf: () => known,
+  };
+  const { registry, issues } = assembleRegistry(now, files);
+  return [...issues.flatMap((issue) => attribute(issue, change)), ...judge(examine(now, registry, NOW, change))];
+}
+
+const parse = (fields: Fields) => eventSchema.parse({ ...event().data, ...fields });
+const PAST = { start: '2026-11-10T18:00', end: '2026-11-10T21:00' };
+const hold = (until: string) => ({ status: 'hold', hold: { until, by: 'sanfantee' } });
+
+describe('an event that was ever confirmed', () => {
+  test('is not deleted, in whatever state it is now', () => {
+    expect(changed([event()], [])).toEqual(['error history-deleted me-16/privacy-debate.md']);
+    expect(changed([event({ status: 'cancelled' })], [], { versions: [{ status: 'confirmed' }] })).toEqual([
+      'error history-deleted me-16/privacy-debate.md',
+    ]);
+  });
+
+  test('may be deleted if it never was, or if a moderator says so', () => {
+    expect(changed([event(hold('2026-12-01'))], [])).toEqual([]);
+    expect(changed([event({ status: 'cancelled' })], [], { versions: [hold('2026-12-01')] })).toEqual([]);
+    const removed = [{ id: 'privacy-debate', reason: 'по решению суда' }];
+    expect(changed([event()], [], { settings: { removed } })).toEqual([]);
+    expect(changed([event()], [], { settings: { corrections: ['privacy-debate'] } })).toEqual([]);
+    expect(changed([event()], [], { settings: { corrections: ['another'] } })).toHaveLength(1);
+  });
+
+  test('moves to another region, and stays', () => {
+    expect(changed([event()], [event({ region: 'me-02' })])).toEqual([]);
+  });
+
+  test('does not become a hold again; whatever else happens to it, it may come back', () => {
+    expect(changed([event()], [event(hold('2026-12-01'))])).toEqual([
+      'error history-status/hold me-16/privacy-debate.md status',
+    ]);
+    const before = { versions: [{ status: 'confirmed' }] };
+    expect(changed([event({ status: 'postponed' })], [event(hold('2026-12-01'))], before)).toEqual([
+      'error history-status/hold me-16/privacy-debate.md status',
+    ]);
+    for (const status of ['cancelled', 'postponed']) {
+      expect(changed([event()], [event({ status })]), status).toEqual([]);
+      expect(changed([event({ status })], [event()]), status).toEqual([]);
+    }
+    expect(changed([event(hold('2026-12-01'))], [event()])).toEqual([]);
+    expect(changed([event({ status: 'cancelled' })], [event(hold('2026-12-01'))])).toEqual([]);
+  });
+});
+
+describe('an id never changes', () => {
+  const renamed = (fields: Fields = {}) => event({ id: 'debates', ...fields });
+
+  test('a file under another name that says the same is the same event', () => {
+    expect(changed([event()], [renamed()])).toEqual(['error history-id me-16/debates.md']);
+    expect(changed([event()], [renamed({ title: 'Дебаты о приватности!' })])).toEqual([
+      'error history-id me-16/debates.md',
+    ]);
+    expect(changed([event(hold('2026-12-01'))], [renamed(hold('2026-12-01'))])).toEqual([
+      'error history-id me-16/debates.md',
+    ]);
+    const [issue] = issuesOf([event()], [renamed({ region: 'me-02' })]);
+    expect(issue?.params).toEqual({
+      id: 'privacy-debate',
+      other: 'debates',
+      suggestion: 'events/me-02/privacy-debate.md',
+    });
+  });
+
+  test('another title, or another time, is another event, and the first was deleted', () => {
+    const deleted = ['error history-deleted me-16/privacy-debate.md'];
+    expect(changed([event()], [renamed({ title: 'Вечер клуба' })])).toEqual(deleted);
+    expect(changed([event()], [renamed({ start: '2026-12-25T18:00', end: '2026-12-25T19:00' })])).toEqual(deleted);
+    expect(changed([event()], [renamed()], { settings: { corrections: ['privacy-debate'] } })).toEqual([]);
+  });
+
+  test('an id that moderators have removed is not given again', () => {
+    const removed = [{ id: 'privacy-debate', reason: 'по решению суда' }];
+    expect(changed([], [event()], { settings: { removed } })).toEqual([
+      'error id-duplicate/removed me-16/privacy-debate.md',
+    ]);
+  });
+});
+
+describe('what has taken place', () => {
+  test('is not moved, shortened or put into another zone; anything else of it may change', () => {
+    const moved = ['error history-occurrence me-16/privacy-debate.md start'];
+    expect(changed([event(PAST)], [event({ ...PAST, start: '2026-11-10T17:00' })])).toEqual(moved);
+    expect(changed([event(PAST)], [event({ ...PAST, end: '2026-11-10T20:00' })])).toEqual(moved);
+    expect(changed([event(PAST)], [event({ ...PAST, timezone: 'Europe/Kyiv' })])).toEqual(moved);
+    expect(changed([event(PAST)], [event()])).toEqual(moved);
+    const report = { report: { attended: 34 } };
+    expect(changed([event(PAST)], [event({ ...PAST, ...report, title: 'Большие дебаты' })])).toEqual([]);
+    expect(changed([event(PAST)], [event({ ...PAST, status: 'cancelled' })]), 'it did not take place').toEqual([]);
+  });
+
+  test('is over when its last minute is', () => {
+    const running = { start: '2026-11-20T09:00', end: '2026-11-20T12:00' };
+    expect(changed([event(running)], [event({ ...running, start: '2026-11-20T10:00' })])).toHaveLength(1);
+    const longer = { ...running, end: '2026-11-20T12:01' };
+    expect(changed([event(longer)], [event({ ...longer, start: '2026-11-20T10:00' })])).toEqual([]);
+  });
+
+  test('in a series stays, and what is ahead of it may change', () => {
+    const weekly = (rule: string, fields: Fields = {}) => event({ ...PAST, repeat: { rule }, ...fields });
+    const series = weekly('FREQ=WEEKLY;COUNT=5');
+    expect(changed([series], [weekly('FREQ=WEEKLY;COUNT=3')])).toEqual([]);
+    expect(changed([series], [weekly('FREQ=WEEKLY;COUNT=2')]), 'two are over').toEqual([]);
+    expect(changed([series], [weekly('FREQ=WEEKLY;COUNT=1')])).toEqual([
+      'error history-occurrence/series me-16/privacy-debate.md repeat',
+    ]);
+    expect(changed([series], [event(PAST)])).toEqual(['error history-occurrence/series me-16/privacy-debate.md start']);
+    const except = (day: string) => event({ ...PAST, repeat: { rule: 'FREQ=WEEKLY;COUNT=5', except: [day] } });
+    expect(changed([series], [except('2026-11-24')])).toEqual([]);
+    expect(changed([series], [except('2026-11-17')])).toHaveLength(1);
+    const [issue] = issuesOf(
+      [series],
+      [weekly('FREQ=DAILY;COUNT=1', { start: '2026-11-11T18:00', end: '2026-11-11T21:00' })],
+    );
+    expect(issue?.params).toMatchObject({
+      more: 1,
+      date: { start: Temporal.Instant.from('2026-11-10T18:00+01:00').epochMilliseconds },
+    });
+  });
+
+  test('with a report cannot be undone, and is not postponed once it is over', () => {
+    const held = event({ ...PAST, report: { attended: 34 } });
+    for (const status of ['cancelled', 'postponed']) {
+      expect(changed([held], [event({ ...PAST, status })])).toEqual([
+        'error history-status/held me-16/privacy-debate.md status',
+      ]);
+    }
+    expect(changed([event(PAST)], [event({ ...PAST, status: 'postponed' })])).toEqual([
+      'error history-status/over me-16/privacy-debate.md status',
+    ]);
+    const corrections = { settings: { corrections: ['privacy-debate'] } };
+    expect(changed([held], [event({ ...PAST, status: 'cancelled' })], corrections)).toEqual([]);
+  });
+
+  test('of a hold, a cancelled event or a double entry is nothing that took place', () => {
+    const moved = { start: '2026-11-11T18:00', end: '2026-11-11T21:00' };
+    for (const state of [hold('2026-11-30'), { status: 'cancelled' }, { duplicateOf: 'other' }]) {
+      const found = changed(
+        [event({ ...PAST, ...state }), event({ id: 'other', title: 'Вечер клуба' })],
+        [event({ ...moved, ...state }), event({ id: 'other', title: 'Вечер клуба' })],
+      );
+      expect(found.filter((line) => line.includes('history'))).toEqual([]);
+    }
+  });
+});
+
+describe('a hold', () => {
+  const renewed = (versions: readonly string[], from: string, to: string, renewals = 1) =>
+    changed([event(hold(from))], [event(hold(to))], {
+      versions: versions.map(hold),
+      settings: { holds: { maxDays: 30, renewals } },
+    });
+
+  test('is renewed as often as the settings allow, counted from all of its versions', () => {
+    expect(renewed([], '2026-11-25', '2026-12-01')).toEqual([]);
+    expect(renewed(['2026-11-22'], '2026-11-25', '2026-12-01')).toEqual([
+      'error hold-renewed me-16/privacy-debate.md hold.until',
+    ]);
+    expect(renewed(['2026-11-22'], '2026-11-25', '2026-12-01', 2)).toEqual([]);
+    expect(renewed([], '2026-11-25', '2026-12-01', 0)).toHaveLength(1);
+  });
+
+  test('may be made shorter, and a change of something else is no renewal', () => {
+    expect(renewed(['2026-11-22'], '2026-12-01', '2026-11-25')).toEqual([]);
+    expect(renewed(['2026-11-22', '2026-11-25', '2026-11-25'], '2026-11-25', '2026-11-25', 0)).toEqual([]);
+    expect(renewed(['2026-11-25', '2026-11-22'], '2026-11-25', '2026-12-01', 1), 'shorter in between').toHaveLength(1);
+  });
+});
+
+test('without a change nothing is said of history', () => {
+  expect(
+    judge(
+      examine(entries({ events: [event(PAST)] }), assembleRegistry(entries({ events: [event(PAST)] })).registry, NOW),
+    ),
+  ).toEqual([]);
+});
