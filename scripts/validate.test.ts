@@ -100,7 +100,7 @@ describe('the command', { timeout: 60_000 }, () => {
       [A]: evening({ status: 'hold', hold: '{ until: 2026-11-28, by: sanfantee }' }),
     });
     expect(validate([], { CONTENT_DIR: folder, MIVENT_NOW: '2026-11-28T23:59:59+01:00' }).stdout).toContain(
-      'Всё в порядке',
+      'hold-expiring',
     );
     expect(validate([], { CONTENT_DIR: folder, MIVENT_NOW: '2026-11-29T00:00:00+01:00' }).stdout).toContain(
       'hold-expired',

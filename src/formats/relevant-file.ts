@@ -1,48 +1,63 @@
-import { idOfFile, type SourceFile } from './registry-files.ts';
+import { idOfFile } from './registry-files.ts';
 
-/** Alternatives are looked for 90 days around an event, and two weeks beyond lies what might be the same event again. */
-const DAYS_AROUND = 106;
+/** A file and the beginning of its text, in which ASCII reads as it is. */
+export interface FileHead {
+  readonly path: string;
+  readonly head: () => string;
+}
+
+/** So near must an event be to meet another, to come too late from it, or to look like the same entered twice. */
+export const DAYS_OF_CONFLICT = 17;
+/** Free times are looked for 90 days around an event, and by the rules of their own days. */
+export const DAYS_OF_ALTERNATIVES = 90 + DAYS_OF_CONFLICT;
 
 /**
  * Tell which accepted files can have to do with a change, so that the rest need not be read closely. A change that touches
- * events alone meets only what shares their time, give or take a season, or names them; a change to anything else may meet
- * everything. In doubt a file is kept.
+ * events alone meets only what is so many days from them, or names them; a change to anything else may meet everything.
+ * In doubt a file is kept.
  */
 export function relevantFiles(
-  accepted: readonly SourceFile[],
-  present: readonly SourceFile[],
+  before: readonly FileHead[],
+  after: readonly FileHead[],
   changed: ReadonlySet<string>,
-): (file: SourceFile) => boolean {
+  days: number,
+): (file: FileHead) => boolean {
   if ([...changed].some((path) => !path.startsWith('events/'))) return () => true;
-  const texts = [...accepted.filter(({ path }) => changed.has(path)), ...present];
-  const spans = texts.map((file) => spanOf(file));
-  const ids = [...changed].map(idOfFile);
+  const spans = [...before.filter(({ path }) => changed.has(path)), ...after].map((file) =>
+    spanOf(frontMatterOf(file)),
+  );
   if (spans.some((span) => span === undefined)) return () => true;
   const known = spans.flatMap((span) => (span?.first === undefined ? [] : [span]));
   // Far apart dates of one change are as good as one long one: changes are small.
-  const first = known.map((span) => shift(span.first ?? '', -DAYS_AROUND)).sort()[0];
+  const [first] = known.map((span) => shift(span.first ?? '', -days)).sort();
   const last = known
-    .map((span) => shift(span.last ?? '', DAYS_AROUND))
+    .map((span) => shift(span.last ?? '', days))
     .sort()
     .at(-1);
+  const ids = [...changed].map(idOfFile);
   const named = new Set(ids);
   return (file) => {
     if (!file.path.startsWith('events/') || changed.has(file.path) || named.has(idOfFile(file.path))) return true;
-    const span = spanOf(file);
-    if (!span || (file.kind === 'text' && ids.some((id) => file.text.includes(id)))) return true;
+    const frontMatter = frontMatterOf(file);
+    const span = spanOf(frontMatter);
+    if (!span || ids.some((id) => frontMatter.includes(id))) return true;
     if (span.first === undefined || span.last === undefined || first === undefined || last === undefined) return true;
     return span.first <= last && span.last >= first;
   };
 }
 
-/** What writes a time that is not a date in the text: a series, a length of days, an escaped character. */
+/** What stands before the second line of dashes; all that is known, where none is in sight. */
+function frontMatterOf({ head }: FileHead): string {
+  const text = head();
+  const end = text.indexOf('\n---', 3);
+  return end === -1 ? text : text.slice(0, end);
+}
+
+/** What makes a time that is not a date in the text: a series, a length of days, an escaped character. */
 const HIDDEN_TIME = /\\|repeat|P\d+D|PT\d{3}/;
 
-/** The first and the last date that the front matter of a file names; nothing where it may have others. */
-function spanOf(file: SourceFile): { first?: string; last?: string } | undefined {
-  if (file.kind !== 'text') return {};
-  const end = file.text.indexOf('\n---', 3);
-  const frontMatter = end === -1 ? file.text : file.text.slice(0, end);
+/** The first and the last date that a front matter names; nothing where it may have others. */
+function spanOf(frontMatter: string): { first?: string; last?: string } | undefined {
   if (HIDDEN_TIME.test(frontMatter)) return undefined;
   let first: string | undefined;
   let last: string | undefined;

@@ -16,10 +16,10 @@ import {
   parseSourceFile,
   type SourceFile,
 } from '../formats/registry-files.ts';
-import { relevantFiles } from '../formats/relevant-file.ts';
+import { DAYS_OF_ALTERNATIVES, DAYS_OF_CONFLICT, relevantFiles } from '../formats/relevant-file.ts';
 import { readContentFile, readContentFolder } from './content-folder.ts';
 import { parseContentFolder } from './content-parse.ts';
-import { listChanges, readMergeTimes, readTree, readVersions } from './git.ts';
+import { listChanges, listTree, readMergeTimes, readVersions, type TreeFile } from './git.ts';
 
 /** The project's own content, whose settings serve a registry that has none. */
 export const PROJECT_CONTENT = join(import.meta.dirname, '../../content');
@@ -74,33 +74,43 @@ export async function checkContentInParallel(
 /** Judge what the work tree changes against a revision. Each file is read once, however many versions it is a part of. */
 function checkChange(folder: string, now: Temporal.Instant, base: string, keepBodies: boolean): CheckedContent {
   const changed = listChanges(folder, base);
-  const tree = readTree(folder, base);
+  const tree = listTree(folder, base);
   const present = [...changed].flatMap((path) => readContentFile(folder, path) ?? []);
-  const isKept = relevantFiles(tree, present, changed);
-  const accepted = new Map<string, ParsedFile>();
-  const skipped = new Map<string, SourceFile>();
-  for (const file of tree) {
-    if (isKept(file)) accepted.set(file.path, parseSourceFile(file, keepBodies));
-    else skipped.set(file.path, file);
-  }
+  const heads = present.map((file) => ({ path: file.path, head: () => (file.kind === 'text' ? file.text : '') }));
   const proposed = present.map((file) => parseSourceFile(file, keepBodies));
-  fetchNamed([...accepted.values(), ...proposed], skipped, accepted);
-  const unchanged = [...accepted.values()].filter(({ path }) => !changed.has(path));
-  return judgeFiles(folder, now, [...unchanged, ...proposed], {
-    base,
-    changed,
-    accepted: [...accepted.values()],
-    skipped: new Set(skipped.keys()),
-  });
+  const read = new Map<string, ParsedFile>();
+  const parse = ({ path, read: readFile }: TreeFile) => {
+    const parsed = read.get(path) ?? parseSourceFile(readFile(), keepBodies);
+    read.set(path, parsed);
+    return parsed;
+  };
+  const judge = (days: number) => {
+    const isKept = relevantFiles(tree, heads, changed, days);
+    const accepted = tree.filter(isKept).map(parse);
+    const kept = new Set(accepted.map(({ path }) => path));
+    const skipped = new Map(tree.filter(({ path }) => !kept.has(path)).map((file) => [file.path, file]));
+    for (const file of takeNamed([...accepted, ...proposed], skipped, parse)) accepted.push(file);
+    const unchanged = accepted.filter(({ path }) => !changed.has(path));
+    return judgeFiles(folder, now, [...unchanged, ...proposed], {
+      base,
+      changed,
+      accepted,
+      skipped: new Set(skipped.keys()),
+    });
+  };
+  const near = judge(DAYS_OF_CONFLICT);
+  // Most changes meet nothing; only where free times are wanted must the whole season be known.
+  return near.issues.some(({ alternatives }) => alternatives !== undefined) ? judge(DAYS_OF_ALTERNATIVES) : near;
 }
 
-/** Add what files name of those that were passed over: a part wants its parents, an agreement its other side. */
-function fetchNamed(
+/** Take what files name of those that were passed over: a part wants its parents, an agreement its other side. */
+function takeNamed(
   files: readonly ParsedFile[],
-  skipped: Map<string, SourceFile>,
-  accepted: Map<string, ParsedFile>,
-): void {
-  if (skipped.size === 0) return;
+  skipped: Map<string, TreeFile>,
+  parse: (file: TreeFile) => ParsedFile,
+): ParsedFile[] {
+  const taken: ParsedFile[] = [];
+  if (skipped.size === 0) return taken;
   const paths = new Map([...skipped.keys()].map((path) => [idOfFile(path), path]));
   const waiting = [...files];
   for (let file = waiting.pop(); file; file = waiting.pop()) {
@@ -112,11 +122,12 @@ function fetchNamed(
       const source = path === undefined ? undefined : skipped.get(path);
       if (path === undefined || !source) continue;
       skipped.delete(path);
-      const parsed = parseSourceFile(source);
-      accepted.set(path, parsed);
+      const parsed = parse(source);
+      taken.push(parsed);
       waiting.push(parsed);
     }
   }
+  return taken;
 }
 
 /** What a revision has, as far as it has to do with the change, and the paths in which the work tree differs. */

@@ -21,8 +21,21 @@ export function prefixInRepository(folder: string): string | undefined {
   }
 }
 
+/** A file of a commit, not yet made a text of. */
+export interface TreeFile {
+  readonly path: string;
+  /** Its beginning, byte by byte: ASCII reads as it is. Empty where it is no text. */
+  readonly head: () => string;
+  readonly read: () => SourceFile;
+}
+
 /** Read a folder as it stands in a commit, from Git objects: no checkout, nothing executed, links not followed. */
 export function readTree(folder: string, revision: string): SourceFile[] {
+  return listTree(folder, revision).map(({ read }) => read());
+}
+
+/** Get the files of a folder as it stands in a commit. Most are not asked for more than their head. */
+export function listTree(folder: string, revision: string): TreeFile[] {
   const commit = resolveCommit(folder, revision);
   const listing = git(folder, ['ls-tree', '-r', '-z', '-l', commit, '--', '.']).toString('utf8');
   const entries = listing
@@ -37,14 +50,24 @@ export function readTree(folder: string, revision: string): SourceFile[] {
     folder,
     wanted.map(({ object }) => object),
   );
-  return entries.map(({ mode, object, size, path }) => {
-    if (mode === '120000') return { kind: 'symlink', path };
-    if (!mode.startsWith('100')) return { kind: 'special', path };
-    if (IMAGE_PATTERN.test(path)) return { kind: 'image', path, size };
-    const bytes = blobs.get(object);
-    if (!bytes) return { kind: 'too-large', path, size };
-    return isUtf8(bytes) ? { kind: 'text', path, text: bytes.toString('utf8') } : { kind: 'not-utf8', path };
+  return entries.map((entry) => {
+    const bytes = blobs.get(entry.object);
+    return {
+      path: entry.path,
+      head: () => bytes?.toString('latin1', 0, HEAD_BYTES) ?? '',
+      read: () => toSourceFile(entry, bytes),
+    };
   });
+}
+
+const HEAD_BYTES = 8192;
+
+function toSourceFile({ mode, size, path }: TreeEntry, bytes: Buffer | undefined): SourceFile {
+  if (mode === '120000') return { kind: 'symlink', path };
+  if (!mode.startsWith('100')) return { kind: 'special', path };
+  if (IMAGE_PATTERN.test(path)) return { kind: 'image', path, size };
+  if (!bytes) return { kind: 'too-large', path, size };
+  return isUtf8(bytes) ? { kind: 'text', path, text: bytes.toString('utf8') } : { kind: 'not-utf8', path };
 }
 
 /**
@@ -137,7 +160,14 @@ export function readMergeTimes(folder: string, paths: readonly string[]): Map<st
   return times;
 }
 
-function parseTreeLine(line: string): { mode: string; object: string; size: number; path: string } {
+interface TreeEntry {
+  readonly mode: string;
+  readonly object: string;
+  readonly size: number;
+  readonly path: string;
+}
+
+function parseTreeLine(line: string): TreeEntry {
   const tab = line.indexOf('\t');
   const [mode = '', , object = '', size = ''] = line.slice(0, tab).split(/ +/);
   return { mode, object, size: Number(size), path: line.slice(tab + 1) };
@@ -157,7 +187,7 @@ function resolveCommit(folder: string, revision: string): string {
 function readBlobs(folder: string, objects: readonly string[]): Map<string, Buffer> {
   const blobs = new Map<string, Buffer>();
   if (objects.length === 0) return blobs;
-  const output = git(folder, ['cat-file', '--batch'], `${objects.join('\n')}\n`);
+  const output = git(folder, ['cat-file', '--batch', '--buffer'], `${objects.join('\n')}\n`);
   let offset = 0;
   while (offset < output.length) {
     const lineEnd = output.indexOf(10, offset);
