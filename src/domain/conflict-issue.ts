@@ -288,6 +288,11 @@ function isWholeDays({ start, end }: Period, timezone: string): boolean {
 
 function detailsOf({ code, closure, travel, overlap, claim, others }: Conflict, blamed: BusyPeriod, check: Check) {
   if (code === 'blackout-conflict') return { reason: closure?.reason };
+  if (code === 'equipment-conflict') {
+    const { resource } = claim;
+    const wanted = [claim, ...others].reduce((sum, { quantity }) => sum + quantity, 0);
+    return { wanted, stock: resource.kind === 'equipment' ? resource.capacity : 0 };
+  }
   if (code === 'travel-conflict') return { travel: minutes(travel ?? 0), gap: minutes(overlap.end - overlap.start) };
   if (code === 'community-conflict') {
     const sides = [claim, ...others];

@@ -270,10 +270,12 @@ describe('Markdown for a pull request', () => {
 
       **Принимать нельзя, пока есть ошибки.** Проверено: 2 события. 1 ошибка, 1 предупреждение.
 
-      - **ошибка** · \`events/me-16/privacy-debate.md\`, строка 7 · \`reference-unknown\`  
+      ### \`events/me-16/privacy-debate.md\`
+
+      - **ошибка** · строка 7 · \`reference-unknown\`  
         Площадки «kings-parc» нет в реестре.  
         Что делать: Возможно, вы имели в виду «kings-park». Если площадка новая, добавьте venues/kings-parc.md или укажите place.
-      - **предупреждение** · \`events/me-16/privacy-debate.md\`, строка 3 · \`reference-unknown\`  
+      - **предупреждение** · строка 3 · \`reference-unknown\`  
         Площадки «kings-parc» нет в реестре.  
         Что делать: Возможно, вы имели в виду «kings-park». Если площадка новая, добавьте venues/kings-parc.md или укажите place.
       "

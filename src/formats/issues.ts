@@ -268,27 +268,34 @@ function isoIn(moment: number, timezone: string): string {
 /** A comment on GitHub holds 65,536 characters; a report stops well before. */
 const MAX_MARKDOWN_ISSUES = 50;
 
+/** The verdict, then file by file what is wrong: those with errors first. */
 function formatMarkdown({ events, issues }: Report, { locale }: ReportOptions): string {
   const words = REPORT_WORDS[locale];
   const errors = countErrors(issues);
-  const lines = [
-    `## ${words.title}`,
-    '',
-    `**${errors === 0 ? words.passed : words.failed}** ${summaryOf(events, issues, locale)}`,
-    '',
-  ];
   const inOrder = [...issues].sort((a, b) => compareText(a.severity, b.severity));
-  for (const issue of inOrder.slice(0, MAX_MARKDOWN_ISSUES)) {
-    const { message, hint, free } = describeIssue(issue, locale);
-    const place = `\`${issue.file.replaceAll(/[`\p{Cc}]/gu, '\ufffd')}\`, ${fill(words.line, { line: issue.line ?? 1 })}`;
-    lines.push(`- **${words[issue.severity]}** · ${place} · \`${issue.code}\`  `);
-    lines.push(`  ${escapeMarkdown(message)}  `);
-    lines.push(`  ${words.hint}: ${escapeMarkdown(hint)}${free === undefined ? '' : '  '}`);
-    if (free !== undefined) lines.push(`  ${escapeMarkdown(free)}`);
-  }
-  if (issues.length > MAX_MARKDOWN_ISSUES)
-    lines.push('', fill(words.omitted, { count: issues.length - MAX_MARKDOWN_ISSUES }));
-  return `${lines.join('\n').trimEnd()}\n`;
+  const shown = inOrder.slice(0, MAX_MARKDOWN_ISSUES);
+  const verdict = `**${errors === 0 ? words.passed : words.failed}** ${summaryOf(events, issues, locale)}`;
+  const files = [...Map.groupBy(shown, ({ file }) => file)].map(([file, own]) => formatFile(file, own, locale));
+  const rest = issues.length - shown.length;
+  const omitted = rest > 0 ? [fill(words.omitted, { count: rest })] : [];
+  return `${[`## ${words.title}`, verdict, ...files, ...omitted].join('\n\n')}\n`;
+}
+
+function formatFile(file: string, issues: readonly Issue[], locale: Locale): string {
+  const words = REPORT_WORDS[locale];
+  const told = issues.map((issue) => ({ issue, ...describeIssue(issue, locale) }));
+  // One move often settles all that is wrong with a date: the times are told once, where they are the same.
+  const times = new Set(told.flatMap(({ free }) => free ?? []));
+  const items = told.map(({ issue, message, hint, free }) => {
+    const place = `${fill(words.line, { line: issue.line ?? 1 })} · \`${issue.code}\``;
+    const lines = [`- **${words[issue.severity]}** · ${place}  `, `  ${escapeMarkdown(message)}  `];
+    lines.push(`  ${words.hint}: ${escapeMarkdown(hint)}`);
+    if (free !== undefined && times.size > 1) lines.push('', `  ${escapeMarkdown(free)}`);
+    return lines.join('\n');
+  });
+  const [only] = times;
+  const after = times.size === 1 && only !== undefined ? [`**${escapeMarkdown(only)}**`] : [];
+  return [`### \`${file.replaceAll(/[`\p{Cc}]/gu, '\ufffd')}\``, items.join('\n'), ...after].join('\n\n');
 }
 
 // An entity in a stranger's text would become the very character that is escaped here.

@@ -596,26 +596,25 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Эту правку оно не задерживает, но организаторам стоит договориться. Другая сторона: {files}.',
   },
   'person-conflict': {
-    message: 'Один человек не может быть сразу на «{title}» и на {others}: {resources} — {overlap}.{more}',
+    message: '{resources} — сразу в двух местах: «{title}» и {others}, {overlap}.{more}',
     hint: 'Выберите другое время или другого спикера (ведущего). Другая сторона: {files}.',
   },
   'person-conflict/hold': {
     message:
-      'Одного человека ждут и на «{title}», и на {others}: {resources} — {overlap}. Одно из событий — пока только бронь.{more}',
+      '{resources} — сразу в двух местах: «{title}» и {others}, {overlap}. Одно из событий — пока только бронь.{more}',
     hint: 'Принять это можно; договоритесь, пока бронь легко перенести. Другая сторона: {files}.',
   },
   'person-conflict/organizer': {
-    message: 'Один человек занят и на «{title}», и на {others}: {resources} — {overlap}.{more}',
-    hint: 'Принять это можно: хотя бы одно из них он только организует. Проверьте, что его есть кому подменить. Другая сторона: {files}.',
+    message: '{resources} — сразу на двух событиях: «{title}» и {others}, {overlap}.{more}',
+    hint: 'Принять это можно: хотя бы одно из них только организуют. Проверьте, что организатора есть кому подменить. Другая сторона: {files}.',
   },
   'person-conflict/queue': {
-    message:
-      'Две брони рассчитывают на одного человека: {resources} — {overlap}: сначала {others}, затем «{title}».{more}',
+    message: '{resources} — в двух бронях сразу, {overlap}: сначала {others}, затем «{title}».{more}',
     hint: 'Прежде чем подтвердить обе, найдите замену или другое время. Другая сторона: {files}.',
   },
   'person-conflict/known': {
     message:
-      'Один человек не может быть сразу на «{title}» и на {others}: {resources} — {overlap}. Это пересечение уже было в реестре.{more}',
+      '{resources} — сразу в двух местах: «{title}» и {others}, {overlap}. Это пересечение уже было в реестре.{more}',
     hint: 'Эту правку оно не задерживает, но организаторам стоит договориться. Другая сторона: {files}.',
   },
   'equipment-conflict': {
@@ -703,7 +702,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'travel-conflict': {
     message:
-      'Можно не успеть: {resources} — с «{title}» и {others}, между ними {gap} ({overlap}), а дорога занимает {travel}.{more}',
+      '{resources} — можно не успеть: «{title}» и {others}, дорога занимает {travel}, а между ними {gap}: {overlap}.{more}',
     hint: 'Принять это можно; лучше раздвинуть события или найти замену. Другая сторона: {files}.',
   },
   'duplicate-event/title': {
@@ -1355,25 +1354,25 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'It does not hold up this change, but the organisers should talk. The other side: {files}.',
   },
   'person-conflict': {
-    message: 'Nobody can be at “{title}” and at {others} at once: {resources}, {overlap}.{more}',
+    message: '{resources} in two places at once: “{title}” and {others}, {overlap}.{more}',
     hint: 'Choose another time, or another speaker or host. The other side: {files}.',
   },
   'person-conflict/hold': {
     message:
-      'The same person is expected at “{title}” and at {others}: {resources}, {overlap}. One of the two is only a hold so far.{more}',
+      '{resources} in two places at once: “{title}” and {others}, {overlap}. One of the two is only a hold so far.{more}',
     hint: 'This may be merged; talk while the hold is easy to move. The other side: {files}.',
   },
   'person-conflict/organizer': {
-    message: 'The same person is busy at “{title}” and at {others}: {resources}, {overlap}.{more}',
+    message: '{resources} at two events at once: “{title}” and {others}, {overlap}.{more}',
     hint: 'This may be merged: at least one of the two they only organise. See that somebody can stand in. The other side: {files}.',
   },
   'person-conflict/queue': {
-    message: 'Holds that count on the same person: {resources}, {overlap}: first {others}, then “{title}”.{more}',
+    message: '{resources} in two holds at once, {overlap}: first {others}, then “{title}”.{more}',
     hint: 'Before both are confirmed, find somebody else or another time. The other side: {files}.',
   },
   'person-conflict/known': {
     message:
-      'Nobody can be at “{title}” and at {others} at once: {resources}, {overlap}. The registry already had this conflict.{more}',
+      '{resources} in two places at once: “{title}” and {others}, {overlap}. The registry already had this conflict.{more}',
     hint: 'It does not hold up this change, but the organisers should talk. The other side: {files}.',
   },
   'equipment-conflict': {
@@ -1462,7 +1461,7 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'travel-conflict': {
     message:
-      'Perhaps too far: {resources} has {gap} between “{title}” and {others} ({overlap}), and the way takes {travel}.{more}',
+      '{resources} may come too late: “{title}” and {others}, the way takes {travel}, and between them is {gap}: {overlap}.{more}',
     hint: 'This may be merged; better leave more time between the two, or find somebody else. The other side: {files}.',
   },
   'duplicate-event/title': {
