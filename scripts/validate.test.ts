@@ -158,7 +158,7 @@ describe('the command', { timeout: 60_000 }, () => {
     const run = (format: string) =>
       validate(['--content', folder, '--now', NOW, '--base', 'main', '--format', format]).stdout;
     expect(run('github')).toContain(`::error file=content/${A},line=3,col=9,title=frontmatter-value::`);
-    expect(run('markdown')).toContain(`\`${A}\`, строка 3`);
+    expect(run('markdown')).toContain(`### \`${A}\`\n\n- **ошибка** · строка 3`);
     expect(git(inRepository, 'status', '--porcelain'), 'nothing is written').toBe(` M content/${A}\n`);
   });
 

@@ -2,7 +2,7 @@ import { type BusyPeriod, occurrenceKey, type Resource, toResources } from './bu
 import { type Check, conflictKey } from './check.ts';
 import type { Conflict, ConflictCode } from './conflict.ts';
 import type { CalendarEvent } from './event.ts';
-import { type Bilingual, inLocale } from './field.ts';
+import { type Bilingual, toName } from './field.ts';
 import { findAlternatives, type Surroundings, toSurroundings } from './free-time.ts';
 import { compareText, type FieldPath, type Issue, type Name, type Severity, type Span } from './issue.ts';
 import type { Period } from './period.ts';
@@ -118,7 +118,9 @@ function comesAfter(a: BusyPeriod, b: BusyPeriod, { registry, change, mergedAt }
   if (change) {
     const proposed = (period: BusyPeriod) => Number(change.proposed.has(fileOf(period)));
     const own = (period: BusyPeriod) => Number(change.proposed.get(fileOf(period)) === fileOf(period));
-    const difference = proposed(a) - proposed(b) || own(a) - own(b);
+    // What is new comes after what was there and is only edited.
+    const fresh = ({ claimant }: BusyPeriod) => Number(!change.base.events.has(claimant.id));
+    const difference = proposed(a) - proposed(b) || own(a) - own(b) || fresh(a) - fresh(b);
     if (difference !== 0) return difference > 0;
   }
   const [mergedA, mergedB] = [mergedAt.get(a.claimant.id), mergedAt.get(b.claimant.id)];
@@ -138,12 +140,12 @@ function gather(meetings: readonly Meeting[], check: Check): Meeting[] {
     const [queue, quarrels] = [own.filter(isQueue), own.filter((meeting) => !isQueue(meeting))];
     return [...join(queue, 1, check), ...join(quarrels, MOST_OTHERS, check)];
   });
-  const isCrowd = ({ others, omitted }: Meeting) => others.length + omitted > MOST_OTHERS;
-  const crowds = gathered.filter(isCrowd);
-  if (crowds.length <= MOST_CROWDS) return gathered;
+  const crowds = gathered.filter(({ others, omitted }) => others.length + omitted > MOST_OTHERS);
   const [first, ...rest] = crowds.slice(MOST_CROWDS);
-  const kept = gathered.filter((meeting) => !isCrowd(meeting) || crowds.indexOf(meeting) < MOST_CROWDS);
-  return first ? [...kept, { ...first, also: rest.map(({ blamed }) => blamed.claimant.id) }] : kept;
+  if (!first) return gathered;
+  const told = new Set([first, ...rest]);
+  const also = rest.map(({ blamed }) => blamed.claimant.id);
+  return [...gathered.filter((meeting) => !told.has(meeting)), { ...first, also }];
 }
 
 function isQueue({ conflict }: Meeting): boolean {
@@ -180,7 +182,9 @@ function issueMaker(check: Check): (meeting: Meeting) => Issue {
   return (meeting) => {
     const event = eventOf(meeting.blamed, check);
     const issue = toIssue(meeting, event, check);
-    return meeting.severity === 'error' ? { ...issue, ...alternativesOf(meeting, event) } : issue;
+    // No other time gives an event more than there is.
+    const isHelpful = meeting.severity === 'error' && issue.variant !== 'alone';
+    return isHelpful ? { ...issue, ...alternativesOf(meeting, event) } : issue;
   };
 }
 
@@ -213,7 +217,7 @@ function toIssue(meeting: Meeting, event: CalendarEvent, check: Check): Issue {
       more,
       omitted,
       crowd: also.length,
-      ...detailsOf(conflict, blamed, check),
+      ...detailsOf(conflict, check),
     },
     conflict: {
       with: named.map(({ id }) => id),
@@ -239,7 +243,8 @@ function variantOf({ conflict, severity, others, blamed }: Meeting, check: Check
   if (severity === 'error') return others.length === 0 ? 'alone' : undefined;
   if (severityNow(conflict, check) !== conflict.severity) return 'known';
   if (code === 'person-conflict') return sides.every(({ isPerforming }) => isPerforming) ? 'hold' : 'organizer';
-  if (code === 'community-conflict') return seriesBeside(sides) && isAtHome(sides) ? 'series' : 'elsewhere';
+  if (code === 'community-conflict')
+    return isAtHome(sides) ? (seriesBeside(sides) ? 'series' : 'repeated') : 'elsewhere';
   return 'local';
 }
 
@@ -252,6 +257,11 @@ function isAtHome(sides: readonly BusyPeriod[]): boolean {
 /** The date of a series that meets a flagship. */
 function seriesBeside(sides: readonly BusyPeriod[]): BusyPeriod | undefined {
   return sides.find(({ occurrence, claimant }) => occurrence !== '' && !claimant.isFlagship);
+}
+
+/** The date that is easiest to leave out: of the series beside a flagship, else of the flagship's own. */
+function dateToLeaveOut(sides: readonly BusyPeriod[]): BusyPeriod | undefined {
+  return seriesBeside(sides) ?? sides.find(({ occurrence }) => occurrence !== '');
 }
 
 function fieldOf(
@@ -286,7 +296,7 @@ function isWholeDays({ start, end }: Period, timezone: string): boolean {
   });
 }
 
-function detailsOf({ code, closure, travel, overlap, claim, others }: Conflict, blamed: BusyPeriod, check: Check) {
+function detailsOf({ code, closure, travel, overlap, claim, others }: Conflict, check: Check) {
   if (code === 'blackout-conflict') return { reason: closure?.reason };
   if (code === 'equipment-conflict') {
     const { resource } = claim;
@@ -298,13 +308,12 @@ function detailsOf({ code, closure, travel, overlap, claim, others }: Conflict, 
     const sides = [claim, ...others];
     const flagship = sides.find(({ claimant }) => claimant.isFlagship);
     const other = sides.find((side) => side !== flagship);
-    const series = seriesBeside(sides);
+    const series = dateToLeaveOut(sides);
     return {
       flagship: flagship?.claimant.title,
       guest: other?.claimant.title,
       except: series && exceptOf(series, check),
       series: series && check.registry.events.get(series.claimant.id)?.file,
-      isOwn: Number(series?.claimant.id === blamed.claimant.id),
     };
   }
   return {};
@@ -332,8 +341,4 @@ function nameOf({ kind, id }: Conflict['resource'], { registry }: Check): Name {
     equipment: registry.equipment,
   };
   return toName(kind === 'community' ? id : (names[kind].get(id)?.name ?? id));
-}
-
-function toName(name: Bilingual): Name {
-  return { ru: inLocale(name, 'ru'), en: inLocale(name, 'en') };
 }

@@ -38,22 +38,28 @@ export interface Conflict {
  * One sweep in time over each resource: the cost grows with the number of periods and of overlaps, not with pairs.
  */
 export function findConflicts(proposed: readonly BusyPeriod[], accepted: readonly BusyPeriod[]): Conflict[] {
-  const isProposed = accepted.length === 0 ? undefined : new Set(proposed);
-  const isJudged: Judged = isProposed ? (...sides) => sides.some((side) => isProposed.has(side)) : () => true;
+  const isProposed = proposedAmong(proposed, accepted);
   const conflicts: Conflict[] = [];
   for (const [resource, periods] of byResource(proposed, accepted)) {
     const sweep = sweepOf(resource);
     if (!sweep || periods.length < (resource.kind === 'equipment' ? 1 : 2)) continue;
     periods.sort(comparePeriods);
-    sweep(periods, isJudged, conflicts);
+    sweep(periods, isProposed, conflicts);
   }
-  findCommunityConflicts([proposed, accepted], isJudged, conflicts);
+  findCommunityConflicts([proposed, accepted], isProposed, conflicts);
   for (const period of proposed) if (hasOpening(period)) findBlackout(period, conflicts);
   return conflicts;
 }
 
-type Judged = (...sides: readonly BusyPeriod[]) => boolean;
-type Sweep = (periods: readonly BusyPeriod[], isJudged: Judged, conflicts: Conflict[]) => void;
+/** Whether a period is put before the judge; a conflict is if any of its sides is. */
+type IsProposed = (period: BusyPeriod) => boolean;
+type Sweep = (periods: readonly BusyPeriod[], isProposed: IsProposed, conflicts: Conflict[]) => void;
+
+function proposedAmong(proposed: readonly BusyPeriod[], accepted: readonly BusyPeriod[]): IsProposed {
+  if (accepted.length === 0) return () => true;
+  const known = new Set(proposed);
+  return (period) => known.has(period);
+}
 
 /** Only resources that something proposed wants; on each, all periods. */
 function byResource(
@@ -95,27 +101,26 @@ function comparePeriods(a: BusyPeriod, b: BusyPeriod): number {
 const MOST_PAIRS = 20_000;
 
 /** Everyone meets each of those who are still there when they come. */
-function sweepPairs(periods: readonly BusyPeriod[], isJudged: Judged, conflicts: Conflict[]): void {
+function sweepPairs(periods: readonly BusyPeriod[], isProposed: IsProposed, conflicts: Conflict[]): void {
   const most = conflicts.length + MOST_PAIRS;
-  let active: BusyPeriod[] = [];
+  const present = newPresence();
+  // What has been accepted meets only what is proposed, and that may be little.
+  const proposed = newPresence();
   for (const claim of periods) {
-    active = stillThere(active, claim.start);
+    const isOurs = isProposed(claim);
     let omitted = 0;
     let first: BusyPeriod | undefined;
-    for (const other of active) {
-      if (!isJudged(claim, other) || !isRival(claim, other)) continue;
+    for (const other of (isOurs ? present : proposed).at(claim.start)) {
+      if (!isRival(claim, other)) continue;
       if (first && conflicts.length >= most) omitted++;
       else conflicts.push(pairOf(claim, other));
       first ??= other;
     }
     const last = conflicts.at(-1);
     if (omitted > 0 && last) conflicts[conflicts.length - 1] = { ...last, omitted };
-    active.push(claim);
+    present.add(claim);
+    if (isOurs) proposed.add(claim);
   }
-}
-
-function stillThere(active: BusyPeriod[], moment: number): BusyPeriod[] {
-  return active.some(({ end }) => end <= moment) ? active.filter(({ end }) => end > moment) : active;
 }
 
 const CODES = {
@@ -134,6 +139,31 @@ function pairOf(claim: BusyPeriod, other: BusyPeriod): Conflict {
     others: [other],
     overlap: sharedBy([claim, other]),
     severity: severityOf(claim, other),
+  };
+}
+
+/** Who is there, in the order in which they came; `at` is asked about moments that only grow. */
+interface Presence {
+  readonly add: (period: BusyPeriod) => void;
+  readonly at: (moment: number) => readonly BusyPeriod[];
+}
+
+function newPresence(): Presence {
+  let periods: BusyPeriod[] = [];
+  let soonestEnd = Number.POSITIVE_INFINITY;
+  return {
+    add: (period) => {
+      periods.push(period);
+      soonestEnd = Math.min(soonestEnd, period.end);
+    },
+    at: (moment) => {
+      // Looked through only when somebody has left.
+      if (soonestEnd <= moment) {
+        periods = periods.filter(({ end }) => end > moment);
+        soonestEnd = periods.reduce((soonest, { end }) => Math.min(soonest, end), Number.POSITIVE_INFINITY);
+      }
+      return periods;
+    },
   };
 }
 
@@ -187,34 +217,35 @@ function shareDate(a: Claimant, b: Claimant): boolean {
   );
 }
 
+/** Of a crowd that has a part of something so many are named. */
+const MOST_TAKERS = 20;
+
 /** Whoever comes when what is there is not enough for them as well meets all who have a part of it. */
-function sweepSums(periods: readonly BusyPeriod[], isJudged: Judged, conflicts: Conflict[]): void {
-  let active: BusyPeriod[] = [];
-  let taken = 0;
+function sweepSums(periods: readonly BusyPeriod[], isProposed: IsProposed, conflicts: Conflict[]): void {
+  // Without any lender among them nobody's need is hidden in another's: the plain sum is what is needed.
+  const demandOf = hasLenders(periods) ? demandOfFamilies : demandOfAll;
+  const present = newPresence();
   for (const claim of periods) {
-    const remaining = stillThere(active, claim.start);
-    if (remaining !== active) taken = remaining.reduce((sum, { quantity }) => sum + quantity, 0);
-    active = remaining;
-    const before = active;
-    active = [...before, claim];
-    taken += claim.quantity;
+    const before = [...present.at(claim.start)];
+    const active = [...before, claim];
+    present.add(claim);
     const { resource } = claim;
     const capacity = resource.kind === 'venue' || resource.kind === 'equipment' ? resource.capacity : undefined;
     // The plain sum is never less than what a family needs together.
-    if (capacity === undefined || taken <= capacity) continue;
+    if (capacity === undefined || demandOfAll(active).sum <= capacity || !active.some(isProposed)) continue;
     const { sum, takers } = demandOf(active);
     const isTooMuchAlone = claim.quantity > capacity;
     if (!isTooMuchAlone && (sum <= capacity || sum === demandOf(before).sum)) continue;
     const others = isTooMuchAlone ? [] : takers.filter((taker) => taker !== claim);
-    if (!isJudged(claim, ...others)) continue;
-    const severity = severityOfSum(active, capacity);
+    if (!isProposed(claim) && !others.some(isProposed)) continue;
     conflicts.push({
       code: CODES[resource.kind],
       resource,
       claim,
-      others,
+      others: others.slice(0, MOST_TAKERS),
       overlap: sharedBy([claim, ...others]),
-      severity,
+      severity: severityOfSum(active, capacity, demandOf),
+      ...(others.length > MOST_TAKERS ? { omitted: others.length - MOST_TAKERS } : {}),
     });
   }
 }
@@ -229,7 +260,7 @@ interface Demand {
  * How much is needed for all who are there: the most that any of them need who lend nothing to each other. So a family
  * needs what its head takes or what its parts take together, whichever is more, and a hold and its event likewise.
  */
-function demandOf(present: readonly BusyPeriod[]): Demand {
+function demandOfFamilies(present: readonly BusyPeriod[]): Demand {
   const loans = loansAmong(present);
   if (loans.size === 0) return demandOfAll(present);
   const [bound, free] = [present.filter((one) => loans.has(one)), present.filter((one) => !loans.has(one))];
@@ -266,6 +297,11 @@ function heaviest(bound: readonly BusyPeriod[], loans: Loans): Demand {
   return withHub.sum > without.sum ? withHub : without;
 }
 
+/** Tell whether any of some periods gives another one room in its own. */
+export function hasLenders(periods: readonly BusyPeriod[]): boolean {
+  return loansAmong(periods).size > 0;
+}
+
 /** Who lends to whom, both ways: an event to itself, a parent to its parts, a hold to what fulfils it. */
 function loansAmong(present: readonly BusyPeriod[]): Loans {
   const byId = Map.groupBy(present, ({ claimant }) => claimant.id);
@@ -288,7 +324,11 @@ function loansAmong(present: readonly BusyPeriod[]): Loans {
 }
 
 /** Holds that would each find room beside all that is confirmed wait for each other; anything else is one too many. */
-function severityOfSum(present: readonly BusyPeriod[], capacity: number): Severity {
+function severityOfSum(
+  present: readonly BusyPeriod[],
+  capacity: number,
+  demandOf: (present: readonly BusyPeriod[]) => Demand,
+): Severity {
   const confirmed = present.filter((period) => !isHold(period));
   const holds = present.filter(isHold);
   const isQueue = holds.length > 1 && holds.every((hold) => demandOf([...confirmed, hold]).sum <= capacity);
@@ -296,17 +336,17 @@ function severityOfSum(present: readonly BusyPeriod[], capacity: number): Severi
 }
 
 /** A person meets whoever wants them at the same time, and may be too far away from what comes next. */
-function sweepPerson(periods: readonly BusyPeriod[], isJudged: Judged, conflicts: Conflict[]): void {
-  sweepPairs(periods, isJudged, conflicts);
+function sweepPerson(periods: readonly BusyPeriod[], isProposed: IsProposed, conflicts: Conflict[]): void {
+  sweepPairs(periods, isProposed, conflicts);
   const longest = periods.reduce((most, { claimant }) => Math.max(most, claimant.region.farthest), 0);
   if (longest === 0) return;
-  let recent: BusyPeriod[] = [];
+  const recent = newPresence();
   for (const claim of periods) {
-    recent = stillThere(recent, claim.start - longest);
-    for (const other of recent) {
+    for (const other of recent.at(claim.start - longest)) {
       const travel = travelBetween(other.claimant, claim.claimant);
       const isLate = other.end <= claim.start && claim.start - other.end < travel;
-      if (!isLate || (isHold(claim) && isHold(other)) || !isJudged(claim, other) || !isRival(claim, other)) continue;
+      if (!isLate || (isHold(claim) && isHold(other)) || !isRival(claim, other)) continue;
+      if (!isProposed(claim) && !isProposed(other)) continue;
       const overlap = { start: other.end, end: claim.start };
       const { resource } = claim;
       conflicts.push({
@@ -319,7 +359,7 @@ function sweepPerson(periods: readonly BusyPeriod[], isJudged: Judged, conflicts
         travel,
       });
     }
-    recent.push(claim);
+    recent.add(claim);
   }
 }
 
@@ -332,7 +372,7 @@ function travelBetween(a: Claimant, b: Claimant): number {
 /** An event for the whole community wants its date in its country to itself, and everybody elsewhere to know. */
 function findCommunityConflicts(
   lists: readonly (readonly BusyPeriod[])[],
-  isJudged: Judged,
+  isProposed: IsProposed,
   conflicts: Conflict[],
 ): void {
   const flagships = lists.flatMap((list) =>
@@ -347,7 +387,8 @@ function findCommunityConflicts(
         const [earlier, later] = comparePeriods(flagship, period) < 0 ? [flagship, period] : [period, flagship];
         // Two flagships meet twice in this walk, once from each side.
         if (period.claimant.isFlagship && later !== period) continue;
-        if (!isJudged(flagship, period) || !isCommunityRival(flagship.claimant, period.claimant)) continue;
+        if (!isProposed(flagship) && !isProposed(period)) continue;
+        if (!isCommunityRival(flagship.claimant, period.claimant)) continue;
         const { country, id } = flagship.claimant.region;
         conflicts.push({
           code: 'community-conflict',

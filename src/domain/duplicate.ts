@@ -6,7 +6,14 @@ import { editDistance } from './suggestion.ts';
 export interface Listing extends Period {
   readonly claimant: Claimant;
   readonly dates: readonly BusyPeriod[];
+  readonly title: Title;
+}
+
+/** A title in one spelling: its words, and the same with a mark for every number. */
+interface Title {
   readonly words: readonly string[];
+  readonly text: string;
+  readonly unnumbered: string;
 }
 
 /** Two entries that look like one event, by the dates on which they come nearest to each other. */
@@ -40,7 +47,7 @@ export function toListings(periods: readonly BusyPeriod[]): Listing[] {
     const last = list.at(-1);
     if (!first || !last) return [];
     const { claimant, start } = first;
-    return [{ claimant, dates: list, words: wordsOf(claimant.title), start, end: last.start + 1 }];
+    return [{ claimant, dates: list, title: toTitle(claimant.title), start, end: last.start + 1 }];
   });
 }
 
@@ -87,7 +94,7 @@ function duplicateOf(a: Listing, b: Listing): Duplicate | undefined {
     const pair = sharedDay(a, b);
     if (pair) return { reason: 'registration', pair };
   }
-  if (a.claimant.region.id !== b.claimant.region.id || !areNear(a.words, b.words)) return undefined;
+  if (a.claimant.region.id !== b.claimant.region.id || !areNear(a.title, b.title)) return undefined;
   const pair = nearestDates(a, b);
   // By the day, so that a change of the clocks between them does not count.
   return pair && Math.round((pair[1].start - pair[0].start) / DAY) <= MOST_DAYS ? { reason: 'title', pair } : undefined;
@@ -140,7 +147,7 @@ function daysOf({ start, end, claimant }: BusyPeriod): string[] {
  * What a duplicate shares with a listing: the words of its title, or all but one, in its region, as a number that does not
  * depend on their order; or its registration. Different words may make the same number: who shares one is looked at closely.
  */
-function keysOf({ words, claimant: { region, registration } }: Listing): (string | number)[] {
+function keysOf({ title: { words }, claimant: { region, registration } }: Listing): (string | number)[] {
   const keys: (string | number)[] = registration === undefined ? [] : [registration];
   if (words.length === 0) return keys;
   let sum = hashOf(region.id);
@@ -160,39 +167,39 @@ function hashOf(text: string): number {
 /** What needs no decomposition: ASCII, and the Russian alphabet with two letters spelt without their marks. */
 const PLAIN = /^[\u0000-\u007fа-яА-ЯёЁ«»„“”–—№…]*$/;
 
-/** The words of a title in one spelling, in the order of the alphabet: case, marks, quotes and dashes aside. */
-function wordsOf(title: string): string[] {
+/** Spell a title in one way: its words in the order of the alphabet; case, marks, quotes and dashes aside. */
+function toTitle(title: string): Title {
   const lower = PLAIN.test(title)
     ? title.toLowerCase().replaceAll('ё', 'е').replaceAll('й', 'и')
     : title.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return (lower.match(WORD) ?? []).sort();
+  const words = (lower.match(WORD) ?? []).sort();
+  const text = words.join(' ');
+  return { words, text, unnumbered: text.replaceAll(DIGITS, '#') };
 }
 
 const WORD = /[\p{L}\p{N}]+/gu;
+const DIGITS = /\p{N}+/gu;
 
 /** A word so short is a preposition, and may be missing. */
 const SHORT_WORD = 3;
 
 /** Tell whether two titles are the same but for their order, their punctuation and one word spelt a little differently. */
 export function areNearTitles(one: string, other: string): boolean {
-  return areNear(wordsOf(one), wordsOf(other));
+  return areNear(toTitle(one), toTitle(other));
 }
 
-function areNear(a: readonly string[], b: readonly string[]): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  const [[mine, ...rest], [theirs, ...others]] = [onlyIn(a, b), onlyIn(b, a)];
+function areNear(a: Title, b: Title): boolean {
+  if (a.text === b.text) return a.text !== '';
+  if (a.unnumbered === b.unnumbered || Math.abs(a.words.length - b.words.length) > 1) return false;
+  const [[mine, ...rest], [theirs, ...others]] = [onlyIn(a.words, b.words), onlyIn(b.words, a.words)];
   if (rest.length > 0 || others.length > 0) return false;
-  if (mine === undefined && theirs === undefined) return a.length > 0;
   if (mine !== undefined && theirs !== undefined) {
-    if (mine.replaceAll(DIGITS, '#') === theirs.replaceAll(DIGITS, '#')) return false;
     const length = Math.max(mine.length, theirs.length);
     return length >= 4 && editDistance(mine, theirs) <= (length >= 8 ? 2 : 1);
   }
   const extra = mine ?? theirs ?? '';
-  return extra.length <= SHORT_WORD && !/^\p{N}+$/u.test(extra) && Math.min(a.length, b.length) > 1;
+  return extra.length <= SHORT_WORD && !/^\p{N}+$/u.test(extra) && Math.min(a.words.length, b.words.length) > 1;
 }
-
-const DIGITS = /\p{N}+/gu;
 
 function onlyIn(words: readonly string[], others: readonly string[]): string[] {
   const left = [...others];

@@ -75,6 +75,11 @@ export function inLocale(text: Bilingual, locale: 'ru' | 'en'): string {
   return typeof text === 'string' ? text : text[locale];
 }
 
+/** Get a name in both languages, the same where one serves both. */
+export function toName(text: Bilingual): { readonly ru: string; readonly en: string } {
+  return typeof text === 'string' ? { ru: text, en: text } : text;
+}
+
 export const ID_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const PERSON_ID_PATTERN = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/;
 export const ID_MAX_LENGTH = 60;

@@ -1,5 +1,5 @@
 import { type BusyPeriod, busyPeriods, occurrenceKey, type Resource, type Resources } from './busy.ts';
-import { type Conflict, findConflicts } from './conflict.ts';
+import { type Conflict, findConflicts, hasLenders } from './conflict.ts';
 import { findDuplicates, indexListings, type ListingIndex, toListings } from './duplicate.ts';
 import type { CalendarEvent, EventTime } from './event.ts';
 import { outlivesEvent } from './hold.ts';
@@ -118,7 +118,7 @@ function unmasksOthers(event: CalendarEvent, occurrence: Occurrence, surrounding
   const others = wanted
     .flatMap((period) => neighboursOf(period, surroundings))
     .filter(({ claimant }) => claimant.id !== event.id);
-  if (others.length < 2) return false;
+  if (others.length < 2 || !hasLenders([...wanted, ...others])) return false;
   const before = findConflicts([...wanted, ...others], []).map((conflict) => idsOf(conflict));
   return findConflicts(others, []).some((conflict) => {
     const left = idsOf(conflict);
@@ -137,8 +137,8 @@ interface Candidate {
 }
 
 /**
- * Make the judge of candidates: `good` where nothing is said about them that is not said about the event as it is,
- * `fair` where an agreement or a hold would have to be corrected as well.
+ * Make the judge of candidates: `good` where no error is left on that date and nothing is said that was not said before,
+ * `fair` where another conflict of the event stays as it is, or an agreement or a hold would have to be corrected as well.
  */
 function acceptorOfTimes(
   event: CalendarEvent,
@@ -166,7 +166,8 @@ function acceptorOfTimes(
     if (found.some((one) => isWorse(one, present.get(pairKey(one, event.id))))) return undefined;
     if (duplicatesAt(moved, [...own, date], surroundings).some((id) => !twins.has(id))) return undefined;
     const isKept = (id: string) => [date, ...own].some((one) => meets(one, id, surroundings));
-    return agreed.every(isKept) && !outlivesEvent(moved, time) ? 'good' : 'fair';
+    const settlesAll = found.every(({ severity }) => severity === 'warning');
+    return settlesAll && agreed.every(isKept) && !outlivesEvent(moved, time) ? 'good' : 'fair';
   };
 }
 

@@ -128,6 +128,17 @@ describe('what has taken place', () => {
     expect(changed([event(PAST)], [event({ ...PAST, status: 'cancelled' })]), 'it did not take place').toEqual([]);
   });
 
+  test('is not moved in two steps either', () => {
+    const versions = [{ ...PAST, repeat: { rule: 'FREQ=WEEKLY;COUNT=5' } }];
+    const postponed = event({ ...PAST, status: 'postponed', repeat: { rule: 'FREQ=WEEKLY;COUNT=5' } });
+    expect(changed([postponed], [event({ repeat: { rule: 'FREQ=WEEKLY;COUNT=5' } })], { versions })).toEqual([
+      'error history-occurrence/series me-16/privacy-debate.md repeat',
+    ]);
+    expect(changed([postponed], [event({ ...PAST, repeat: { rule: 'FREQ=WEEKLY;COUNT=2' } })], { versions })).toEqual(
+      [],
+    );
+  });
+
   test('is over when its last minute is', () => {
     const running = { start: '2026-11-20T09:00', end: '2026-11-20T12:00' };
     expect(changed([event(running)], [event({ ...running, start: '2026-11-20T10:00' })])).toHaveLength(1);

@@ -1,6 +1,6 @@
 import type { Change, Check } from './check.ts';
 import { areNearTitles } from './duplicate.ts';
-import type { CalendarEvent, EventEntry } from './event.ts';
+import { type CalendarEvent, type EventEntry, toCalendarEvent } from './event.ts';
 import type { Issue } from './issue.ts';
 import { expandRecurrence } from './recurrence.ts';
 
@@ -57,7 +57,8 @@ function checkVersion(before: CalendarEvent, after: CalendarEvent, check: Check,
     const { file } = after;
     return [{ code: 'history-status', variant: transition, severity: 'error', file, field: ['status'], params }];
   }
-  return [...checkPast(before, after, check), ...checkRenewals(before, after, check, change)];
+  const confirmed = lastConfirmed(before, after, change);
+  return [...(confirmed ? checkPast(confirmed, after, check) : []), ...checkRenewals(before, after, check, change)];
 }
 
 /** What was announced as certain is not held again; what has taken place is not undone. */
@@ -76,9 +77,16 @@ function findBadTransition(
   return from === 'confirmed' && to === 'postponed' && isOver ? 'over' : undefined;
 }
 
+/** What people were told last: the accepted version, or the last confirmed one where that is about to be confirmed again. */
+function lastConfirmed(before: CalendarEvent, after: CalendarEvent, change: Change): CalendarEvent | undefined {
+  if (after.entry.status !== 'confirmed') return undefined;
+  if (before.entry.status === 'confirmed') return before;
+  const entry = change.versionsOf(before.id).findLast(({ status }) => status === 'confirmed');
+  return entry && toCalendarEvent(entry, before).event;
+}
+
 /** A date on which people have met stays where it was. */
 function checkPast(before: CalendarEvent, after: CalendarEvent, { now, expansions }: Check): Issue[] {
-  if (before.entry.status !== 'confirmed' || after.entry.status !== 'confirmed') return [];
   if (before.entry.duplicateOf !== undefined || after.entry.duplicateOf !== undefined) return [];
   const dates = new Set(expansions.get(after.id)?.occurrences.map(({ start, end }) => `${start} ${end}`));
   const lost = expandRecurrence(before).occurrences.filter(

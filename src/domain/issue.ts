@@ -112,6 +112,8 @@ export interface Issue {
   readonly severity: Severity;
   /** Path relative to the content folder, with forward slashes. */
   readonly file: string;
+  /** The file in which it shows, where a change to `file` has brought it about. */
+  readonly about?: string | undefined;
   readonly field?: FieldPath | undefined;
   /** Picks the sentence where one code has several causes. */
   readonly variant?: string | undefined;
@@ -128,7 +130,9 @@ export interface Issue {
 }
 
 /** An issue of a value before it is known which file holds it. */
-export type FieldIssue = Omit<Issue, 'file' | 'severity' | 'line' | 'column'> & { readonly severity?: Severity };
+export type FieldIssue = Omit<Issue, 'file' | 'about' | 'severity' | 'line' | 'column'> & {
+  readonly severity?: Severity;
+};
 
 /** Order issues by file, line and code, so that two runs print the same. */
 export function compareIssues(a: Issue, b: Issue): number {

@@ -211,7 +211,7 @@ describe('a change', () => {
     expect(attribute(issue, change({ [debate!]: debate! }))).toEqual([]);
     expect(attribute(issue, change({ [far!]: far! }))).toEqual([issue]);
     expect(attribute(issue, change({ [far!]: 'regions/me-02.md' }))).toEqual([
-      { ...issue, file: 'regions/me-02.md', field: undefined, line: 1, column: 1 },
+      { ...issue, file: 'regions/me-02.md', about: far, field: undefined, line: 1, column: 1 },
     ]);
   });
 });

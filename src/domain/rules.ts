@@ -2,6 +2,7 @@ import type { Change, Check } from './check.ts';
 import { tellConflicts } from './conflict-issue.ts';
 import { daysOf } from './days.ts';
 import { findDuplicates, indexListings, toListings } from './duplicate.ts';
+import { toName } from './field.ts';
 import { checkHistory } from './history.ts';
 import { holdState, isBlocking, outlivesEvent } from './hold.ts';
 import type { Issue, Severity } from './issue.ts';
@@ -40,7 +41,7 @@ export function attribute(issue: Issue, change: Pick<Change, 'proposed'> | undef
   if (!change) return [issue];
   const file = change.proposed.get(issue.file);
   if (file === undefined) return [];
-  return [file === issue.file ? issue : { ...issue, file, field: undefined, line: 1, column: 1 }];
+  return [file === issue.file ? issue : { ...issue, file, about: issue.file, field: undefined, line: 1, column: 1 }];
 }
 
 /** Every id that a file names is the name of a file. */
@@ -211,7 +212,12 @@ export function checkAgreements({ registry, expansions }: Check): Issue[] {
       if (!other) continue;
       const dates = [id, otherId].map((one) => expansions.get(one)?.occurrences ?? []);
       const [own = [], others = []] = dates;
-      const params = { title: entry.title, other: other.entry.title, id: otherId, person: agreedBy };
+      const params = {
+        title: entry.title,
+        other: other.entry.title,
+        id: otherId,
+        person: toName(registry.people.get(agreedBy)?.name ?? agreedBy),
+      };
       const conflict = { with: [otherId], resource: `event:${otherId}`, ...spanOfDates(own) };
       if (own.length > 0 && others.length > 0 && !share(own, others)) {
         const field = ['overlaps', index, 'with'];

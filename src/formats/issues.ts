@@ -67,7 +67,8 @@ export function describeIssue(
   const words = wordsOf(issue.code, issue.variant, locale);
   const values = valuesOf(issue, locale);
   const hint = words.suggest !== undefined && issue.params?.suggestion !== undefined ? words.suggest : words.hint;
-  const told = { message: fillAll(words.message, values), hint: fillAll(hint, values) };
+  const about = issue.about === undefined ? '' : `${clean(issue.about)}: `;
+  const told = { message: about + fillAll(words.message, values), hint: fillAll(hint, values) };
   return issue.alternatives ? { ...told, free: tellAlternatives(issue, issue.alternatives, locale) } : told;
 }
 

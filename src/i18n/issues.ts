@@ -499,7 +499,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Переименуйте файл: имя должно быть единственным во всём реестре.',
   },
   'id-duplicate/removed': {
-    message: 'Событие «{id}» убрано из реестра (removed в settings.yaml), и его адрес занят объяснением.',
+    message: 'Событие «{id}» убрано из реестра (removed в settings.yaml), и его имя больше не дают.',
     hint: 'Дайте файлу другое имя; если событие вернули, уберите его из removed.',
   },
   'hold-expired': {
@@ -508,7 +508,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'hold-expiring': {
     message: 'Бронь кончается {until}: {left}.',
-    hint: 'Подтвердите событие (status: confirmed) или продлите hold.until; иначе дата освободится сама.',
+    hint: 'Подтвердите событие (status: confirmed) или, если ещё не продлевали, продлите hold.until; иначе дата освободится сама.',
   },
   'hold-late': {
     message: 'Бронь держат до {until} — дольше, чем идёт само событие.',
@@ -658,6 +658,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'community-conflict/series': {
     message: 'Серия «{guest}» попадает на главное событие сообщества «{flagship}»: {overlap}.{more}',
+    hint: 'Если в этот день лучше не собираться, в файле {series} допишите дату в исключения: repeat: { …, except: [{except}] }. Другая сторона: {files}.',
+  },
+  'community-conflict/repeated': {
+    message: 'Главное событие сообщества «{flagship}» повторяется и попадает на «{guest}»: {overlap}.{more}',
     hint: 'Если в этот день лучше не собираться, в файле {series} допишите дату в исключения: repeat: { …, except: [{except}] }. Другая сторона: {files}.',
   },
   'community-conflict/elsewhere': {
@@ -1257,7 +1261,8 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Rename the file: its name must be the only one in the whole registry.',
   },
   'id-duplicate/removed': {
-    message: 'The event “{id}” was taken out of the registry (removed in settings.yaml), and its address tells why.',
+    message:
+      'The event “{id}” was taken out of the registry (removed in settings.yaml), and its name is not given again.',
     hint: 'Give the file another name; if the event is back, take it out of removed.',
   },
   'hold-expired': {
@@ -1266,7 +1271,7 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'hold-expiring': {
     message: 'The hold ends on {until}: {left}.',
-    hint: 'Confirm the event (status: confirmed) or move hold.until; otherwise the date is set free by itself.',
+    hint: 'Confirm the event (status: confirmed) or, if it was not renewed before, move hold.until; otherwise the date is set free by itself.',
   },
   'hold-late': {
     message: 'The hold is kept until {until}, longer than the event itself lasts.',
@@ -1417,6 +1422,10 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'community-conflict/series': {
     message: 'The series “{guest}” meets the main event of the community “{flagship}”: {overlap}.{more}',
+    hint: 'If it is better not to meet on that day, add the date to the exceptions in {series}: repeat: { …, except: [{except}] }. The other side: {files}.',
+  },
+  'community-conflict/repeated': {
+    message: 'The main event of the community “{flagship}” repeats and meets “{guest}”: {overlap}.{more}',
     hint: 'If it is better not to meet on that day, add the date to the exceptions in {series}: repeat: { …, except: [{except}] }. The other side: {files}.',
   },
   'community-conflict/elsewhere': {
