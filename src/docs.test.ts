@@ -1,10 +1,12 @@
-import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { EVENT_FORMATS } from './domain/event.ts';
 import type { Issue } from './domain/issue.ts';
 import { formatReport } from './formats/issues.ts';
+import { REPORT_WORDS } from './i18n/issues.ts';
 import { checkContent } from './io/content-check.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -49,13 +51,17 @@ test.each(GUIDES)(
       day.toZonedDateTime({ timeZone: 'Europe/Podgorica', plainTime: '12:00' }).toInstant();
     const limit = Number(readDoc(guide).match(/(?:не дальше|at most) (\d+) (?:дней от сегодня|days from today)/)?.[1]);
 
-    for (const day of [until.subtract({ days: limit }), until])
-      expect(issuesOf({ [HOLD]: hold, ...person }, on(day))).toEqual([]);
+    for (const days of [limit, 8])
+      expect(codesOf({ [HOLD]: hold, ...person }, on(until.subtract({ days })))).toEqual([]);
+    for (const days of [7, 0])
+      expect(codesOf({ [HOLD]: hold, ...person }, on(until.subtract({ days })))).toEqual(['hold-expiring']);
     expect(codesOf({ [HOLD]: hold, ...person }, on(until.subtract({ days: limit + 1 })))).toEqual(['hold-too-long']);
     expect(codesOf({ [HOLD]: hold, ...person }, on(until.add({ days: 1 })))).toEqual(['hold-expired']);
     for (const written of ['2026-11-22', '2027-03-01', '2028-02-10', '2031-07-15']) {
       const today = Temporal.PlainDate.from(written);
-      const own = hold.replace(`until: ${until}`, `until: ${today.add({ days: limit })}`);
+      const own = hold
+        .replace(`until: ${until}`, `until: ${today.add({ days: limit })}`)
+        .replaceAll('2027-03-27', today.add({ days: limit }).toString());
       expect(issuesOf({ [HOLD]: own, ...person }, on(today))).toEqual([]);
     }
   },
@@ -64,17 +70,20 @@ test.each(GUIDES)(
 test.each(GUIDES)('%s tells truly what counts as a conflict', (guide) => {
   const { event, hold, person, overlap } = samplesOf(guide);
   const wide = event.replace('scope: local\n', '');
+  const named = wide.replace(/^title: .*$/m, 'title: Cinema');
   const people = { ...person, 'people/other-side.md': Object.values(person)[0] ?? '' };
   const agreed = overlap
     .replace(/with: [\w-]+/, 'with: other')
     .replace(/agreedBy: [\w-]+/, 'agreedBy: other-side')
     .trim();
-  const beside = (mine: string, theirs = wide) =>
+  const beside = (mine: string, theirs = named) =>
     severitiesOf({ [EVENT]: mine, 'events/me-16/other.md': theirs, ...people });
 
   expect(beside(wide)).toEqual(['error region-conflict']);
   expect(beside(event)).toEqual(['warning region-conflict']);
-  expect(beside(wide.replace('format: club', `format: club\n${agreed}`))).toEqual([]);
+  const agreeing = wide.replace('format: club', `format: club\n${agreed}`);
+  expect(beside(agreeing, named.replace('format: club', 'format: club\norganizers: [other-side]'))).toEqual([]);
+  expect(beside(agreeing)).toEqual(['warning overlap-unagreed']);
   expect(beside(wide.replace('format: club', 'format: club\npartOf: other'))).toEqual([]);
   expect(
     beside(
@@ -84,15 +93,168 @@ test.each(GUIDES)('%s tells truly what counts as a conflict', (guide) => {
     ),
   ).toEqual([]);
   const held = hold.replace(/until: [\d-]+/, 'until: 2027-02-01').replaceAll('2027-03-27', '2027-03-13');
-  expect(beside(wide, held)).toEqual(['error region-conflict']);
+  expect(beside(wide, held)).toEqual(['error region-conflict', 'warning hold-expiring']);
   expect(beside(wide, held.replace('2027-02-01', '2027-01-31'))).toEqual(['warning hold-expired']);
+});
+
+const EVENING = ['start: 2027-03-13T18:00', 'end: 2027-03-13T21:00'];
+const person = { 'people/somebody.md': fileOf('name: Somebody') };
+const coordinator = { 'people/coordinator.md': fileOf('name: Somebody else', 'roles: [coordinator]') };
+const venue = (...lines: string[]) => ({ 'venues/a-hall.md': fileOf('name: A hall', 'region: online', ...lines) });
+const equipment = { 'equipment/screen.md': fileOf('name: Screen', 'quantity: 1') };
+const one = (region: string, ...lines: string[]) => ({ [`events/${region}/one.md`]: meetingOf('Cinema', ...lines) });
+const two = (region: string, ...lines: string[]) => ({ [`events/${region}/two.md`]: meetingOf('Debate', ...lines) });
+
+/** A conflict for each row of the guide's table. Events in the folder `online` share their region in peace. */
+const MEETINGS: readonly (readonly [code: string, files: Readonly<Record<string, string>>])[] = [
+  [
+    'venue-conflict',
+    { ...one('online', ...EVENING, 'venue: a-hall'), ...two('online', ...EVENING, 'venue: a-hall'), ...venue() },
+  ],
+  [
+    'person-conflict',
+    {
+      ...one('online', ...EVENING, 'place: A', 'speakers: [somebody]'),
+      ...two('online', ...EVENING, 'place: B', 'hosts: [somebody]'),
+      ...person,
+    },
+  ],
+  [
+    'person-conflict',
+    {
+      ...one('online', ...EVENING, 'place: A', 'speakers: [somebody]'),
+      ...two('online', ...EVENING, 'place: B', 'organizers: [somebody]'),
+      ...person,
+    },
+  ],
+  [
+    'equipment-conflict',
+    {
+      ...one('online', ...EVENING, 'place: A', 'equipment: [{ item: screen }]'),
+      ...two('online', ...EVENING, 'place: B', 'equipment: [{ item: screen }]'),
+      ...equipment,
+    },
+  ],
+  ['region-conflict', { ...one('me-16', ...EVENING, 'place: A'), ...two('me-16', ...EVENING, 'place: B') }],
+  [
+    'community-conflict',
+    {
+      ...one('me-16', ...EVENING, 'place: A', 'scope: community', 'organizers: [coordinator]'),
+      ...two('me-05', ...EVENING, 'place: B', 'scope: local'),
+      ...coordinator,
+    },
+  ],
+  [
+    'blackout-conflict',
+    { ...one('online', ...EVENING, 'venue: a-hall'), ...venue('hours: [{ days: [SA], from: 09:00, to: 20:00 }]') },
+  ],
+  [
+    'travel-conflict',
+    {
+      ...one('me-16', ...EVENING, 'place: A', 'speakers: [somebody]'),
+      ...two('me-02', 'start: 2027-03-13T21:30', 'end: 2027-03-13T22:30', 'place: B', 'speakers: [somebody]'),
+      ...person,
+    },
+  ],
+  [
+    'self-conflict',
+    one(
+      'online',
+      'start: 2027-03-13T18:00',
+      'end: 2027-03-14T21:00',
+      'place: A',
+      'repeat: { rule: FREQ=DAILY;COUNT=2 }',
+    ),
+  ],
+  [
+    'duplicate-event',
+    {
+      ...one('online', ...EVENING, 'place: A'),
+      'events/online/two.md': meetingOf('Cinema', 'start: 2027-03-20T18:00', 'end: 2027-03-20T21:00', 'place: A'),
+    },
+  ],
+];
+
+test.each(GUIDES)('the table of conflicts in %s answers as the check does', (guide) => {
+  const answers = [...readDoc(guide).matchAll(/^\| \*\*[^|]*\|([^|]*)\|/gm)].map((match) => match[1]!.trim());
+  const words = REPORT_WORDS[localeOf(guide)];
+  expect(
+    answers.map((answer) => (answer === words.error ? 'error' : answer === words.warning ? 'warning' : answer)),
+  ).toEqual(
+    MEETINGS.map(([code, files]) => {
+      const [issue = '', ...others] = severitiesOf(files);
+      expect([issue.split(' ')[1], others]).toEqual([code, []]);
+      return issue.split(' ')[0];
+    }),
+  );
+});
+
+test.each(GUIDES)(
+  'the free times that %s shows are those of the check, and its moved date is ready to paste',
+  (guide) => {
+    const { event } = samplesOf(guide);
+    const wide = event.replace('scope: local\n', '');
+    const other = (day: string) => ({
+      'events/me-16/other.md': meetingOf('Cinema', `start: ${day}T17:00`, `end: ${day}T20:00`, 'place: A'),
+    });
+    const report = (files: Readonly<Record<string, string>>) =>
+      formatReport({ now: NOW, events: 0, issues: issuesOf(files) }, 'text', { locale: localeOf(guide) }).replaceAll(
+        '\u00a0',
+        ' ',
+      );
+    expect(report({ [EVENT]: wide, ...other('2027-03-13') })).toContain(`\n${textSamplesOf(guide)[1]}`);
+
+    const moved = readDoc(guide).match(/```yaml\n(repeat: .*)\n```/)![1]!;
+    const series = (repeat: string) =>
+      wide.replace(/start: .*/, 'start: 2027-04-04T18:00').replace(/end: .*/, `end: 2027-04-04T21:00\n${repeat}`);
+    const entry = moved.match(/moved: \[.*\]/)![0];
+    expect(report({ [EVENT]: series(moved.replace(`, ${entry}`, '')), ...other('2027-04-11') })).toContain(entry);
+    expect(issuesOf({ [EVENT]: series(moved), ...other('2027-04-11') })).toEqual([]);
+  },
+);
+
+test.each(GUIDES)('the fields that %s explains in passing are accepted as they stand', (guide) => {
+  const { event, venue: hall, hold, person: owner } = samplesOf(guide);
+  const snippet = (key: string) => readDoc(guide).match(new RegExp(`\`(${key}: [^\`]+)\``))![1]!;
+  const [[file, text] = ['', '']] = Object.entries(hall);
+  const keys = ['capacity', 'hours', 'closed', 'units'];
+  expect(issuesOf({ [file]: text.replace(/---\n$/, `${keys.map(snippet).join('\n')}\n---\n`) })).toEqual([]);
+  const window = hold.replace(/start: .*\nend: .*\n/, '').replace(/hold: .*/, snippet('hold'));
+  expect(issuesOf({ [HOLD]: window, ...owner })).toEqual([]);
+  const weekly = event.replace(
+    /start: .*\nend: .*/,
+    `start: 2027-03-16T18:00\nduration: PT1H\nrepeat: { ${snippet('rule')} }`,
+  );
+  expect(issuesOf({ [EVENT]: weekly })).toEqual([]);
+  expect(issuesOf({ [EVENT]: event.replace('format: club', `format: club\n${snippet('report')}`) })).toEqual([]);
+});
+
+test.each(GUIDES)('the commands of a reviewer in %s take home the pull request, not the main branch', (guide) => {
+  const folder = mkdtempSync(join(tmpdir(), 'mivent-docs-'));
+  folders.push(folder);
+  const git = (cwd: string, ...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
+      cwd,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).toString();
+  const theirs = join(folder, 'theirs');
+  git(folder, 'init', '-q', '-b', 'main', theirs);
+  git(theirs, 'commit', '-q', '--allow-empty', '-m', 'main');
+  git(folder, 'clone', '-q', theirs, 'ours');
+  git(theirs, 'checkout', '-q', '-b', 'change');
+  git(theirs, 'commit', '-q', '--allow-empty', '-m', 'pull request');
+  git(theirs, 'update-ref', 'refs/pull/12/head', 'HEAD');
+  git(theirs, 'checkout', '-q', 'main');
+  const commands = readDoc(guide).match(/```sh\n(git fetch[\s\S]*?)npm/)![1]!;
+  execFileSync('sh', ['-ec', commands], { cwd: join(folder, 'ours'), stdio: 'ignore' });
+  expect(git(join(folder, 'ours'), 'log', '-1', '--format=%s').trim()).toBe('pull request');
 });
 
 test.each(GUIDES)('%s shows the very words of the check', (guide) => {
   const typo = samplesOf(guide).event.replace('status: confirmed', 'status: confirmd');
-  const locale = guide.endsWith('.en.md') ? 'en' : 'ru';
+  const locale = localeOf(guide);
   const report = formatReport({ now: NOW, events: 0, issues: issuesOf({ [EVENT]: typo }) }, 'text', { locale });
-  expect(readDoc(guide).match(/```text\n([\s\S]*?)```/)?.[1]).toBe(report.slice(0, report.indexOf('\n\n') + 1));
+  expect(textSamplesOf(guide)[0]).toBe(report.slice(0, report.indexOf('\n\n') + 1));
 });
 
 test.each(GUIDES)('%s names every format of an event', (guide) => {
@@ -131,6 +293,22 @@ test('every command runs a file that exists, and README has them all', () => {
 
 function readDoc(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8');
+}
+
+function localeOf(guide: string): 'ru' | 'en' {
+  return guide.endsWith('.en.md') ? 'en' : 'ru';
+}
+
+function textSamplesOf(guide: string): string[] {
+  return [...readDoc(guide).matchAll(/```text\n([\s\S]*?)```/g)].map((match) => match[1]!);
+}
+
+function fileOf(...lines: string[]): string {
+  return ['---', ...lines, '---', ''].join('\n');
+}
+
+function meetingOf(title: string, ...lines: string[]): string {
+  return fileOf(`title: ${title}`, 'status: confirmed', 'format: meeting', ...lines);
 }
 
 /** Samples that are whole files, each with the path that is named last before it. */
@@ -172,7 +350,10 @@ function issuesOf(files: Readonly<Record<string, string>>, now = NOW): Issue[] {
   const folder = mkdtempSync(join(tmpdir(), 'mivent-docs-'));
   folders.push(folder);
   cpSync(join(ROOT, 'content'), folder, { recursive: true });
-  for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
   const { issues } = checkContent(folder, now);
   return issues.filter((issue) => issue.file in files);
 }
