@@ -166,6 +166,7 @@ const EVENTS: Readonly<Record<string, object>> = {
     place: 'Будва, Цитадель',
     format: 'festival',
     scope: 'community',
+    organizers: ['sanfantee'],
   },
   'me-05/festival-opening': {
     title: 'Открытие Зимнего фестиваля',
