@@ -82,3 +82,28 @@ test('a month without such a hold has no trace of one', () => {
   expect(without.map(({ file }) => file)).toContain('calendar/2027/05/index.html');
   expect(without.filter(({ html }) => /windows|banner/.test(html)).map(({ file }) => file)).toEqual([]);
 });
+
+test('the year says in which months one stands', () => {
+  const held = (language: '' | 'en/') =>
+    find(readPage(dist, `${language}calendar/2027/index.html`), 'small')
+      .map(textOf)
+      .map((note, index) => `${index + 1}: ${note}`);
+  expect(held('').filter((note) => note.includes('бронь'))).toMatchInlineSnapshot(`
+    [
+      "7: 6 событий · бронь без даты",
+      "8: бронь без даты",
+      "9: бронь без даты",
+      "10: бронь без даты",
+      "11: бронь без даты",
+    ]
+  `);
+  expect(held('en/').filter((note) => note.includes('hold'))).toMatchInlineSnapshot(`
+    [
+      "7: 6 events · hold, no date yet",
+      "8: hold, no date yet",
+      "9: hold, no date yet",
+      "10: hold, no date yet",
+      "11: hold, no date yet",
+    ]
+  `);
+});
