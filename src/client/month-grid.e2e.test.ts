@@ -29,7 +29,7 @@ function focused(page: Page): Promise<string | null | undefined> {
 
 /** Go into the grid as people do: by Tab from the last link before it. */
 async function enterGrid(page: Page): Promise<void> {
-  await page.locator('.pager a').last().focus();
+  await page.locator('.pager a, .windows a').last().focus();
   await page.keyboard.press('Tab');
 }
 

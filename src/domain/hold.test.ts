@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { holdState, isBlocking, isOver } from './hold.ts';
+import { holdState, isBlocking, isOver, windowsIn } from './hold.ts';
 import { calendarEvent } from './registry.test-support.ts';
 
 const at = (moment: string) => Temporal.Instant.from(moment);
@@ -40,6 +40,29 @@ describe('a hold', () => {
     expect(
       holdState(calendarEvent({ hold: { until: '2026-11-28', by: 'sanfantee' } }), at('2026-11-20T12:00Z')),
     ).toBeUndefined();
+  });
+});
+
+describe('a window of dates', () => {
+  const months = (...events: readonly ReturnType<typeof undated>[]) =>
+    ['2027-07', '2027-08', '2027-09', '2027-10', '2027-11', '2027-12', '2026-09', '2028-09'].filter(
+      (month) => windowsIn(month, events).length > 0,
+    );
+
+  test('touches the months of its first and last day and all between, of its own year', () => {
+    expect(months(undated())).toEqual(['2027-08', '2027-09', '2027-10', '2027-11']);
+    expect(months(undated({ from: '2027-08-31', to: '2027-09-01' }))).toEqual(['2027-08', '2027-09']);
+    expect(months(undated({ from: '2027-12-31', to: '2028-09-01' }))).toEqual(['2027-12', '2028-09']);
+  });
+
+  test('of events with a date there is none', () => {
+    expect(windowsIn('2026-12', [calendarEvent(), held('2026-11-28')])).toEqual([]);
+  });
+
+  test('stands before those that begin later, whatever the order they come in', () => {
+    const [late, early, same] = [undated({ from: '2027-09-01' }), undated(), undated()];
+    expect(windowsIn('2027-10', [late, early, same])).toEqual([early, same, late]);
+    expect(windowsIn('2027-08', [late, early])).toEqual([early]);
   });
 });
 

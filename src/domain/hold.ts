@@ -1,4 +1,5 @@
 import type { CalendarEvent, EventTime } from './event.ts';
+import { compareText } from './issue.ts';
 
 /**
  * Where a hold stands: `live` takes its date, `expired` has let it go, a `window` waits for a date until `decideBy`
@@ -28,6 +29,14 @@ export function endOfDay(day: Temporal.PlainDate, timezone: string): number {
 export function isBlocking(event: CalendarEvent, now: Temporal.Instant): boolean {
   if (event.entry.duplicateOf !== undefined) return false;
   return event.entry.status === 'confirmed' || holdState(event, now) === 'live';
+}
+
+/** List the events held on a window that touches a month, given as `2026-12`: in order of the first days of their windows. */
+export function windowsIn(month: string, events: readonly CalendarEvent[]): readonly CalendarEvent[] {
+  const touches = ({ entry: { hold } }: CalendarEvent) =>
+    hold?.window !== undefined && hold.window.from.slice(0, 7) <= month && hold.window.to.slice(0, 7) >= month;
+  const first = ({ entry: { hold } }: CalendarEvent) => hold?.window?.from ?? '';
+  return events.filter(touches).sort((a, b) => compareText(first(a), first(b)));
 }
 
 /** Tell whether a hold would be kept longer than its event lasts: by then it is decided one way or the other. */

@@ -1,9 +1,11 @@
 import { daysOf } from '../domain/days.ts';
+import type { CalendarEvent } from '../domain/event.ts';
+import { holdState } from '../domain/hold.ts';
 import type { Month, MonthBar } from '../domain/month.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
 import { wordsOf } from '../i18n/interface.ts';
-import { fill, formatClock, formatCount, formatDate, formatMonth, formatShortDate } from './human.ts';
-import { type ListingContext, toBadge } from './listing.ts';
+import { fill, formatClock, formatCount, formatDate, formatMonth, formatShortDate, typeset } from './human.ts';
+import { type ListingContext, toBadge, toUndatedListing } from './listing.ts';
 
 /** An event in a cell of the month grid. */
 export interface MonthLine {
@@ -48,6 +50,28 @@ export interface MonthView {
   readonly name: string;
   readonly caption: string;
   readonly weeks: readonly (readonly MonthDayView[])[];
+}
+
+/** A hold on a window of dates: it has no day in the grid yet, so it stands above the days. */
+export interface MonthWindow {
+  readonly id: string;
+  readonly title: string;
+  readonly lang?: string | undefined;
+  /** «бронь: август – ноябрь 2026 · дата — до 1 июня 2026». */
+  readonly text: string;
+}
+
+/** Put a hold on a window into the words of a month: that it is one, the dates it may take, and until when one is chosen. */
+export function toMonthWindow(event: CalendarEvent, context: ListingContext): MonthWindow {
+  const { locale, now } = context;
+  const { month: words } = wordsOf(locale);
+  const { id, title, lang, hours: range } = toUndatedListing(event, context);
+  const held = fill(words.window, { range });
+  const decideBy = event.entry.hold?.window?.decideBy;
+  if (decideBy === undefined) return { id, title, lang, text: held };
+  const deadline = holdState(event, now) === 'undecided' ? words.windowUndecided : words.windowDecideBy;
+  const date = formatDate(Temporal.PlainDate.from(decideBy), locale, { year: true });
+  return { id, title, lang, text: typeset(`${held} · ${fill(deadline, { date })}`) };
 }
 
 /** Put a month into words. */

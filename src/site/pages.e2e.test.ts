@@ -33,6 +33,7 @@ const PAGES: Readonly<Record<string, string>> = {
   month: 'calendar/2026/12/',
   'month in English': 'en/calendar/2026/11/',
   'month without events': 'calendar/2027/11/',
+  'month with holds on a window': 'calendar/2027/09/',
   year: 'calendar/2026/',
   regions: 'regions/',
   region: 'regions/me-16/',

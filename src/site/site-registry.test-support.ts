@@ -84,6 +84,28 @@ const EVENTS: Readonly<Record<string, object>> = {
     place: 'Подгорица',
     format: 'festival',
   },
+  'me-12/autumn-camp': {
+    title: 'Autumn camp',
+    status: 'hold',
+    hold: { by: 'sanfantee', window: { from: '2027-07-20', to: '2027-10-10' } },
+    place: 'Никшич',
+    format: 'camp',
+    lang: 'en',
+  },
+  'me-05/late-fair': {
+    title: 'Ярмарка без даты',
+    status: 'hold',
+    hold: { by: 'sanfantee', window: { from: '2026-10-01', to: '2026-12-31', decideBy: '2026-11-01' } },
+    place: 'Будва',
+    format: 'fair',
+  },
+  'me-02/missed-camp': {
+    title: 'Кемп, которому не нашлось дня',
+    status: 'hold',
+    hold: { by: 'sanfantee', window: { from: '2026-10-01', to: '2026-11-21' } },
+    place: 'Бар, центр',
+    format: 'camp',
+  },
   'me-02/bitcoin-lecture': {
     title: 'Лекция о биткоине',
     status: 'cancelled',
@@ -166,6 +188,7 @@ const EVENTS: Readonly<Record<string, object>> = {
     place: 'Будва, Цитадель',
     format: 'festival',
     scope: 'community',
+    organizers: ['sanfantee'],
   },
   'me-05/festival-opening': {
     title: 'Открытие Зимнего фестиваля',
