@@ -141,13 +141,17 @@ function claimsOf({ entry }: CalendarEvent, { venues, people, equipment }: Resou
   const claims: Claim[] = [];
   const venue = entry.venue === undefined ? undefined : venues.get(entry.venue);
   if (venue) claims.push({ resource: venue, quantity: 1, isPerforming: false });
-  const performing = new Set([...(entry.speakers ?? []), ...(entry.hosts ?? [])]);
-  for (const id of new Set([...performing, ...(entry.organizers ?? [])])) {
-    const person = people.get(id);
-    if (person) claims.push({ resource: person, quantity: 1, isPerforming: performing.has(id) });
+  const { speakers, hosts, organizers } = entry;
+  for (const list of [speakers, hosts, organizers]) {
+    for (const id of list ?? []) {
+      const person = people.get(id);
+      if (!person || claims.some(({ resource }) => resource === person)) continue;
+      claims.push({ resource: person, quantity: 1, isPerforming: list !== organizers });
+    }
   }
+  if (!entry.equipment) return claims;
   const wanted = new Map<string, number>();
-  for (const { item, quantity } of entry.equipment ?? []) wanted.set(item, (wanted.get(item) ?? 0) + quantity);
+  for (const { item, quantity } of entry.equipment) wanted.set(item, (wanted.get(item) ?? 0) + quantity);
   for (const [id, quantity] of wanted) {
     const item = equipment.get(id);
     if (item) claims.push({ resource: item, quantity, isPerforming: false });

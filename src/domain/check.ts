@@ -1,5 +1,6 @@
 import { type BusyPeriod, busyPeriods, toResources } from './busy.ts';
 import { type Conflict, findConflicts } from './conflict.ts';
+import { indexListings, type Listing, type ListingIndex, toListings } from './duplicate.ts';
 import type { EventEntry } from './event.ts';
 import type { Severity } from './issue.ts';
 import { type Expansion, expandRecurrence } from './recurrence.ts';
@@ -23,6 +24,9 @@ export interface Check {
   readonly expansions: ReadonlyMap<string, Expansion>;
   /** All that is taken. */
   readonly busy: readonly BusyPeriod[];
+  /** Every event that takes anything, with its dates, and where its duplicates would stand. */
+  readonly listings: readonly Listing[];
+  readonly listingIndex: ListingIndex;
   readonly conflicts: readonly Conflict[];
   readonly change?: Change | undefined;
   /** Conflicts the accepted registry already has, by `conflictKey`. */
@@ -42,7 +46,21 @@ export function examine(entries: RegistryEntries, registry: Registry, now: Tempo
   const { expansions, busy } = expandAll(registry, now);
   const conflicts = findProposedConflicts(busy, registry, change);
   const known = change && conflicts.length > 0 ? knownConflicts(change.base, now) : new Map<string, KnownConflict>();
-  return { entries, registry, now, expansions, busy, conflicts, change, known, mergedAt: new Map() };
+  const listings = toListings(busy);
+  const listingIndex = indexListings(listings);
+  return {
+    entries,
+    registry,
+    now,
+    expansions,
+    busy,
+    listings,
+    listingIndex,
+    conflicts,
+    change,
+    known,
+    mergedAt: new Map(),
+  };
 }
 
 function findProposedConflicts(

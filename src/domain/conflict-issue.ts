@@ -169,11 +169,11 @@ function join(meetings: readonly Meeting[], most: number, check: Check): readonl
 }
 
 function issueMaker(check: Check): (meeting: Meeting) => Issue {
-  const { registry, busy, expansions, now } = check;
+  const { registry, busy, listingIndex, expansions, now } = check;
   // Free times are asked for where there is an error, and then for many.
   let surroundings: Surroundings | undefined;
   const alternativesOf = ({ conflict }: Meeting, event: CalendarEvent): Pick<Issue, 'alternatives' | 'venueNames'> => {
-    surroundings ??= toSurroundings(busy, toResources(registry), now);
+    surroundings ??= toSurroundings(busy, toResources(registry), now, listingIndex);
     const occurrences = expansions.get(event.id)?.occurrences ?? [];
     const alternatives = findAlternatives(event, occurrences, conflict, surroundings);
     const venues = alternatives.flatMap(({ venue }) => (venue === undefined ? [] : registry.venues.get(venue)) ?? []);

@@ -2,18 +2,11 @@ import type { BusyPeriod, Claimant } from './busy.ts';
 import { indexPeriods, type Period, type PeriodIndex, periodsWithin } from './period.ts';
 import { editDistance } from './suggestion.ts';
 
-/** An event with its dates (the periods of its region, in order) and the words of its title; from its first start to its last. */
+/** An event with its dates (the periods of its region, in order) and the keys it is found by; from its first start to its last. */
 export interface Listing extends Period {
   readonly claimant: Claimant;
   readonly dates: readonly BusyPeriod[];
-  readonly title: Title;
-}
-
-/** A title in one spelling: its words, and the same with a mark for every number. */
-interface Title {
-  readonly words: readonly string[];
-  readonly text: string;
-  readonly unnumbered: string;
+  readonly keys: readonly (string | number)[];
 }
 
 /** Two entries that look like one event, by the dates on which they come nearest to each other. */
@@ -47,7 +40,7 @@ export function toListings(periods: readonly BusyPeriod[]): Listing[] {
     const last = list.at(-1);
     if (!first || !last) return [];
     const { claimant, start } = first;
-    return [{ claimant, dates: list, title: toTitle(claimant.title), start, end: last.start + 1 }];
+    return [{ claimant, dates: list, keys: keysOf(claimant), start, end: last.start + 1 }];
   });
 }
 
@@ -55,7 +48,7 @@ export function toListings(periods: readonly BusyPeriod[]): Listing[] {
 export function indexListings(listings: readonly Listing[]): ListingIndex {
   const index = new Map<string | number, Shelf>();
   for (const listing of listings) {
-    for (const key of keysOf(listing)) {
+    for (const key of listing.keys) {
       const shelf = index.get(key);
       if (shelf) shelf.listings.push(listing);
       else index.set(key, { listings: [listing] });
@@ -72,7 +65,7 @@ export function indexListings(listings: readonly Listing[]): ListingIndex {
 export function findDuplicates(listing: Listing, index: ListingIndex): Duplicate[] {
   const season = { start: listing.start - (MOST_DAYS + 1) * DAY, end: listing.end + (MOST_DAYS + 1) * DAY };
   const candidates = new Set<Listing>();
-  for (const key of keysOf(listing)) {
+  for (const key of listing.keys) {
     const shelf = index.get(key);
     // Most have a shelf of their own.
     if (!shelf || (shelf.listings.length === 1 && shelf.listings[0] === listing)) continue;
@@ -94,7 +87,8 @@ function duplicateOf(a: Listing, b: Listing): Duplicate | undefined {
     const pair = sharedDay(a, b);
     if (pair) return { reason: 'registration', pair };
   }
-  if (a.claimant.region.id !== b.claimant.region.id || !areNear(a.title, b.title)) return undefined;
+  if (a.claimant.region.id !== b.claimant.region.id || !areNearTitles(a.claimant.title, b.claimant.title))
+    return undefined;
   const pair = nearestDates(a, b);
   // By the day, so that a change of the clocks between them does not count.
   return pair && Math.round((pair[1].start - pair[0].start) / DAY) <= MOST_DAYS ? { reason: 'title', pair } : undefined;
@@ -144,28 +138,76 @@ function daysOf({ start, end, claimant }: BusyPeriod): string[] {
 }
 
 /**
- * What a duplicate shares with a listing: the words of its title, or all but one, in its region, as a number that does not
+ * What a duplicate shares with an event: the words of its title, or all but one, in its region, as a number that does not
  * depend on their order; or its registration. Different words may make the same number: who shares one is looked at closely.
  */
-function keysOf({ title: { words }, claimant: { region, registration } }: Listing): (string | number)[] {
+function keysOf({ title, region, registration }: Claimant): (string | number)[] {
   const keys: (string | number)[] = registration === undefined ? [] : [registration];
+  const words = hashWords(title);
   if (words.length === 0) return keys;
   let sum = hashOf(region.id);
-  for (const word of words) sum = (sum + hashOf(word)) | 0;
+  for (const word of words) sum = (sum + word) | 0;
   // The sum itself is also what a title longer by one word has without that word.
   keys.push(sum);
-  for (const word of words) keys.push((sum - hashOf(word)) | 0);
+  for (const word of words) keys.push((sum - word) | 0);
   return keys;
 }
 
-function hashOf(text: string): number {
-  let hash = 7;
-  for (let index = 0; index < text.length; index++) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
+const SEED = 7;
+
+function hashLetter(hash: number, letter: number): number {
+  return (Math.imul(hash, 31) + letter) | 0;
+}
+
+/** Spread the numbers of words, so that sums of them say something. */
+function finish(hash: number): number {
   return Math.imul(hash, 0x9e3779b1);
+}
+
+function hashOf(word: string): number {
+  let hash = SEED;
+  for (let index = 0; index < word.length; index++) hash = hashLetter(hash, word.charCodeAt(index));
+  return finish(hash);
 }
 
 /** What needs no decomposition: ASCII, and the Russian alphabet with two letters spelt without their marks. */
 const PLAIN = /^[\u0000-\u007fа-яА-ЯёЁ«»„“”–—№…]*$/;
+
+/** Number the words of a title as they are spelt by `toTitle`, without making texts of them: nearly all titles are plain. */
+function hashWords(title: string): number[] {
+  if (!PLAIN.test(title)) return toTitle(title).words.map(hashOf);
+  const hashes: number[] = [];
+  let hash = SEED;
+  let isInWord = false;
+  for (let index = 0; index <= title.length; index++) {
+    const letter = index < title.length ? foldPlain(title.charCodeAt(index)) : 0;
+    if (letter !== 0) {
+      hash = hashLetter(hash, letter);
+      isInWord = true;
+    } else if (isInWord) {
+      hashes.push(finish(hash));
+      hash = SEED;
+      isInWord = false;
+    }
+  }
+  return hashes;
+}
+
+/** The small letter or digit of a plain character; 0 for anything that parts words. */
+function foldPlain(code: number): number {
+  if (code >= 0x430 && code <= 0x44f) return code === 0x439 ? 0x438 : code;
+  if ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)) return code;
+  if (code >= 0x410 && code <= 0x42f) return code === 0x419 ? 0x438 : code + 32;
+  if (code >= 0x41 && code <= 0x5a) return code + 32;
+  return code === 0x451 || code === 0x401 ? 0x435 : 0;
+}
+
+/** A title in one spelling: its words, and the same with a mark for every number. */
+interface Title {
+  readonly words: readonly string[];
+  readonly text: string;
+  readonly unnumbered: string;
+}
 
 /** Spell a title in one way: its words in the order of the alphabet; case, marks, quotes and dashes aside. */
 function toTitle(title: string): Title {

@@ -13,7 +13,7 @@ import { formatLocalTime, formatZonedTime, toZoned } from './temporal.ts';
 export interface Surroundings {
   readonly resources: Resources;
   readonly now: Temporal.Instant;
-  readonly taken: ReadonlyMap<Resource, PeriodIndex<BusyPeriod>>;
+  readonly takenOf: (resource: Resource) => PeriodIndex<BusyPeriod> | undefined;
   /** Every date of every event, and of those the flagships'. */
   readonly dates: PeriodIndex<BusyPeriod>;
   readonly flagships: PeriodIndex<BusyPeriod>;
@@ -23,16 +23,28 @@ export interface Surroundings {
 }
 
 /** Arrange what is taken. Costs a pass over all of it, so make it once for many questions. */
-export function toSurroundings(busy: readonly BusyPeriod[], resources: Resources, now: Temporal.Instant): Surroundings {
+export function toSurroundings(
+  busy: readonly BusyPeriod[],
+  resources: Resources,
+  now: Temporal.Instant,
+  listings: ListingIndex = indexListings(toListings(busy)),
+): Surroundings {
   const dates = busy.filter(({ resource }) => resource.kind === 'region');
   const groups = Map.groupBy(busy, ({ resource }) => resource);
+  const taken = new Map<Resource, PeriodIndex<BusyPeriod>>();
   return {
     resources,
     now,
-    taken: new Map([...groups].map(([resource, periods]) => [resource, indexPeriods(periods)])),
+    takenOf: (resource) => {
+      // Few resources are ever asked about: each is put in order when it is.
+      const periods = groups.get(resource);
+      const index = taken.get(resource) ?? (periods && indexPeriods(periods));
+      if (index) taken.set(resource, index);
+      return index;
+    },
     dates: indexPeriods(dates),
     flagships: indexPeriods(dates.filter(({ claimant }) => claimant.isFlagship)),
-    listings: indexListings(toListings(dates)),
+    listings,
     farthest: Math.max(0, ...[...resources.regions.values()].map(({ farthest }) => farthest)),
   };
 }
@@ -51,9 +63,9 @@ export function conflictsAt(
   return findConflicts(wanted, [...nearby]);
 }
 
-function neighboursOf(period: BusyPeriod, { taken, dates, flagships, farthest }: Surroundings): BusyPeriod[] {
+function neighboursOf(period: BusyPeriod, { takenOf, dates, flagships, farthest }: Surroundings): BusyPeriod[] {
   const { resource, claimant, start, end } = period;
-  const index = taken.get(resource);
+  const index = takenOf(resource);
   // Whoever is far away before or after cannot come in time.
   const way = resource.kind === 'person' ? farthest : 0;
   const found = index ? periodsWithin(index, { start: start - way, end: end + way }) : [];

@@ -1,7 +1,7 @@
 import type { Change, Check } from './check.ts';
 import { tellConflicts } from './conflict-issue.ts';
 import { daysOf } from './days.ts';
-import { findDuplicates, indexListings, toListings } from './duplicate.ts';
+import { findDuplicates } from './duplicate.ts';
 import { toName } from './field.ts';
 import { checkHistory } from './history.ts';
 import { holdState, isBlocking, outlivesEvent } from './hold.ts';
@@ -164,14 +164,12 @@ export function checkSelfConflicts({ registry, expansions, now }: Check): Issue[
 }
 
 /** An event is entered once. */
-export function checkDuplicates({ busy, registry, change }: Check): Issue[] {
-  const listings = toListings(busy);
-  const index = indexListings(listings);
+export function checkDuplicates({ listings, listingIndex, registry, change }: Check): Issue[] {
   const fileOf = (id: string) => registry.events.get(id)?.file ?? '';
   const judged = change ? listings.filter(({ claimant }) => change.proposed.has(fileOf(claimant.id))) : listings;
   const seen = new Set<string>();
   return judged.flatMap((listing) =>
-    findDuplicates(listing, index).flatMap(({ reason, pair }): Issue[] => {
+    findDuplicates(listing, listingIndex).flatMap(({ reason, pair }): Issue[] => {
       const key = pair
         .map(({ claimant }) => claimant.id)
         .sort()

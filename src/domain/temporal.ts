@@ -110,8 +110,37 @@ export function toZoned(
   return { code: 'time-ambiguous', before: written + earlier.offset, after: written + later.offset };
 }
 
-/** Stretches between two clock changes, in epoch milliseconds, that zones have been asked about. */
-const stillClocks = new Map<string, { readonly from: number; readonly to: number }[]>();
+/** A stretch between two changes of a zone's clocks, and how far they stand from UTC in it. Milliseconds. */
+interface Steady {
+  readonly from: number;
+  readonly to: number;
+  readonly offset: number;
+}
+
+/** The stretches that zones have been asked about. */
+const steadyStretches = new Map<string, Steady[]>();
+
+function steadyAt(moment: number, timezone: string): Steady {
+  let known = steadyStretches.get(timezone);
+  if (!known) {
+    known = [];
+    steadyStretches.set(timezone, known);
+  }
+  for (const stretch of known) if (stretch.from <= moment && moment < stretch.to) return stretch;
+  const at = (epoch: number) => Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(timezone);
+  const to = at(moment).getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+  // «Previous» is strictly before; a change at this very moment begins the stretch.
+  const from = at(moment + 1).getTimeZoneTransition('previous')?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
+  const stretch = { from, to, offset: at(moment).offsetNanoseconds / 1_000_000 };
+  known.push(stretch);
+  return stretch;
+}
+
+/** Get how far a zone's clocks stand from UTC, in milliseconds, if nobody moves them from one moment to another. */
+export function steadyOffset(start: number, end: number, timezone: string): number | undefined {
+  const { to, offset } = steadyAt(start, timezone);
+  return end < to ? offset : undefined;
+}
 
 /** No clock has ever been moved by more than a day, nor stood further than a day from UTC. */
 const MARGIN = 48 * 3_600_000;
@@ -119,18 +148,7 @@ const MARGIN = 48 * 3_600_000;
 /** Whether the clocks of a zone stand still for days around a local time: then it names one moment. Most do, and this is cheap to know. */
 function isOrdinaryTime(time: Temporal.PlainDateTime, timezone: string): boolean {
   const moment = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute);
-  let known = stillClocks.get(timezone);
-  if (!known) {
-    known = [];
-    stillClocks.set(timezone, known);
-  }
-  for (const { from, to } of known)
-    if (from <= moment && moment < to) return moment - from > MARGIN && to - moment > MARGIN;
-  const at = (epoch: number) => Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(timezone);
-  const to = at(moment).getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
-  // «Previous» is strictly before; a change at this very moment begins the stretch.
-  const from = at(moment + 1).getTimeZoneTransition('previous')?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
-  known.push({ from, to });
+  const { from, to } = steadyAt(moment, timezone);
   return moment - from > MARGIN && to - moment > MARGIN;
 }
 
