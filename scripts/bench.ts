@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import {
+  cpSync,
   existsSync,
   globSync,
   mkdirSync,
@@ -28,7 +29,8 @@ const USAGE = `npm run bench [-- OPTIONS]    measures on registries generated in
   --hugo DIR                  builds a calendar of as many events with Hugo, in turn with ours; DIR is a copy of a folder
                               with gen/generate.mjs and hugo/, and is written to
   --json FILE                 writes every figure
-The baseline of the check is one plain process that lists, reads and parses the same files with gray-matter.`;
+The baseline of the check is one plain process that lists, reads and parses the same files with gray-matter.
+«conflicts» is the check with 50 conflicts and the free times it offers, «change» that of one changed event with --base.`;
 
 const TASKS = ['check', 'build', 'search', 'feeds'] as const;
 type Task = (typeof TASKS)[number];
@@ -52,6 +54,8 @@ interface Row {
 const ROOT = join(import.meta.dirname, '..');
 const NOW = '2026-12-01T12:00:00Z';
 const SEED = 1;
+/** So many conflicts are planted where free times are to be found. */
+const CONFLICTS = 50;
 const COLUMNS = [10, 9, 9, 11, 9, 10, 12, 11, 8];
 const HEADER = pad(['task', 'events', 'items', 'seconds', 'CPU s', 'peak MiB', 'µs/event', 'items/s', 'ratio']);
 
@@ -94,7 +98,13 @@ async function bench(): Promise<number> {
     console.log(HEADER);
     for (const events of sizes) {
       const content = await generatedRegistry(events);
-      if (tasks.includes('check')) done(await benchCheck(content, events, events > 50_000 ? Math.min(runs, 3) : runs));
+      if (tasks.includes('check')) {
+        const times = events > 50_000 ? Math.min(runs, 3) : runs;
+        const base = await benchCheck(content, events, times);
+        done(base);
+        done(await benchConflicts(events, times, base));
+        if (events <= maxBuild) done(await benchChange(content, events, times, scratch));
+      }
       if (tasks.includes('feeds')) done(await benchStage('feeds', content, events, buildRuns, scratch));
       if (events > maxBuild) continue;
       if (tasks.includes('search')) done(await benchStage('search', content, events, buildRuns, scratch));
@@ -109,15 +119,15 @@ async function bench(): Promise<number> {
   return 0;
 }
 
-/** Get a registry of so many events without conflicts, generated at the first call and kept while the generator stays as it is. */
-async function generatedRegistry(events: number): Promise<string> {
+/** Get a registry of so many events and conflicts, generated at the first call and kept while the generator stays as it is. */
+async function generatedRegistry(events: number, conflicts = 0): Promise<string> {
   const version = createHash('sha256');
   const sources = globSync(
     ['scripts/demo-registry/*.ts', 'scripts/generate-registry.ts', 'src/formats/event-file.ts'],
     { cwd: ROOT },
   );
   for (const file of sources.sort()) version.update(readFileSync(join(ROOT, file)));
-  const folder = join(tmpdir(), 'mivent-bench', `${version.digest('hex').slice(0, 12)}-${SEED}-${events}`);
+  const folder = join(tmpdir(), 'mivent-bench', `${version.digest('hex').slice(0, 12)}-${SEED}-${events}-${conflicts}`);
   // Written last: a folder without it was left by a run that was broken off.
   if (existsSync(`${folder}.conflicts.json`)) return folder;
   rmSync(folder, { recursive: true, force: true });
@@ -131,7 +141,7 @@ async function generatedRegistry(events: number): Promise<string> {
     '--now',
     NOW,
     '--conflicts',
-    '0',
+    String(conflicts),
     '--out',
     folder,
   ];
@@ -139,16 +149,52 @@ async function generatedRegistry(events: number): Promise<string> {
   return folder;
 }
 
+function node(script: string, ...args: string[]): Command {
+  return { program: process.execPath, args: [join(import.meta.dirname, script), ...args] };
+}
+
+/** The check as `npm run validate` starts it. */
+function checkOf(content: string, ...more: string[]): Command {
+  const plain = node('validate.ts', '--content', content, '--now', NOW, '--format', 'json', ...more);
+  // The baseline has no code of ours to compile, and would only read a cache in vain.
+  return { ...plain, args: ['--import', new URL('./compile-cache.mjs', import.meta.url).href, ...plain.args] };
+}
+
+/** The check of a registry with conflicts, for each of which it looks for free times; the ratio is against the same baseline. */
+async function benchConflicts(events: number, runs: number, [base]: readonly Row[]): Promise<Row[]> {
+  const content = await generatedRegistry(events, Math.min(CONFLICTS, Math.floor(events / 20)));
+  await interleave([node('bench/baseline.ts', content)], 1);
+  const [results = []] = await interleave([{ ...checkOf(content), expects: 1 }], runs);
+  const row = toRow('conflicts', events, results, { items: base?.items });
+  return [base ? { ...row, ratio: row.seconds / base.seconds } : row];
+}
+
+/** The check of a change to one event among all that were accepted: `validate --base`. */
+async function benchChange(content: string, events: number, runs: number, scratch: string): Promise<Row[]> {
+  const repository = join(scratch, `repository-${events}`);
+  cpSync(content, repository, { recursive: true });
+  const git = (...args: string[]): Command => ({
+    program: 'git',
+    args: ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.org', ...args],
+    cwd: repository,
+  });
+  for (const args of [
+    ['init', '-q', '-b', 'main'],
+    ['add', '-A'],
+    ['commit', '-q', '-m', 'Accept'],
+  ])
+    await interleave([git(...args)], 1);
+  const [changed = ''] = globSync('events/*/*/*.md', { cwd: repository }).sort();
+  const file = join(repository, changed);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, 'title: Другое название'));
+  const [results = []] = await interleave([checkOf(repository, '--base', 'main')], runs);
+  rmSync(repository, { recursive: true, force: true });
+  return [toRow('change', events, results, { items: 1 })];
+}
+
 /** The whole process of the check from its start, against one that only reads and parses the files. */
 async function benchCheck(content: string, events: number, runs: number): Promise<Row[]> {
-  const node = (script: string, ...args: string[]): Command => ({
-    program: process.execPath,
-    args: [join(import.meta.dirname, script), ...args],
-  });
-  // As `npm run validate` starts it. The baseline has no code of ours to compile, and would only read a cache in vain.
-  const cached = ['--import', new URL('./compile-cache.mjs', import.meta.url).href];
-  const plainCheck = node('validate.ts', '--content', content, '--now', NOW, '--format', 'json');
-  const check = { ...plainCheck, args: [...cached, ...plainCheck.args] };
+  const check = checkOf(content);
   const baseline = node('bench/baseline.ts', content);
   // Once untimed: the first reading of a hundred thousand files is the disk's time, not ours.
   await interleave([baseline], 1);

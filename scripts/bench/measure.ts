@@ -19,6 +19,8 @@ export interface Command {
   readonly args: readonly string[];
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The exit code that means it has done its work; 0 unless said. */
+  readonly expects?: number;
   /** Done before each run, untimed. */
   readonly before?: () => void;
 }
@@ -39,7 +41,7 @@ export async function measure(command: Command): Promise<Measurement> {
     const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
     const seconds = (performance.now() - start) / 1000;
     const output = Buffer.concat(chunks).toString();
-    if (code !== 0)
+    if (code !== (command.expects ?? 0))
       throw new Error(`${command.program} ${command.args.join(' ')} ended with ${code}:\n${output.slice(-2000)}`);
     const used = readdirSync(folder).map((file) => readUsage(readFileSync(join(folder, file), 'utf8')));
     const cpuSeconds = used.reduce((sum, { cpu }) => sum + cpu, 0) / 1e6;
