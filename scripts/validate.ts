@@ -36,13 +36,14 @@ await runCommand(async () => {
   const format = oneOf('format', options.format, REPORT_FORMATS);
   const folder = options.content === undefined ? contentFolder(process.env) : resolve(options.content);
   const now = readNow(options.now, process.env);
-  const checked = await checkContentInParallel(folder, now, { base: options.base, keepBodies: false });
+  const { base, explain } = options;
+  const checked = await checkContentInParallel(folder, now, { base, keepBodies: false, event: explain });
   const prefix = format === 'github' ? (prefixInRepository(folder) ?? '') : '';
   process.stdout.write(
     formatReport({ now, events: checked.events, issues: checked.issues }, format, { locale, prefix }),
   );
   // Standard output of `json` is one document, whatever else was asked.
   const explanations = format === 'json' ? process.stderr : process.stdout;
-  if (options.explain !== undefined) explanations.write(formatExplanation(checked.check, options.explain, now, locale));
+  if (explain !== undefined) explanations.write(formatExplanation(checked.check, explain, now, locale));
   return countErrors(checked.issues) === 0 ? 0 : 1;
 });

@@ -675,7 +675,8 @@ function whereabouts(venue: DemoVenue | undefined, random: Random): Partial<Even
 }
 
 function openVenues({ dates }: World, region: DemoRegion, first: number, last = first): readonly DemoVenue[] {
-  const isAugust = [first, last].some((day) => dates[day]?.slice(5, 7) === '08');
+  // A night that begins on the last day of July goes on in August.
+  const isAugust = [first, last, last + 1].some((day) => dates[day]?.slice(5, 7) === '08');
   return isAugust ? region.venues.filter((venue) => !venue.isClosedInAugust) : region.venues;
 }
 

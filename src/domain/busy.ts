@@ -99,8 +99,9 @@ export interface BusyPeriod extends Period {
  */
 export function occurrenceKey({ kind, original }: Occurrence): string {
   if (kind === 'single') return '';
-  const day = original.toPlainDate().toString();
-  return kind === 'extra' ? `+${day}` : day;
+  const { year, month, day } = original;
+  const date = `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
+  return kind === 'extra' ? `+${date}` : date;
 }
 
 /** List what an event takes, and when: nothing if it blocks nothing (cancelled, postponed, expired or undated). */

@@ -31,6 +31,7 @@ interface Meeting {
 const MOST_OTHERS = 5;
 /** … and of so many who meet such a crowd, the rest are told together. */
 const MOST_CROWDS = 5;
+const MOST_NOTICES = 20;
 
 /**
  * Tell the conflicts of a registry. The same events are told once per code, with their first date and how many more; holds
@@ -135,17 +136,27 @@ function beginningOf({ start, resource, claimant }: BusyPeriod): number {
 }
 
 /** Join what is told to one event about one resource where it is a queue or a crowd; leave the rest one by one. */
-function gather(meetings: readonly Meeting[], check: Check): Meeting[] {
+function gather(meetings: readonly Meeting[], check: Check): readonly Meeting[] {
   const gathered = [...Map.groupBy(meetings, ({ blamed }) => blamed.claimant.id).values()].flatMap((own) => {
     const [queue, quarrels] = [own.filter(isQueue), own.filter((meeting) => !isQueue(meeting))];
     return [...join(queue, 1, check), ...join(quarrels, MOST_OTHERS, check)];
   });
   const crowds = gathered.filter(({ others, omitted }) => others.length + omitted > MOST_OTHERS);
-  const [first, ...rest] = crowds.slice(MOST_CROWDS);
-  if (!first) return gathered;
+  return foldAfter(MOST_NOTICES, gathered.filter(isNotice), foldAfter(MOST_CROWDS, crowds, gathered));
+}
+
+/** Leave the first so many of some meetings; tell the rest as one, which names all whom it concerns. */
+function foldAfter(most: number, some: readonly Meeting[], all: readonly Meeting[]): readonly Meeting[] {
+  const [first, ...rest] = some.slice(most);
+  if (!first) return all;
   const told = new Set([first, ...rest]);
   const also = rest.map(({ blamed }) => blamed.claimant.id);
-  return [...gathered.filter((meeting) => !told.has(meeting)), { ...first, also }];
+  return [...all.filter((meeting) => !told.has(meeting)), { ...first, also }];
+}
+
+/** That something goes on elsewhere during an event of the whole community: good to know, and told so many times at most. */
+function isNotice(meeting: Meeting): boolean {
+  return meeting.conflict.code === 'community-conflict' && meeting.severity === 'warning' && !isQueue(meeting);
 }
 
 function isQueue({ conflict }: Meeting): boolean {

@@ -16,8 +16,8 @@ export interface Duplicate {
   readonly pair: readonly [BusyPeriod, BusyPeriod];
 }
 
-/** Listings by all that a duplicate of them would share, and then by time. */
-export type ListingIndex = ReadonlyMap<string | number, Shelf>;
+/** Listings by all that a duplicate of them would share. Most stand alone; those that do not have a shelf. */
+export type ListingIndex = ReadonlyMap<string | number, Listing | Shelf>;
 
 /** Listings that share something; put in order of time when somebody asks for them. */
 interface Shelf {
@@ -46,15 +46,22 @@ export function toListings(periods: readonly BusyPeriod[]): Listing[] {
 
 /** Index listings so that duplicates of any one are found without looking at the others. */
 export function indexListings(listings: readonly Listing[]): ListingIndex {
-  const index = new Map<string | number, Shelf>();
+  const index = new Map<string | number, Listing | Shelf>();
   for (const listing of listings) {
     for (const key of listing.keys) {
-      const shelf = index.get(key);
-      if (shelf) shelf.listings.push(listing);
-      else index.set(key, { listings: [listing] });
+      const found = index.get(key);
+      if (!found) index.set(key, listing);
+      else if ('listings' in found) found.listings.push(listing);
+      else index.set(key, { listings: [found, listing] });
     }
   }
   return index;
+}
+
+function listingsWithin(found: Listing | Shelf, season: Period): readonly Listing[] {
+  if (!('listings' in found)) return [found];
+  found.index ??= indexPeriods(found.listings);
+  return periodsWithin(found.index, season);
 }
 
 /**
@@ -66,11 +73,9 @@ export function findDuplicates(listing: Listing, index: ListingIndex): Duplicate
   const season = { start: listing.start - (MOST_DAYS + 1) * DAY, end: listing.end + (MOST_DAYS + 1) * DAY };
   const candidates = new Set<Listing>();
   for (const key of listing.keys) {
-    const shelf = index.get(key);
-    // Most have a shelf of their own.
-    if (!shelf || (shelf.listings.length === 1 && shelf.listings[0] === listing)) continue;
-    shelf.index ??= indexPeriods(shelf.listings);
-    for (const other of periodsWithin(shelf.index, season)) candidates.add(other);
+    const found = index.get(key);
+    if (!found || found === listing) continue;
+    for (const other of listingsWithin(found, season)) candidates.add(other);
   }
   return [...candidates].flatMap((other) => {
     if (other.claimant.id === listing.claimant.id || areRelatives(listing.claimant, other.claimant)) return [];

@@ -48,15 +48,17 @@ export interface CheckOptions {
   readonly base?: string | undefined;
   /** Keep the texts of the files: a build wants them, a check does not. */
   readonly keepBodies?: boolean;
+  /** An event that somebody asks about: with a base it is read, however far it is from the change. */
+  readonly event?: string | undefined;
 }
 
 /** Read a content folder and apply every rule to it. Throws `UnreadableContentError`. */
 export function checkContent(
   folder: string,
   now: Temporal.Instant,
-  { base, keepBodies = true }: CheckOptions = {},
+  { base, keepBodies = true, event }: CheckOptions = {},
 ): CheckedContent {
-  if (base !== undefined) return checkChange(folder, now, base, keepBodies);
+  if (base !== undefined) return checkChange(folder, now, base, keepBodies, event);
   const parsed = Array.from(readContentFolder(folder), (file) => parseSourceFile(file, keepBodies));
   return judgeFiles(folder, now, parsed);
 }
@@ -72,7 +74,13 @@ export async function checkContentInParallel(
 }
 
 /** Judge what the work tree changes against a revision. Each file is read once, however many versions it is a part of. */
-function checkChange(folder: string, now: Temporal.Instant, base: string, keepBodies: boolean): CheckedContent {
+function checkChange(
+  folder: string,
+  now: Temporal.Instant,
+  base: string,
+  keepBodies: boolean,
+  event: string | undefined,
+): CheckedContent {
   const changed = listChanges(folder, base);
   const tree = listTree(folder, base);
   const present = [...changed].flatMap((path) => readContentFile(folder, path) ?? []);
@@ -86,7 +94,7 @@ function checkChange(folder: string, now: Temporal.Instant, base: string, keepBo
   };
   const judge = (days: number) => {
     const isKept = relevantFiles(tree, heads, changed, days);
-    const accepted = tree.filter(isKept).map(parse);
+    const accepted = tree.filter((file) => isKept(file) || idOfFile(file.path) === event).map(parse);
     const kept = new Set(accepted.map(({ path }) => path));
     const skipped = new Map(tree.filter(({ path }) => !kept.has(path)).map((file) => [file.path, file]));
     for (const file of takeNamed([...accepted, ...proposed], skipped, parse)) accepted.push(file);
