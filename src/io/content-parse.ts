@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type ParsedFile, parseSourceFile } from '../formats/registry-files.ts';
 import { type ListedFile, listContentFolder, readListedFile } from './content-folder.ts';
+import { type ContentMemory, openContentMemory } from './content-memory.ts';
 
 /** What a thread that helps to parse is told. */
 export interface ParseTask {
@@ -26,12 +27,37 @@ const WORTH_HELP = 30_000;
 const CHUNK = 250;
 const MAX_HELPERS = 3;
 
+/** Below this a memory costs what it saves. */
+const WORTH_REMEMBERING = 2000;
+
 /**
- * Read and parse all files of a content folder, in the order of their paths, on as many processors as there are.
- * A helper that fails costs time, not files: what it has not answered is done here. Throws `UnreadableContentError`.
+ * Read and parse all files of a content folder, in the order of their paths, on as many processors as there are. Of a large
+ * folder, files that have not changed since an earlier run are recalled instead, unless their texts are wanted.
+ * Throws `UnreadableContentError`.
  */
-export async function parseContentFolder(folder: string, keepBodies: boolean): Promise<ParsedFile[]> {
+export async function parseContentFolder(
+  folder: string,
+  keepBodies: boolean,
+  openMemory: (folder: string) => ContentMemory = openContentMemory,
+): Promise<readonly ParsedFile[]> {
   const files = listContentFolder(folder);
+  const isFresh = keepBodies || (process.env.MIVENT_FRESH ?? '') !== '';
+  if (isFresh || files.length < WORTH_REMEMBERING) return parseFiles(folder, files, keepBodies);
+  const memory = openMemory(folder);
+  const recalled = files.map(({ path }) => memory.recall(path));
+  const parsed = await parseFiles(
+    folder,
+    files.filter((_, index) => recalled[index] === undefined),
+    keepBodies,
+  );
+  let next = 0;
+  const all = recalled.flatMap((known) => known ?? parsed[next++] ?? []);
+  memory.keep(all);
+  return all;
+}
+
+/** A helper that fails costs time, not files: what it has not answered is done here. */
+async function parseFiles(folder: string, files: readonly ListedFile[], keepBodies: boolean): Promise<ParsedFile[]> {
   const task: ParseTask = { folder, files, keepBodies, next: new SharedArrayBuffer(4) };
   const chunks: (readonly ParsedFile[] | undefined)[] = Array.from({ length: Math.ceil(files.length / CHUNK) });
   const helpers = files.length < WORTH_HELP ? 0 : Math.min(MAX_HELPERS, availableParallelism() - 1);
