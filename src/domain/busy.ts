@@ -104,6 +104,11 @@ export function occurrenceKey({ kind, original }: Occurrence): string {
   return kind === 'extra' ? `+${date}` : date;
 }
 
+/** Tell whether a period is only held: others may queue behind it. */
+export function isHold({ claimant }: BusyPeriod): boolean {
+  return claimant.holdBy !== undefined;
+}
+
 /** List what an event takes, and when: nothing if it blocks nothing (cancelled, postponed, expired or undated). */
 export function busyPeriods(
   event: CalendarEvent,

@@ -1,4 +1,4 @@
-import { type BusyPeriod, occurrenceKey, type Resource, toResources } from './busy.ts';
+import { type BusyPeriod, isHold, occurrenceKey, type Resource, toResources } from './busy.ts';
 import { type Check, conflictKey } from './check.ts';
 import type { Conflict, ConflictCode } from './conflict.ts';
 import type { CalendarEvent } from './event.ts';
@@ -163,10 +163,6 @@ function isQueue({ conflict }: Meeting): boolean {
   return conflict.others.length > 0 && [conflict.claim, ...conflict.others].every(isHold);
 }
 
-function isHold({ claimant }: BusyPeriod): boolean {
-  return claimant.holdBy !== undefined;
-}
-
 /** Make one meeting of more than so many: all others in order, the dates of the first, the worst severity. */
 function join(meetings: readonly Meeting[], most: number, check: Check): readonly Meeting[] {
   if (meetings.length <= most) return meetings;
@@ -307,11 +303,10 @@ function isWholeDays({ start, end }: Period, timezone: string): boolean {
   });
 }
 
-function detailsOf({ code, closure, travel, overlap, claim, others }: Conflict, check: Check) {
+function detailsOf({ code, closure, travel, wanted, overlap, claim, others }: Conflict, check: Check) {
   if (code === 'blackout-conflict') return { reason: closure?.reason };
   if (code === 'equipment-conflict') {
     const { resource } = claim;
-    const wanted = [claim, ...others].reduce((sum, { quantity }) => sum + quantity, 0);
     return { wanted, stock: resource.kind === 'equipment' ? resource.capacity : 0 };
   }
   if (code === 'travel-conflict') return { travel: minutes(travel ?? 0), gap: minutes(overlap.end - overlap.start) };

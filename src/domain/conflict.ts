@@ -1,4 +1,4 @@
-import type { BusyPeriod, Claimant, Resource } from './busy.ts';
+import { type BusyPeriod, type Claimant, isHold, type Resource } from './busy.ts';
 import type { Severity } from './issue.ts';
 import { type Closure, findClosure } from './opening.ts';
 import { indexPeriods, intersection, type Period, periodsWithin } from './period.ts';
@@ -29,6 +29,8 @@ export interface Conflict {
   readonly closure?: Closure | undefined;
   /** Of `travel-conflict`: milliseconds that the way takes. */
   readonly travel?: number | undefined;
+  /** Of equipment and of a venue for several events: how much is wanted at that moment. */
+  readonly wanted?: number | undefined;
   /** Of a crowd on one resource: how many more this one meets, who are not listed. */
   readonly omitted?: number | undefined;
 }
@@ -174,10 +176,6 @@ function sharedBy(sides: readonly BusyPeriod[]): Period {
   return { start: shared.start, end: shared.end };
 }
 
-function isHold({ claimant }: BusyPeriod): boolean {
-  return claimant.holdBy !== undefined;
-}
-
 /** How much a meeting of two weighs (the table of rules in `.github/CONFLICTS.md`). */
 function severityOf(a: BusyPeriod, b: BusyPeriod): Severity {
   if (isHold(a) && isHold(b)) return 'warning';
@@ -245,6 +243,7 @@ function sweepSums(periods: readonly BusyPeriod[], isProposed: IsProposed, confl
       others: others.slice(0, MOST_TAKERS),
       overlap: sharedBy([claim, ...others]),
       severity: severityOfSum(active, capacity, demandOf),
+      wanted: isTooMuchAlone ? claim.quantity : sum,
       ...(others.length > MOST_TAKERS ? { omitted: others.length - MOST_TAKERS } : {}),
     });
   }

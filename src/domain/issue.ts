@@ -1,3 +1,5 @@
+import type { ConflictCode } from './conflict.ts';
+
 /** How much an issue weighs: an error stops a merge, a warning asks for a look. */
 export type Severity = 'error' | 'warning';
 
@@ -44,13 +46,7 @@ export type IssueCode =
   | 'repeat-gap'
   | 'repeat-too-long'
   | 'repeat-unsupported'
-  | 'venue-conflict'
-  | 'person-conflict'
-  | 'equipment-conflict'
-  | 'region-conflict'
-  | 'community-conflict'
-  | 'blackout-conflict'
-  | 'travel-conflict'
+  | ConflictCode
   | 'self-conflict'
   | 'duplicate-event'
   | 'overlap-unneeded'
