@@ -94,10 +94,14 @@ function knownConflicts(base: Registry, now: Temporal.Instant): ReadonlyMap<stri
   const known = new Map<string, KnownConflict>();
   // An event may have moved to another file: all old conflicts are looked at, not only those of the same files.
   for (const conflict of findConflicts(expandAll(base, now).busy, [])) {
-    const { overlap, severity } = conflict;
-    known.set(conflictKey(conflict), { length: overlap.end - overlap.start, severity });
+    known.set(conflictKey(conflict), toKnown(conflict));
   }
   return known;
+}
+
+/** Get what of a conflict a later version of it is compared with. */
+export function toKnown({ overlap, severity }: Conflict): KnownConflict {
+  return { length: overlap.end - overlap.start, severity };
 }
 
 /** Name a conflict so that it is recognised in another version of the registry: same code, resource and occurrences. */

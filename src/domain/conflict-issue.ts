@@ -1,5 +1,5 @@
 import { type BusyPeriod, isHold, occurrenceKey, type Resource, toResources } from './busy.ts';
-import { type Check, conflictKey } from './check.ts';
+import { type Check, conflictKey, toKnown } from './check.ts';
 import type { Conflict, ConflictCode } from './conflict.ts';
 import type { CalendarEvent } from './event.ts';
 import { type Bilingual, toName } from './field.ts';
@@ -101,16 +101,12 @@ function toMeeting(conflicts: readonly Conflict[], check: Check): Meeting[] {
 
 /**
  * Under a change, a conflict that the accepted registry already has asks only for a look, unless the change lengthens it, or
- * makes a quarrel of what was a queue of holds.
+ * makes an error of what was none: of a queue of holds, say, by confirming one of them.
  */
 function severityNow(conflict: Conflict, { known }: Check): Severity {
   const before = known.get(conflictKey(conflict));
-  const { overlap, severity } = conflict;
-  const isOld =
-    before !== undefined &&
-    overlap.end - overlap.start <= before.length &&
-    (severity === 'warning' || before.severity === 'error');
-  return isOld ? 'warning' : severity;
+  if (!before || conflict.severity === 'warning') return conflict.severity;
+  return toKnown(conflict).length <= before.length && before.severity === 'error' ? 'warning' : 'error';
 }
 
 /** Whom a conflict is told: the proposed one, else the one merged later, else the one that begins later, else by id. */

@@ -217,6 +217,20 @@ describe('a hold', () => {
   });
 });
 
+test('one of two queued holds is not confirmed past the other; an old quarrel holds up neither side', () => {
+  const held = (fields: Fields) => event({ venue: 'kings-park', ...fields });
+  const other = (fields: Fields = {}) => held({ id: 'club-night', title: 'Вечер клуба', ...fields });
+  const queued = other({ status: 'hold', hold: { until: '2026-12-01', by: 'club-host' } });
+  const venueIssues = (before: Entry<EventEntry>[], after: Entry<EventEntry>[]) =>
+    changed(before, after).filter((line) => line.includes('venue-conflict'));
+  expect(venueIssues([held(hold('2026-12-01')), queued], [held({}), queued])).toEqual([
+    'error venue-conflict me-16/privacy-debate.md venue',
+  ]);
+  expect(venueIssues([held({}), other()], [held({ title: 'Большие дебаты' }), other()])).toEqual([
+    'warning venue-conflict/known me-16/privacy-debate.md venue',
+  ]);
+});
+
 test('without a change nothing is said of history', () => {
   expect(
     judge(

@@ -588,7 +588,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'venue-conflict/queue': {
     message: 'Очередь броней на площадку {resources}, {overlap}: сначала {others}, затем «{title}».{more}',
-    hint: 'Дату займёт тот, кого подтвердят первым. Другая сторона: {files}.',
+    hint: 'Подтвердить смогут одного, когда остальные брони кончатся или уступят. Другая сторона: {files}.',
   },
   'venue-conflict/known': {
     message:
@@ -628,7 +628,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   'equipment-conflict/queue': {
     message:
       'Очередь броней: {resources} — нужно {wanted}, есть {stock}, {overlap}. Сначала {others}, затем «{title}».{more}',
-    hint: 'Хватит тому, кого подтвердят первым. Другая сторона: {files}.',
+    hint: 'Подтвердить смогут тех, кому хватит, когда остальные брони кончатся или уступят. Другая сторона: {files}.',
   },
   'equipment-conflict/known': {
     message:
@@ -641,7 +641,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'region-conflict/queue': {
     message: 'Очередь броней в регионе {resources}, {overlap}: сначала {others}, затем «{title}».{more}',
-    hint: 'Дату займёт тот, кого подтвердят первым. Другая сторона: {files}.',
+    hint: 'Подтвердить смогут одного, когда остальные брони кончатся или уступят. Другая сторона: {files}.',
   },
   'region-conflict/known': {
     message:
@@ -672,7 +672,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   'community-conflict/queue': {
     message:
       'Очередь броней вокруг главного события сообщества «{flagship}», {overlap}: сначала {others}, затем «{title}».{more}',
-    hint: 'Дату займёт тот, кого подтвердят первым. Другая сторона: {files}.',
+    hint: 'Подтвердить смогут одного, когда остальные брони кончатся или уступят. Другая сторона: {files}.',
   },
   'community-conflict/known': {
     message:
@@ -1351,7 +1351,7 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'venue-conflict/queue': {
     message: 'A queue of holds for the venue {resources}, {overlap}: first {others}, then “{title}”.{more}',
-    hint: 'Whoever is confirmed first gets the date. The other side: {files}.',
+    hint: 'Only one can be confirmed, once the other holds have ended or given way. The other side: {files}.',
   },
   'venue-conflict/known': {
     message:
@@ -1391,7 +1391,7 @@ const en: Readonly<Record<string, IssueWords>> = {
   'equipment-conflict/queue': {
     message:
       'A queue of holds: {resources}, {wanted} wanted of {stock}, {overlap}. First {others}, then “{title}”.{more}',
-    hint: 'Whoever is confirmed first gets them. The other side: {files}.',
+    hint: 'Those for whom there is enough can be confirmed, once the other holds have ended or given way. The other side: {files}.',
   },
   'equipment-conflict/known': {
     message:
@@ -1404,7 +1404,7 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'region-conflict/queue': {
     message: 'A queue of holds in the region {resources}, {overlap}: first {others}, then “{title}”.{more}',
-    hint: 'Whoever is confirmed first gets the date. The other side: {files}.',
+    hint: 'Only one can be confirmed, once the other holds have ended or given way. The other side: {files}.',
   },
   'region-conflict/known': {
     message:
@@ -1436,7 +1436,7 @@ const en: Readonly<Record<string, IssueWords>> = {
   'community-conflict/queue': {
     message:
       'A queue of holds around the main event of the community “{flagship}”, {overlap}: first {others}, then “{title}”.{more}',
-    hint: 'Whoever is confirmed first gets the date. The other side: {files}.',
+    hint: 'Only one can be confirmed, once the other holds have ended or given way. The other side: {files}.',
   },
   'community-conflict/known': {
     message:
