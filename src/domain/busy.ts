@@ -1,5 +1,5 @@
 import type { CalendarEvent } from './event.ts';
-import { isBlocking } from './hold.ts';
+import { endOfDay, isBlocking } from './hold.ts';
 import type { Opening } from './opening.ts';
 import type { Period } from './period.ts';
 import type { Occurrence } from './recurrence.ts';
@@ -73,6 +73,8 @@ export interface Claimant {
   readonly organizers: readonly string[];
   /** The person a hold is kept by; nothing for a confirmed event. */
   readonly holdBy?: string | undefined;
+  /** When that hold lets its date go, in epoch milliseconds. */
+  readonly holdEnds?: number | undefined;
   /** Events whose overlap with this one is agreed. */
   readonly agreedWith: readonly string[];
   /** Milliseconds around the event for which venue and equipment are taken. */
@@ -184,11 +186,17 @@ function toClaimant(
     ancestors: ancestorsOf(id, entry.partOf, resources.parents),
     organizers: entry.organizers ?? NONE,
     holdBy: entry.status === 'hold' ? entry.hold?.by : undefined,
+    holdEnds: holdEndsOf(entry, timezone),
     agreedWith: entry.overlaps?.map((overlap) => overlap.with) ?? NONE,
     setup,
     teardown,
     registration: entry.registration?.url,
   };
+}
+
+function holdEndsOf({ status, hold }: CalendarEvent['entry'], timezone: string): number | undefined {
+  if (status !== 'hold' || hold?.until === undefined) return undefined;
+  return endOfDay(Temporal.PlainDate.from(hold.until), timezone);
 }
 
 /** Follow an event upwards; a circle ends where it began. */
