@@ -102,17 +102,16 @@ export function findAlternatives(
   const touching = occurrences.filter((one) => one !== occurrence && touch(one, occurrence, event));
   const key = pairKey(conflict, event.id);
   if (conflictsAt(event, touching, surroundings).some((one) => pairKey(one, event.id) === key)) return [];
-  const accepts = acceptorOfTimes(event, occurrences, occurrence, conflict, surroundings);
-  const best: Alternative[] = [];
-  const second: Alternative[] = [];
+  const judge = judgeOfTimes(event, occurrences, occurrence, conflict, surroundings);
+  const found: Record<Verdict, Alternative[]> = { settled: [], eased: [], tied: [] };
   for (const candidate of candidatesFor(event, occurrence, surroundings)) {
-    const verdict = accepts(candidate);
-    if (verdict === undefined) continue;
-    const list = verdict === 'good' ? best : second;
-    if (list.length < MOST_ALTERNATIVES) list.push(toAlternative(candidate, occurrence));
-    if (best.length === MOST_ALTERNATIVES) break;
+    const verdict = judge(candidate);
+    if (verdict === undefined || found[verdict].length === MOST_ALTERNATIVES) continue;
+    found[verdict].push(toAlternative(candidate, occurrence));
+    if (found.settled.length === MOST_ALTERNATIVES) break;
   }
-  return best.length > 0 ? best : second;
+  const clean = [...found.settled, ...found.eased].slice(0, MOST_ALTERNATIVES);
+  return clean.length > 0 ? clean : found.tied;
 }
 
 function touch(a: Period, b: Period, { setup, teardown }: CalendarEvent): boolean {
@@ -149,16 +148,19 @@ interface Candidate {
 }
 
 /**
- * Make the judge of candidates: `good` where no error is left on that date and nothing is said that was not said before,
- * `fair` where another conflict of the event stays as it is, or an agreement or a hold would have to be corrected as well.
+ * What a time does for an event: nothing is left to mend on that date (`settled`); this conflict is gone, another stays as it
+ * is (`eased`); or an agreement or a hold that ties the event to its date would have to be corrected as well (`tied`).
  */
-function acceptorOfTimes(
+type Verdict = 'settled' | 'eased' | 'tied';
+
+/** Make the judge of candidates: nothing where one adds an error, a conflict or what looks like a duplicate. */
+function judgeOfTimes(
   event: CalendarEvent,
   occurrences: readonly Occurrence[],
   occurrence: Occurrence,
   conflict: Conflict,
   surroundings: Surroundings,
-): (candidate: Candidate) => 'good' | 'fair' | undefined {
+): (candidate: Candidate) => Verdict | undefined {
   const present = new Map<string, Severity>();
   for (const known of conflictsAt(event, occurrences, surroundings)) {
     const key = pairKey(known, event.id);
@@ -178,8 +180,8 @@ function acceptorOfTimes(
     if (found.some((one) => isWorse(one, present.get(pairKey(one, event.id))))) return undefined;
     if (duplicatesAt(moved, [...own, date], surroundings).some((id) => !twins.has(id))) return undefined;
     const isKept = (id: string) => [date, ...own].some((one) => meets(one, id, surroundings));
-    const settlesAll = found.every(({ severity }) => severity === 'warning');
-    return settlesAll && agreed.every(isKept) && !outlivesEvent(moved, time) ? 'good' : 'fair';
+    if (!agreed.every(isKept) || outlivesEvent(moved, time)) return 'tied';
+    return found.every(({ severity }) => severity === 'warning') ? 'settled' : 'eased';
   };
 }
 
