@@ -26,7 +26,7 @@ describe('two events in one region', () => {
     ]);
   });
 
-  test('back to back are none', () => {
+  test('back to back are none: Podgorica, 5 December 2026, 18:00–21:00 and 21:00–22:00', () => {
     expect(found(event(), other({ start: '2026-12-05T21:00', duration: 'PT1H' }))).toEqual([]);
     expect(found(event(), other({ start: '2026-12-05T20:59', duration: 'PT1H' }))).toHaveLength(1);
     expect(found(event(), other({ start: '2026-12-05T17:00', end: '2026-12-05T18:00' }))).toEqual([]);
@@ -76,6 +76,18 @@ describe('two events in one region', () => {
         other({ start: '2026-12-05T21:00', duration: 'PT1H', timezone: 'Asia/Tbilisi' }),
       ),
     ).toHaveLength(1);
+  });
+
+  test('19:00 in Podgorica is 20:00 in Moscow in summer, and 21:00 in winter: a lecturer is in one of the two', () => {
+    const lecture = (day: string, hour: string, fields: Readonly<Record<string, unknown>> = {}) =>
+      event({ start: `${day}T${hour}`, duration: 'PT1H', speakers: ['sanfantee'], ...fields });
+    const moscow = { id: 'moscow', title: 'Лекция в Москве', region: 'me-02', timezone: 'Europe/Moscow' };
+    const clash = ['error person-conflict: privacy-debate × moscow'];
+    const at = (day: string, hour: string) => found(lecture(day, '19:00'), lecture(day, hour, moscow));
+    expect(at('2027-07-01', '20:00')).toEqual(clash);
+    expect(at('2027-07-01', '21:00')).toEqual([]);
+    expect(at('2027-12-01', '21:00')).toEqual(clash);
+    expect(at('2027-12-01', '20:00')).toEqual([]);
   });
 
   test('an agreed overlap, on either side, lifts it', () => {

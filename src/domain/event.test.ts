@@ -89,8 +89,11 @@ describe('an event in time', () => {
     );
   };
 
-  test('an evening, and one past midnight', () => {
+  test('an evening in Podgorica, 5 December 2026', () => {
     expect(time({})).toBe('2026-12-05T18:00+01:00 – 2026-12-05T21:00+01:00');
+  });
+
+  test('past midnight: Podgorica, 5 December 2026, 22:00–02:00, and the night of the New Year', () => {
     expect(time({ start: '2026-12-05T22:00', end: '2026-12-06T02:00' })).toBe(
       '2026-12-05T22:00+01:00 – 2026-12-06T02:00+01:00',
     );
@@ -104,9 +107,18 @@ describe('an event in time', () => {
       '2026-12-05T00:00+01:00 – 2026-12-07T00:00+01:00 all day',
     );
     expect(time({ start: '2026-12-05' })).toBe('2026-12-05T00:00+01:00 – 2026-12-06T00:00+01:00 all day');
-    expect(time({ start: '2026-03-28', end: '2026-03-29' }), 'over a clock change').toBe(
+  });
+
+  test('all day over the switch: Podgorica, 28–29 March and 24–25 October 2026, from midnight to midnight', () => {
+    expect(time({ start: '2026-03-28', end: '2026-03-29' })).toBe(
       '2026-03-28T00:00+01:00 – 2026-03-30T00:00+02:00 all day',
     );
+    expect(time({ start: '2026-10-24', end: '2026-10-25' })).toBe(
+      '2026-10-24T00:00+02:00 – 2026-10-26T00:00+01:00 all day',
+    );
+  });
+
+  test('Cairo, 24 April 2026, all day: the day whose midnight does not exist begins at 01:00', () => {
     expect(time({ start: '2026-04-24' }, 'Africa/Cairo')).toBe(
       '2026-04-24T01:00+03:00 – 2026-04-25T00:00+03:00 all day',
     );
@@ -133,14 +145,25 @@ describe('an event in time', () => {
     expect(issue({ start: '2026-10-25T01:30', end: '2026-10-25T02:30' })).toEqual(['time-ambiguous at end']);
   });
 
-  test('an end before the start most often means the night after; the same minute means nothing', () => {
+  test('end before start, 5 December 2026: most often the night after is meant', () => {
     expect(issue({ start: '2026-12-05T18:00', end: '2026-12-05T02:00' })).toEqual([
       'time-order at end → 2026-12-06T02:00',
     ]);
     expect(issue({ start: '2026-12-05T18:00', end: '2026-12-04T21:00' })).toEqual(['time-order at end']);
-    expect(issue({ start: '2026-12-05T18:00', end: '2026-12-05T18:00' })).toEqual(['time-order/empty at end']);
     expect(issue({ start: '2026-12-05', end: '2026-12-04' })).toEqual(['time-order/all-day at end']);
-    expect(time({ start: '2026-12-05', end: '2026-12-05' })).toContain('all day');
+  });
+
+  test('end = start, 5 December 2026: no event at 18:00, a whole one on a day', () => {
+    expect(issue({ start: '2026-12-05T18:00', end: '2026-12-05T18:00' })).toEqual(['time-order/empty at end']);
+    expect(time({ start: '2026-12-05', end: '2026-12-05' })).toBe(
+      '2026-12-05T00:00+01:00 – 2026-12-06T00:00+01:00 all day',
+    );
+  });
+
+  test('no end, 5 December 2026: wanted of an evening, one day where there is no hour', () => {
+    expect(faults({ end: undefined })).toEqual(['frontmatter-missing-key/end at end']);
+    expect(faults({ start: '2026-12-05', end: undefined })).toEqual([]);
+    expect(time({ start: '2026-12-05' })).toBe('2026-12-05T00:00+01:00 – 2026-12-06T00:00+01:00 all day');
   });
 
   test('its own zone goes before that of its place; where there is none it must name one', () => {

@@ -43,7 +43,7 @@ describe('the dates of a series', () => {
     expect(nights('2026-10-23T22:00')).toEqual(['06:00:00', '05:00:00']);
   });
 
-  test('whole days stay whole days where they have 23 or 25 hours', () => {
+  test('Podgorica, 29 March 2026 has 23 hours and 25 October 2026 has 25: whole days stay whole days', () => {
     const hours = (start: string) =>
       occurrences({ start, repeat: { rule: 'FREQ=DAILY;COUNT=3' } }).map(
         (occurrence) => (occurrence.end - occurrence.start) / 3_600_000,
@@ -95,12 +95,12 @@ describe('the dates of a series', () => {
     expect(String(first?.time.start.toPlainTime())).toBe('01:00:00');
   });
 
-  test('29 February comes in leap years only', () => {
+  test('29 February yearly comes in leap years only: 2024, 2028', () => {
     expect(dates('2024-02-29', { rule: 'FREQ=YEARLY;COUNT=2' })).toEqual(['2024-02-29', '2028-02-29']);
     expect(dates('2024-02-29', { rule: 'FREQ=YEARLY;UNTIL=20280228' })).toEqual(['2024-02-29']);
   });
 
-  test('the 31st comes in months that have one', () => {
+  test('the 31st monthly comes in months that have one: January, March, May, July 2027', () => {
     expect(dates('2027-01-31', { rule: 'FREQ=MONTHLY;COUNT=4' })).toEqual([
       '2027-01-31',
       '2027-03-31',
@@ -114,7 +114,7 @@ describe('the dates of a series', () => {
     ]);
   });
 
-  test('fifth Fridays, and last ones', () => {
+  test('fifth Fridays of 2027, and last ones', () => {
     expect(dates('2027-01-29', { rule: 'FREQ=MONTHLY;BYDAY=5FR;COUNT=3' })).toEqual([
       '2027-01-29',
       '2027-04-30',
@@ -141,11 +141,18 @@ describe('the dates of a series', () => {
       dates(start, { rule: `FREQ=WEEKLY;UNTIL=${until}` }).at(-1);
     expect(last('20261219')).toBe('2026-12-19T18:00+01:00');
     expect(last('20261218')).toBe('2026-12-12T18:00+01:00');
-    expect(last('20261219T170000Z')).toBe('2026-12-19T18:00+01:00');
-    expect(last('20261219T165959Z')).toBe('2026-12-12T18:00+01:00');
     expect(last('20261219', '2026-12-05T23:30')).toBe('2026-12-19T23:30+01:00');
     expect(last('20261219', '2026-12-05')).toBe('2026-12-19');
     expect(last('20261205')).toBe('2026-12-05T18:00+01:00');
+  });
+
+  test('UNTIL equal to the last start keeps it: Podgorica, 19 December 2026, 18:00 is 17:00 in UTC', () => {
+    const last = (until: string, zone?: string) =>
+      dates('2026-12-05T18:00', { rule: `FREQ=WEEKLY;UNTIL=${until}` }, zone).at(-1);
+    expect(last('20261219T170000Z')).toBe('2026-12-19T18:00+01:00');
+    expect(last('20261219T165959Z'), 'a second less').toBe('2026-12-12T18:00+01:00');
+    expect(last('20261219T150000Z', 'Europe/Moscow'), '18:00 in Moscow').toBe('2026-12-19T18:00+03:00');
+    expect(last('20261219T145959Z', 'Europe/Moscow')).toBe('2026-12-12T18:00+03:00');
   });
 
   test('UNTIL in UTC tells the two 02:30 of 25 October 2026 apart', () => {
@@ -182,7 +189,7 @@ describe('the exceptions of a series', () => {
     ]);
   });
 
-  test('an exception that is no date of the series is a fault, with the nearest date that is', () => {
+  test('an exception that is no occurrence is a fault, with the nearest date of the series', () => {
     expect(faults('2026-12-05T18:00', { rule, except: ['2026-12-13'] })).toEqual([
       'error repeat-exception at repeat.except.0: 2026-12-12T18:00',
     ]);
@@ -245,7 +252,7 @@ describe('the exceptions of a series', () => {
 });
 
 describe('what no series may be', () => {
-  test('a first date off its own rule is a fault, with the first date on it', () => {
+  test('a first date that does not match its rule is a fault, with the first that does: Saturday, 5 December 2026', () => {
     expect(faults('2026-12-05T18:00', { rule: 'FREQ=WEEKLY;BYDAY=SU;COUNT=3' })).toEqual([
       'error repeat-first at start: 2026-12-06T18:00',
     ]);

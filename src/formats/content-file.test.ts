@@ -97,7 +97,7 @@ describe('bad input: each is one issue, with its place, in words for people', ()
     `);
   });
 
-  test('a byte order mark, NUL, ---js', () => {
+  test('a BOM, NUL, ---js', () => {
     expect(tell(`\ufeff${eventText()}`)).toMatchInlineSnapshot(`
       "1:1 error file-encoding
         Файл начинается с невидимой метки BOM, из-за неё шапка не распознаётся.
@@ -136,8 +136,27 @@ describe('bad input: each is one issue, with its place, in words for people', ()
     expect(told(issuesOf(eventText({ title: '007' })))).toContain("title: '007'");
     expect(told(issuesOf(eventText({ title: '0x10' })))).toContain("title: '0x10'");
     expect(told(issuesOf(eventText({ title: 'true' })))).toContain("title: 'true'");
-    expect(codes(issuesOf(eventText({ title: '2026-12-05' }))), 'dates are text').toEqual([]);
     expect(codes(issuesOf(eventText({ title: 'yes' }))), 'YAML 1.2 knows no yes and no').toEqual([]);
+  });
+
+  test('unquoted dates are text as they stand: 2026-12-05, 2026-12-05T18:00, never moments of some other zone', () => {
+    const fields = (lines: Readonly<Record<string, string | undefined>>) =>
+      parseEventFile(fileOf(eventText(lines))).event?.entry;
+    expect(fields({ title: '2026-12-05' })).toMatchObject({ title: '2026-12-05', start: '2026-12-05T18:00' });
+    expect(fields({ start: '2026-12-05', end: undefined })).toMatchObject({ start: '2026-12-05' });
+    expect(fields({ start: '"2026-12-05T18:00"', end: "'2026-12-05T21:00'" })).toEqual(fields({}));
+    expect(codes(issuesOf(eventText({ start: '2026-12-05 18:00:00 +1' })))).toEqual(['4:8 time-format']);
+    expect(codes(issuesOf(eventText({ start: '2026' })))).toEqual(['4:8 frontmatter-type/string']);
+  });
+
+  test('a title of 2,000 characters is one issue that does not repeat it', () => {
+    const text = eventText({ title: 'Ж'.repeat(2000) });
+    expect(codes(issuesOf(text))).toEqual(['2:8 frontmatter-value/too-big-string']);
+    expect(told(issuesOf(text))).toMatchInlineSnapshot(`
+      "2:8 error frontmatter-value
+        Поле «title» длиннее 140 знаков.
+        → Сократите; подробности — в тексте под шапкой."
+    `);
   });
 
   test('all faults of one file are told together, in order of the schema', () => {
@@ -265,7 +284,7 @@ describe('texts from other systems', () => {
     expect(codes(issuesOf(broken(text)))).toEqual(['3:9 frontmatter-value/word', '11:1 markdown-html']);
   });
 
-  test('a decomposed name from macOS is text; as an id it is refused', () => {
+  test('an NFD name from macOS is text; as an id it is refused', () => {
     const decomposed = 'Вечер в Подгорице й'.normalize('NFD');
     expect(parseEventFile(fileOf(eventText({ title: decomposed }))).event?.entry.title).toBe(decomposed);
     expect(codes(issuesOf(eventText({ place: undefined, venue: 'café'.normalize('NFD') })))).toEqual([
@@ -273,7 +292,7 @@ describe('texts from other systems', () => {
     ]);
   });
 
-  test('letters that only look alike make no id, and letters that run backwards no title', () => {
+  test('mixed-script look-alikes make no id, and RTL overrides no title', () => {
     expect(codes(issuesOf(eventText({ place: undefined, venue: 'kіngs-park' })))).toEqual(['7:8 frontmatter-value/id']);
     expect(codes(issuesOf(eventTextWith('organizers: [sаnfantee]')))).toEqual(['8:14 frontmatter-value/person-id']);
     expect(codes(issuesOf(eventText({ title: 'Вечер \u202eтексет' })))).toEqual(['2:8 frontmatter-control-character']);
@@ -283,7 +302,7 @@ describe('texts from other systems', () => {
     expect(codes(issuesOf(eventText({ title: 'Семья 👩‍👩‍👧 שלום' })))).toEqual([]);
   });
 
-  test('line breaks in a title are told as such, however they are written', () => {
+  test('LF and CR LF in a title are told as such, however they are written', () => {
     for (const title of ['"Дебаты\\nо"', '|\n  Дебаты\n  о', '>\n  Дебаты', '"Дебаты\\r\\nо"']) {
       expect(codes(issuesOf(eventText({ title })))).toEqual([
         expect.stringMatching(/^[23]:\d+ frontmatter-control-character\/newline$/),

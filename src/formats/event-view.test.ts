@@ -359,7 +359,7 @@ describe('schema.org', () => {
     expect(data({ start: '2026-12-05T18:00', price: { amount: 5, currency: 'EURMTL' } }).offers).toBeUndefined();
   });
 
-  it('cannot close the element it stands in', () => {
+  it('cannot close the element it stands in with </script> in a title', () => {
     const { event, registry, current } = setting({ start: '2026-12-05T18:00' });
     const hostile = { ...event, entry: { ...event.entry, title: '</script><script>alert(1)//\u2028' } };
     const text = toSchemaOrg(hostile, registry, { url: 'https://mivent.example/', locale: 'ru', time: current?.time });

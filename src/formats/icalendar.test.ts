@@ -179,7 +179,7 @@ describe('what feeds leave out', () => {
 describe('times', () => {
   const times = (event: WrittenEvent) => property(event, 'DTSTART', 'DTEND', 'RRULE', 'EXDATE', 'RECURRENCE-ID', 'UID');
 
-  test('an event past midnight', () => {
+  test('past midnight: Podgorica, 5 December 2026, 22:00–03:00', () => {
     expect(times({ start: '2026-12-05T22:00', end: '2026-12-06T03:00' })).toEqual([
       'UID:privacy-debate@mivent.example',
       'DTSTART;TZID=Europe/Podgorica:20261205T220000',
@@ -192,13 +192,13 @@ describe('times', () => {
     expect(property(days, 'TRANSP')).toEqual(['TRANSP:TRANSPARENT']);
     expect(write(registryOf([days]))).not.toContain('VTIMEZONE');
   });
-  test('all day over the switch of 25 October 2026, a day of 25 hours', () => {
+  test('all day over the switch: Podgorica, 25 October 2026, a day of 25 hours', () => {
     expect(times({ start: '2026-10-25' }).slice(1)).toEqual([
       'DTSTART;VALUE=DATE:20261025',
       'DTEND;VALUE=DATE:20261026',
     ]);
   });
-  test('02:30 comes twice on 25 October 2026, which UTC does not', () => {
+  test('Podgorica, 25 October 2026, 02:30 comes twice, which UTC does not', () => {
     expect(times({ start: '2026-10-25T02:30+02:00', end: '2026-10-25T04:00' }).slice(1)).toEqual([
       'DTSTART:20261025T003000Z',
       'DTEND:20261025T030000Z',
@@ -212,7 +212,7 @@ describe('times', () => {
       'DTEND:20261025T013000Z',
     ]);
   });
-  test('Almaty on 1 March 2024 is written in its own zone', () => {
+  test('Almaty, 1 March 2024 is written in its own zone', () => {
     const text = write(registryOf([{ region: 'ru', timezone: 'Asia/Almaty', start: '2024-03-01T10:00' }]));
     expect(text).toContain('DTSTART;TZID=Asia/Almaty:20240301T100000');
     expect(text).toContain('TZID:Asia/Almaty');
@@ -288,7 +288,7 @@ describe('series', () => {
       'DTSTART;VALUE=DATE:20261226',
     ]);
   });
-  test('the night of 25 October 2026 has an hour more by the clock, which is said outright', () => {
+  test('the night of Podgorica, 25 October 2026 has an hour more by the clock, which is said outright', () => {
     expect(
       times({
         id: 'party',
@@ -303,7 +303,7 @@ describe('series', () => {
       'RECURRENCE-ID;TZID=Europe/Podgorica:20261024T230000',
     ]);
   });
-  test('02:30 is missing on 29 March 2026, and that night begins at 03:30', () => {
+  test('Podgorica, 29 March 2026, 02:30 is missing, and that night begins at 03:30', () => {
     expect(
       times({
         id: 'night',
@@ -508,7 +508,7 @@ describe('hostile texts', () => {
 });
 
 describe('folds', () => {
-  test('split no joined character at 75 octets', () => {
+  test('split no emoji with joiners at 75 octets', () => {
     const family = '👨‍👩‍👧‍👦';
     const folded = foldLines(`SUMMARY:${family.repeat(10)}`);
     for (const line of folded.split('\r\n')) {
