@@ -214,13 +214,13 @@ function toIssue(meeting: Meeting, event: CalendarEvent, check: Check): Issue {
       title: event.entry.title,
       others: named.map(({ entry }) => entry.title),
       files: named.map(({ file }) => file),
-      holds: named.map(({ entry }) => (entry.status === 'hold' ? (entry.hold?.until ?? '') : '')),
+      holds: [event, ...named].map(({ entry }) => (entry.status === 'hold' ? (entry.hold?.until ?? '') : '')),
       resources: resources.map((one) => nameOf(one, check)),
       overlap: spanOf(meeting, event.timezone),
       more,
       omitted,
       crowd: also.length,
-      ...detailsOf(conflict, check),
+      ...detailsOf(conflict, blamed, check),
     },
     conflict: {
       with: named.map(({ id }) => id),
@@ -242,13 +242,19 @@ function variantOf({ conflict, severity, others, blamed }: Meeting, check: Check
     return severity === 'error' ? what : `${what}-known`;
   }
   if (code === 'travel-conflict') return undefined;
-  if (sides.length > 1 && sides.every(isHold)) return 'queue';
-  if (severity === 'error') return others.length === 0 ? 'alone' : undefined;
-  if (severityNow(conflict, check) !== conflict.severity) return 'known';
+  if (sides.length > 1 && (sides.every(isHold) || isQueueForRest(conflict))) return 'queue';
+  const isAlone = others.length === 0;
+  if (severity === 'error') return isAlone ? 'alone' : undefined;
+  if (severityNow(conflict, check) !== conflict.severity) return isAlone ? 'alone-known' : 'known';
   if (code === 'person-conflict') return sides.every(({ isPerforming }) => isPerforming) ? 'hold' : 'organizer';
   if (code === 'community-conflict')
     return isAtHome(sides) ? (seriesBeside(sides) ? 'series' : 'repeated') : 'elsewhere';
   return 'local';
+}
+
+/** Whether holds wait for what something confirmed beside them leaves: nothing else is a mere warning where there is too little. */
+function isQueueForRest({ code, severity }: Conflict): boolean {
+  return severity === 'warning' && (code === 'venue-conflict' || code === 'equipment-conflict');
 }
 
 /** Whether all sides are in one country, and none of them online. */
@@ -299,7 +305,11 @@ function isWholeDays({ start, end }: Period, timezone: string): boolean {
   });
 }
 
-function detailsOf({ code, closure, travel, wanted, overlap, claim, others }: Conflict, check: Check) {
+function detailsOf(
+  { code, closure, travel, wanted, overlap, claim, others }: Conflict,
+  blamed: BusyPeriod,
+  check: Check,
+) {
   if (code === 'blackout-conflict') return { reason: closure?.reason };
   if (code === 'equipment-conflict') {
     const { resource } = claim;
@@ -309,11 +319,11 @@ function detailsOf({ code, closure, travel, wanted, overlap, claim, others }: Co
   if (code === 'community-conflict') {
     const sides = [claim, ...others];
     const flagship = sides.find(({ claimant }) => claimant.isFlagship);
-    const other = sides.find((side) => side !== flagship);
     const series = dateToLeaveOut(sides);
     return {
       flagship: flagship?.claimant.title,
-      guest: other?.claimant.title,
+      // All that are in the way of a flagship are its guests; else the guest is the one it is told to.
+      guest: flagship === blamed ? undefined : blamed.claimant.title,
       except: series && exceptOf(series, check),
       series: series && check.registry.events.get(series.claimant.id)?.file,
     };

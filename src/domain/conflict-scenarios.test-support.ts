@@ -8,6 +8,7 @@ import type { Issue } from './issue.ts';
 import { personSchema } from './person.ts';
 import { findProposals } from './reference.ts';
 import { regionSchema } from './region.ts';
+import { changesBetween } from './registry.test-support.ts';
 import { assembleRegistry, type Entry, type RegistryEntries } from './registry.ts';
 import { attribute, judge } from './rules.ts';
 import { settingsSchema } from './settings.ts';
@@ -104,16 +105,4 @@ function merge(world: ScenarioWorld, more: ScenarioWorld = {}): ScenarioWorld {
 
 function given(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
-}
-
-function changesBetween(before: RegistryEntries, after: RegistryEntries): Set<string> {
-  const filesOf = ({ settings, regions, venues, people, equipment, events }: RegistryEntries) =>
-    new Map([
-      ['settings.yaml', JSON.stringify(settings)],
-      ...[...regions, ...venues, ...people, ...equipment, ...events].map(
-        ({ file, data }) => [file, JSON.stringify(data)] as [string, string],
-      ),
-    ]);
-  const [old, now] = [filesOf(before), filesOf(after)];
-  return new Set([...old.keys(), ...now.keys()].filter((file) => old.get(file) !== now.get(file)));
 }

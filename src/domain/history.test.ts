@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { examine } from './check.ts';
 import { type EventEntry, eventSchema } from './event.ts';
 import type { Issue } from './issue.ts';
-import { findProposals } from './reference.ts';
-import { entries, event, NOW, SETTINGS } from './registry.test-support.ts';
-import { assembleRegistry, type Entry } from './registry.ts';
-import { attribute, judge } from './rules.ts';
+import { event, judged, judgedChange, SETTINGS } from './registry.test-support.ts';
+import type { Entry } from './registry.ts';
 import type { Settings } from './settings.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -26,18 +23,8 @@ function issuesOf(
   after: readonly Entry<EventEntry>[],
   { versions = [], settings = {} }: { versions?: readonly Fields[]; settings?: Partial<Settings> } = {},
 ): Issue[] {
-  const old = entries({ events: before });
-  const now = entries({ events: after, settings: { ...SETTINGS, ...settings } });
-  const [was, is] = [before, after].map((list) => new Map(list.map(({ file, data }) => [file, JSON.stringify(data)])));
-  const files = new Set([...was!.keys(), ...is!.keys()].filter((file) => was!.get(file) !== is!.get(file)));
-  const known = [...versions.map(parse), ...before.map(({ data }) => data)];
-  const change = {
-    proposed: findProposals(now, files),
-    base: assembleRegistry(old).registry,
-    versionsOf: () => known,
-  };
-  const { registry, issues } = assembleRegistry(now, files);
-  return [...issues.flatMap((issue) => attribute(issue, change)), ...judge(examine(now, registry, NOW, change))];
+  const all = { settings: { ...SETTINGS, ...settings } };
+  return judgedChange({ ...all, events: before }, { ...all, events: after }, versions.map(parse));
 }
 
 const parse = (fields: Fields) => eventSchema.parse({ ...event().data, ...fields });
@@ -232,9 +219,5 @@ test('one of two queued holds is not confirmed past the other; an old quarrel ho
 });
 
 test('without a change nothing is said of history', () => {
-  expect(
-    judge(
-      examine(entries({ events: [event(PAST)] }), assembleRegistry(entries({ events: [event(PAST)] })).registry, NOW),
-    ),
-  ).toEqual([]);
+  expect(judged({ events: [event(PAST)] })).toEqual([]);
 });

@@ -5,9 +5,10 @@ import { type CalendarEvent, type EventEntry, eventSchema, toCalendarEvent } fro
 import type { FieldIssue, Issue } from './issue.ts';
 import { personSchema } from './person.ts';
 import { expandRecurrence, type Occurrence } from './recurrence.ts';
+import { findProposals } from './reference.ts';
 import { regionSchema } from './region.ts';
 import { assembleRegistry, type Entry, type Registry, type RegistryEntries } from './registry.ts';
-import { judge } from './rules.ts';
+import { attribute, judge } from './rules.ts';
 import { settingsSchema } from './settings.ts';
 import { venueSchema } from './venue.ts';
 
@@ -91,6 +92,36 @@ export function judged(parts: Partial<RegistryEntries>, now = NOW): Issue[] {
   const all = entries(parts);
   const { registry: assembled, issues } = assembleRegistry(all);
   return [...issues, ...judge(examine(all, assembled, now))];
+}
+
+/** Judge a change from one registry to another; `versions` are what an event's file was before the first, oldest first. */
+export function judgedChange(
+  before: Partial<RegistryEntries>,
+  after: Partial<RegistryEntries>,
+  versions: readonly EventEntry[] = [],
+): Issue[] {
+  const [old, all] = [entries(before), entries(after)];
+  const files = changesBetween(old, all);
+  const change = {
+    proposed: findProposals(all, files),
+    base: assembleRegistry(old).registry,
+    versionsOf: (id: string) => [...versions, ...old.events.filter((one) => one.id === id).map(({ data }) => data)],
+  };
+  const { registry: assembled, issues } = assembleRegistry(all, files);
+  return [...issues.flatMap((issue) => attribute(issue, change)), ...judge(examine(all, assembled, NOW, change))];
+}
+
+/** List the files in which two registries differ. */
+export function changesBetween(before: RegistryEntries, after: RegistryEntries): Set<string> {
+  const filesOf = ({ settings, regions, venues, people, equipment: things, events }: RegistryEntries) =>
+    new Map([
+      ['settings.yaml', JSON.stringify(settings)],
+      ...[...regions, ...venues, ...people, ...things, ...events].map(
+        ({ file, data }) => [file, JSON.stringify(data)] as [string, string],
+      ),
+    ]);
+  const [old, now] = [filesOf(before), filesOf(after)];
+  return new Set([...old.keys(), ...now.keys()].filter((file) => old.get(file) !== now.get(file)));
 }
 
 /** Look at a registry without judging it. */

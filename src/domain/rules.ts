@@ -253,7 +253,8 @@ export function checkFlagships({ registry, expansions }: Check): Issue[] {
   for (const { id, file, entry, region } of registry.events.values()) {
     if (entry.scope !== 'community' || entry.status === 'cancelled' || entry.duplicateOf !== undefined) continue;
     if (!entry.organizers?.some((person) => isCoordinator(person, region, registry))) {
-      const params = { title: entry.title, known: registry.regions.get(region)?.coordinators ?? [] };
+      const coordinators = [...registry.people.keys()].filter((person) => isCoordinator(person, region, registry));
+      const params = { title: entry.title, suggestion: coordinators.join(', ') || undefined };
       issues.push({ code: 'flagship-coordinator', severity: 'error', file, field: ['scope'], params });
     }
     const days = (expansions.get(id)?.occurrences ?? []).reduce((sum, { time }) => {

@@ -82,14 +82,14 @@ describe('bad input: each is one issue, with its place, in words for people', ()
     expect(tell(eventText({ end: '2026-12-05T24:00' }))).toMatchInlineSnapshot(`
       "5:6 error time-format
         Времени 24:00 в реестре нет: «2026-12-05T24:00».
-        → Полночь — это 00:00 следующего дня: 2026-12-06T00:00.
+        → Полночь — это 00:00 следующего дня: 2026-12-06T00:00.
       5:6 error time-format
         The registry has no 24:00: “2026-12-05T24:00”.
         → Midnight is 00:00 of the next day: 2026-12-06T00:00."
     `);
     expect(tell(eventTextWith('timezone: MSK'))).toMatchInlineSnapshot(`
       "8:11 error time-zone
-        «MSK» — сокращение, оно не говорит о переводе часов.
+        «MSK» — сокращение, оно не говорит о переводе часов.
         → Напишите timezone: Europe/Moscow.
       8:11 error time-zone
         “MSK” is an abbreviation, which says nothing of clock changes.
@@ -155,7 +155,7 @@ describe('bad input: each is one issue, with its place, in words for people', ()
     expect(told(issuesOf(text))).toMatchInlineSnapshot(`
       "2:8 error frontmatter-value
         Поле «title» длиннее 140 знаков.
-        → Сократите; подробности — в тексте под шапкой."
+        → Сократите; подробности — в тексте под шапкой."
     `);
   });
 

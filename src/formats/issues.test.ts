@@ -51,7 +51,7 @@ describe('a conflict in words', () => {
       Choose another time or another venue. The other side: events/me-16/privacy-debate.md.
       Free: Sunday, 6 December, 20:00–23:00; Friday, 4 December, 20:00–23:00; Monday, 7 December, 20:00–23:00.",
         "“Вечер клуба” and “Дебаты о приватности” are on at the same time in the region “Podgorica”: Saturday, 5 December 2026, 20:00–21:00 (Podgorica time, UTC+1).
-      Choose another time. If it is a small meeting that does not take the town, add scope: local. If the organisers agree, add overlaps: [{ with: privacy-debate, reason: …, agreedBy: … }]. The other side: events/me-16/privacy-debate.md.
+      Choose another time. If it is a small meeting that does not take up the whole town, add scope: local. If the organisers agree, add overlaps: [{ with: privacy-debate, reason: …, agreedBy: … }]. The other side: events/me-16/privacy-debate.md.
       Free: Sunday, 6 December, 20:00–23:00; Friday, 4 December, 20:00–23:00; Monday, 7 December, 20:00–23:00.",
       ]
     `);
@@ -90,10 +90,10 @@ describe('a conflict in words', () => {
       ({ code }) => code === 'venue-conflict',
     );
     expect(describeIssue(many!, 'ru').message).toMatchInlineSnapshot(
-      `"«Встреча c» и «Встреча a» и «Встреча b»: всем нужна площадка «Kings Park» — суббота, 5 декабря 2026, 18:00–21:00 (по Подгорице, UTC+1)."`,
+      `"«Встреча c», «Встреча a» и «Встреча b»: всем нужна площадка «Kings Park» — суббота, 5 декабря 2026, 18:00–21:00 (по Подгорице, UTC+1)."`,
     );
     expect(describeIssue(many!, 'en').message).toMatchInlineSnapshot(
-      `"“Встреча c” and “Встреча a” and “Встреча b” all need the venue “Kings Park”: Saturday, 5 December 2026, 18:00–21:00 (Podgorica time, UTC+1)."`,
+      `"“Встреча c”, “Встреча a” and “Встреча b” all need the venue “Kings Park”: Saturday, 5 December 2026, 18:00–21:00 (Podgorica time, UTC+1)."`,
     );
   });
 
@@ -106,7 +106,7 @@ describe('a conflict in words', () => {
       ],
     });
     expect(describeIssue(queue!, 'ru').message).toMatchInlineSnapshot(
-      `"Очередь броней в регионе «Подгорица», суббота, 5 декабря 2026, 19:00–20:00 (по Подгорице, UTC+1): сначала «Дебаты о приватности» (бронь до 1 декабря 2026), затем «Клуб»."`,
+      `"Очередь броней в регионе «Подгорица», суббота, 5 декабря 2026, 19:00–20:00 (по Подгорице, UTC+1): сначала «Дебаты о приватности» (бронь до 1 декабря 2026), затем «Клуб» (бронь до 1 декабря 2026)."`,
     );
   });
 

@@ -113,18 +113,28 @@ function valuesOf(issue: Issue, locale: Locale): Record<string, string> {
   for (const [name, param] of Object.entries(params)) {
     if (param !== undefined) values[name] = tellParam(name, param, locale);
   }
-  const { others, more, omitted, crowd, reason, days, holds } = params;
-  if (isTitles(others)) {
-    values.both = others.length > 1 || Number(omitted) > 0 ? words.all : words.both;
-    values.others = tellOthers(others, holds, Number(omitted ?? 0), locale);
+  const { title, others, guest, more, omitted, crowd, reason, days, holds } = params;
+  if (typeof title === 'string' && isTitles(others)) {
+    const isPair = others.length + Number(omitted ?? 0) === 1;
+    values.both = isPair ? words.both : words.all;
+    values.two = isPair ? words.two : words.several;
+    const [own, ...theirs] = tellTitles([title, ...others], holds, locale);
+    if (Number(omitted) > 0) theirs.push(fill(words.others, { count: Number(omitted) }));
+    values.own = own ?? '';
+    values.others = formatList(theirs, locale);
+    values.events = formatList([values.own, ...theirs], locale);
+    values.guests = typeof guest === 'string' ? quote(clean(guest), locale) : values.others;
   }
   if (more !== undefined) {
     const inSeries = Number(more) === 0 ? '' : fill(words.more, { count: Number(more) });
     values.more = inSeries + (Number(crowd ?? 0) === 0 ? '' : fill(words.crowd, { count: Number(crowd) }));
   }
   values.because = typeof reason === 'string' ? ` (${clean(reason)})` : '';
-  if (typeof days === 'number') values.left = days === 0 ? words.today : formatCount(days, words.days, locale);
-  if (issue.conflict) values.with = issue.conflict.with.join(', ');
+  if (typeof days === 'number') {
+    values.left = days === 0 ? words.today : formatCount(days, words.days, locale);
+    values.length = formatDuration(days * 86_400_000, true, locale);
+  }
+  values.agreements = (issue.conflict?.with ?? []).map((id) => `{ with: ${id}, reason: …, agreedBy: … }`).join(', ');
   return values;
 }
 
@@ -148,15 +158,13 @@ function isNames(param: NonNullable<IssueParam>): param is readonly Name[] {
   return Array.isArray(param);
 }
 
-/** «Ёлка» (бронь до 20 декабря 2026): that the other side is a hold, and until when, decides what to do. */
-function tellOthers(titles: readonly string[], holds: IssueParam, omitted: number, locale: Locale): string {
-  const told = titles.map((title, index) => {
+/** «Ёлка» (бронь до 20 декабря 2026): that a side is a hold, and until when, decides what to do. */
+function tellTitles(titles: readonly string[], holds: IssueParam, locale: Locale): string[] {
+  return titles.map((title, index) => {
     const until = Array.isArray(holds) ? holds[index] : undefined;
     const hold = until ? ` (${fill(REPORT_WORDS[locale].hold, { date: tellDay(until, locale) })})` : '';
     return quote(clean(title), locale) + hold;
   });
-  if (omitted > 0) told.push(fill(REPORT_WORDS[locale].others, { count: omitted }));
-  return formatList(told, locale);
 }
 
 function quote(text: string, locale: Locale): string {

@@ -21,10 +21,11 @@ test('every sentence is said in both languages, of the same things', () => {
   expect(Object.keys(REPORT_WORDS.en)).toEqual(Object.keys(REPORT_WORDS.ru));
 });
 
-test('Russian is Russian: ёлочки, no straight quotes around words, no Latin letters among Cyrillic ones', () => {
-  for (const [key, { message, hint }] of Object.entries(ISSUE_WORDS.ru)) {
+test('Russian is Russian: ёлочки, no straight quotes around words, no Latin letters among Cyrillic ones, no dash on a line of its own', () => {
+  for (const [key, { message, hint, suggest = '' }] of Object.entries(ISSUE_WORDS.ru)) {
     expect(message, key).not.toMatch(/"|“|”/);
     expect(`${message} ${hint}`, key).not.toMatch(/[а-яё][a-z]|[a-z][а-яё]/i);
+    expect(`${message} ${hint} ${suggest}`, key).not.toContain(' —');
   }
 });
 

@@ -38,7 +38,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'file-placement': { message: 'Файл лежит не в той папке.', hint: 'Переложите файл.' },
   'file-placement/region': {
-    message: 'Региона «{region}» нет в реестре: папка события — это его регион.',
+    message: 'Региона «{region}» нет в реестре: папка события — это его регион.',
     hint: 'Переложите файл в папку одного из регионов: {known}.',
     suggest: 'Возможно, вы имели в виду events/{suggestion}/. Есть регионы: {known}.',
   },
@@ -79,7 +79,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'frontmatter-combination/window': {
     message: 'Бронь на окно дат заменяет собой поле «{key}»: указать и то и другое нельзя.',
-    hint: 'Пока дата не выбрана, уберите «{key}»; когда выбрана — уберите window.',
+    hint: 'Пока дата не выбрана, уберите «{key}»; когда выбрана — уберите window.',
   },
   'frontmatter-combination/end-and-duration': {
     message: 'Указаны и конец (end), и длительность (duration).',
@@ -126,7 +126,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Наберите заново три коротких дефиса: --- (если телефон снова их заменит, поставьте между ними пробелы и сотрите).',
   },
   'frontmatter-missing/fence': {
-    message: 'Файл начинается с ``` — это рамка, в которой тексты показывают в чатах и на страницах.',
+    message: 'Файл начинается с ``` — это рамка, в которой тексты показывают в чатах и на страницах.',
     hint: 'Удалите первую и последнюю строки с ```, чтобы файл начинался с ---',
   },
   'frontmatter-missing/settings': {
@@ -187,7 +187,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'frontmatter-syntax/comment': {
     message: 'Всё, что стоит в строке после « #», YAML считает примечанием и теряет.',
-    hint: 'Если это часть значения, возьмите всё значение в кавычки; если примечание — поставьте пробел после #.',
+    hint: 'Если это часть значения, возьмите всё значение в кавычки; если примечание — поставьте пробел после #.',
   },
   'frontmatter-syntax/quote': {
     message: 'Кавычка открыта, но не закрыта, или после закрытой кавычки есть ещё текст.',
@@ -205,15 +205,15 @@ const ru: Readonly<Record<string, IssueWords>> = {
   'frontmatter-syntax/depth': { message: 'Слишком много вложенных скобок или отступов.', hint: 'Упростите это поле.' },
   'frontmatter-syntax/anchor': {
     message: 'Якоря YAML (&имя) запрещены.',
-    hint: 'Запишите значение целиком; если & — часть текста, возьмите значение в кавычки.',
+    hint: 'Запишите значение целиком; если & — часть текста, возьмите значение в кавычки.',
   },
   'frontmatter-syntax/alias': {
     message: 'Ссылки YAML (*имя) запрещены.',
-    hint: 'Запишите значение целиком; если * — часть текста, возьмите значение в кавычки.',
+    hint: 'Запишите значение целиком; если * — часть текста, возьмите значение в кавычки.',
   },
   'frontmatter-syntax/tag': {
     message: 'Теги YAML (!тип) запрещены.',
-    hint: 'Уберите тег; если ! — часть текста, возьмите значение в кавычки.',
+    hint: 'Уберите тег; если ! — часть текста, возьмите значение в кавычки.',
   },
   'frontmatter-syntax/directive': { message: 'Директивы YAML (%…) запрещены.', hint: 'Удалите эту строку.' },
   'frontmatter-syntax/documents': { message: 'В файле больше одного документа YAML.', hint: 'Оставьте один.' },
@@ -269,7 +269,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   'frontmatter-value/repeated': { message: 'В списке дважды стоит «{value}».', hint: 'Оставьте один раз.' },
   'frontmatter-value/too-big-string': {
     message: 'Поле «{key}» длиннее {limit} знаков.',
-    hint: 'Сократите; подробности — в тексте под шапкой.',
+    hint: 'Сократите; подробности — в тексте под шапкой.',
   },
   'frontmatter-value/too-big-number': {
     message: 'В поле «{key}» слишком большое число, можно не больше {limit}.',
@@ -315,7 +315,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   'frontmatter-value/currency': { message: 'В поле «{key}» нужен код валюты.', hint: 'Например, EUR или EURMTL.' },
   'frontmatter-value/language': { message: 'В поле «{key}» нужен код языка.', hint: 'Например, ru, en, sr.' },
   'frontmatter-value/code': {
-    message: 'Код события — до 28 знаков: заглавные латинские буквы, цифры, дефисы.',
+    message: 'Код события — до 28 знаков: заглавные латинские буквы, цифры, дефисы.',
     hint: 'Например, MIV-7K2F.',
   },
   'frontmatter-value/cover': {
@@ -330,7 +330,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'В поле «{key}» нужно имя сайта без https:// и пути.',
     hint: 'Например, mivent.example.org.',
   },
-  'frontmatter-value/asset': { message: 'Код актива — до 12 латинских букв и цифр.', hint: 'Например, EURMTL.' },
+  'frontmatter-value/asset': { message: 'Код актива — до 12 латинских букв и цифр.', hint: 'Например, EURMTL.' },
   'markdown-depth': {
     message: 'Цитаты или списки вложены друг в друга слишком глубоко.',
     hint: 'Уберите лишние знаки >, - или * в начале строки.',
@@ -341,7 +341,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'markdown-link/image': {
     message: 'Картинка с чужого сайта: {value}',
-    hint: 'Положите картинку рядом с файлом события и напишите ![что на ней](./cover.jpg) — иначе чужой сайт узнает всех, кто открыл страницу.',
+    hint: 'Положите картинку рядом с файлом события и напишите ![что на ней](./cover.jpg) — иначе чужой сайт узнает всех, кто открыл страницу.',
   },
   'markdown-link': {
     message: 'Ссылка с недопустимым адресом: {value}',
@@ -376,8 +376,8 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'time-format/hour-24': {
     message: 'Времени 24:00 в реестре нет: «{value}».',
-    hint: 'Полночь — это 00:00 следующего дня.',
-    suggest: 'Полночь — это 00:00 следующего дня: {suggestion}.',
+    hint: 'Полночь — это 00:00 следующего дня.',
+    suggest: 'Полночь — это 00:00 следующего дня: {suggestion}.',
   },
   'time-format/year': { message: 'Год в «{value}» не похож на правду.', hint: 'Проверьте год: от {first} до {last}.' },
   'time-format/seconds': {
@@ -396,7 +396,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'time-format/short': {
     message: 'В «{value}» не хватает нулей.',
-    hint: 'Месяц, день и час — две цифры.',
+    hint: 'Месяц, день и час — две цифры.',
     suggest: 'Напишите {suggestion}.',
   },
   'time-format/date-only': {
@@ -406,7 +406,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'time-format/time-of-day': {
     message: 'В поле «{key}» нужно время суток, а стоит «{value}».',
-    hint: 'Например, 09:00; полночь — 00:00.',
+    hint: 'Например, 09:00; полночь — 00:00.',
   },
   'time-format/offset': {
     message: 'Смещение в «{value}» здесь лишнее или неверное: время в зоне {timezone} ясно и без него.',
@@ -450,23 +450,18 @@ const ru: Readonly<Record<string, IssueWords>> = {
     suggest: 'Напишите {suggestion}.',
   },
   'time-zone/abbreviation': {
-    message: '«{value}» — сокращение, оно не говорит о переводе часов.',
+    message: '«{value}» — сокращение, оно не говорит о переводе часов.',
     hint: 'Пишите так: Europe/Moscow.',
     suggest: 'Напишите timezone: {suggestion}.',
   },
   'time-zone/offset': {
-    message: '«{value}» — постоянное смещение, летом или зимой оно будет неверным.',
+    message: '«{value}» — постоянное смещение, летом или зимой оно будет неверным.',
     hint: 'Назовите пояс по городу: Europe/Podgorica, Europe/Moscow, Asia/Tbilisi.',
   },
   'time-zone/spelling': {
     message: 'Пояс «{value}» пишется иначе.',
     hint: 'Проверьте написание.',
     suggest: 'Напишите {suggestion}.',
-  },
-  'reference-unknown': {
-    message: 'В реестре нет «{id}».',
-    hint: 'Проверьте написание.',
-    suggest: 'Возможно, вы имели в виду «{suggestion}».',
   },
   'reference-unknown/venue': {
     message: 'Площадки «{id}» нет в реестре.',
@@ -511,26 +506,26 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Подтвердите событие (status: confirmed) или, если ещё не продлевали, продлите hold.until; иначе дата освободится сама.',
   },
   'hold-late': {
-    message: 'Бронь держат до {until} — дольше, чем идёт само событие.',
+    message: 'Бронь держат до {until} — позже, чем кончится само событие.',
     hint: 'Решите раньше: в hold.until нужен день до события.',
     suggest: 'Решите раньше: hold.until не позже {suggestion}.',
   },
   'hold-renewed': {
-    message: 'Бронь продлевают уже в {renewals}-й раз, а можно не больше {limit}.',
+    message: 'Бронь продлевают уже {renewals}-й раз, а можно не больше {limit}.',
     hint: 'Верните прежний день и подтвердите событие или отпустите дату.',
-    suggest: 'Верните {suggestion} и подтвердите событие или отпустите дату.',
+    suggest: 'Верните в hold.until прежний день, {suggestion}, и подтвердите событие или отпустите дату.',
   },
   'hold-missing-until': {
     message: 'У брони нет последнего дня.',
-    hint: 'Добавьте until: hold: { until: 2026-11-28, by: … } или окно дат window.',
+    hint: 'Добавьте последний день, например hold: { until: 2026-11-28, by: … }, или окно дат (window).',
   },
   'hold-too-long': {
-    message: 'Бронь до {until} длиннее, чем можно: не больше {limit} дней.',
+    message: 'Бронь до {until} слишком долгая: можно не больше {limit} дней от сегодняшнего.',
     hint: 'Укажите более близкий день.',
     suggest: 'Укажите день не позже {suggestion}.',
   },
   'hold-undecided': {
-    message: 'Срок выбора даты прошёл: {decideBy}. Бронь на окно дат никого не держит.',
+    message: 'Срок выбора даты прошёл {decideBy}, а у брони всё ещё только окно дат: оно никого не держит.',
     hint: 'Назначьте дату (start, end и status: confirmed), сдвиньте decideBy или отмените событие.',
   },
   'repeat-endless': {
@@ -538,7 +533,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Добавьте в правило ;UNTIL=20271231 (последний день) или ;COUNT=10 (сколько раз).',
   },
   'repeat-exception': {
-    message: '{value} — не дата этой серии.',
+    message: '{value} — не дата этой серии.',
     hint: 'Проверьте дату.',
     suggest: 'Ближайшая дата серии: {suggestion}.',
   },
@@ -555,9 +550,8 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Времени {value} в зоне {timezone} не бывает (часы переводят вперёд): встреча сдвинется на {suggestion}.',
     hint: 'Если это не то, что нужно, укажите другое время в repeat.moved.',
   },
-  'repeat-too-long': { message: 'Серия слишком длинная.', hint: 'Сократите её через UNTIL или COUNT.' },
   'repeat-too-long/count': {
-    message: 'В серии {count} встреч, можно не больше {limit}.',
+    message: 'Встреч в серии {count}, а можно не больше {limit}.',
     hint: 'Уменьшите COUNT; продолжить серию можно новым файлом.',
   },
   'repeat-too-long/occurrences': {
@@ -583,101 +577,103 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Пишите день без дефисов: UNTIL=20271231.',
   },
   'venue-conflict': {
-    message: '«{title}» и {others}: {both} нужна площадка {resources} — {overlap}.{more}',
+    message: '{events}: {both} нужна площадка {resources} — {overlap}.{more}',
     hint: 'Выберите другое время или другую площадку. Другая сторона: {files}.',
   },
   'venue-conflict/queue': {
-    message: 'Очередь броней на площадку {resources}, {overlap}: сначала {others}, затем «{title}».{more}',
+    message: 'Очередь броней на площадку {resources}, {overlap}: сначала {others}, затем {own}.{more}',
     hint: 'Подтвердить смогут одного, когда остальные брони кончатся или уступят. Другая сторона: {files}.',
   },
   'venue-conflict/known': {
-    message:
-      '«{title}» и {others}: {both} нужна площадка {resources} — {overlap}. Это пересечение уже было в реестре.{more}',
-    hint: 'Эту правку оно не задерживает, но организаторам стоит договориться. Другая сторона: {files}.',
+    message: '{events}: {both} нужна площадка {resources} — {overlap}. Это пересечение уже было в реестре.{more}',
+    hint: 'Принять правку это не мешает, но организаторам стоит договориться. Другая сторона: {files}.',
   },
   'person-conflict': {
-    message: '{resources} — сразу в двух местах: «{title}» и {others}, {overlap}.{more}',
+    message: '{resources} — сразу в {two} местах: {events}, {overlap}.{more}',
     hint: 'Выберите другое время или другого спикера (ведущего). Другая сторона: {files}.',
   },
   'person-conflict/hold': {
-    message:
-      '{resources} — сразу в двух местах: «{title}» и {others}, {overlap}. Одно из событий — пока только бронь.{more}',
+    message: '{resources} — сразу в {two} местах: {events}, {overlap}. Не всё из этого подтверждено.{more}',
     hint: 'Принять это можно; договоритесь, пока бронь легко перенести. Другая сторона: {files}.',
   },
   'person-conflict/organizer': {
-    message: '{resources} — сразу на двух событиях: «{title}» и {others}, {overlap}.{more}',
+    message: '{resources} — сразу на {two} событиях: {events}, {overlap}.{more}',
     hint: 'Принять это можно: хотя бы одно из них только организуют. Проверьте, что организатора есть кому подменить. Другая сторона: {files}.',
   },
   'person-conflict/queue': {
-    message: '{resources} — в двух бронях сразу, {overlap}: сначала {others}, затем «{title}».{more}',
-    hint: 'Прежде чем подтвердить обе, найдите замену или другое время. Другая сторона: {files}.',
+    message: '{resources} — в {two} бронях сразу, {overlap}: сначала {others}, затем {own}.{more}',
+    hint: 'Прежде чем подтверждать, найдите замену или другое время. Другая сторона: {files}.',
   },
   'person-conflict/known': {
-    message:
-      '{resources} — сразу в двух местах: «{title}» и {others}, {overlap}. Это пересечение уже было в реестре.{more}',
-    hint: 'Эту правку оно не задерживает, но организаторам стоит договориться. Другая сторона: {files}.',
+    message: '{resources} — сразу в {two} местах: {events}, {overlap}. Это пересечение уже было в реестре.{more}',
+    hint: 'Принять правку это не мешает, но организаторам стоит договориться. Другая сторона: {files}.',
   },
   'equipment-conflict': {
-    message: 'На всех не хватит: {resources} — нужно {wanted}, есть {stock}. «{title}» и {others}, {overlap}.{more}',
+    message: 'На всех не хватит: {resources} — нужно {wanted}, есть {stock}. {events}, {overlap}.{more}',
     hint: 'Выберите другое время или возьмите меньше; своё оборудование в поле equipment не пишут. Другая сторона: {files}.',
   },
   'equipment-conflict/alone': {
-    message: '«{title}» просит больше, чем есть в реестре: {resources} — нужно {wanted}, есть {stock}.{more}',
+    message:
+      '«{title}» просит больше, чем есть в реестре: {resources} — нужно {wanted}, есть {stock}. Когда: {overlap}.{more}',
     hint: 'Уменьшите quantity в поле equipment.',
+  },
+  'equipment-conflict/alone-known': {
+    message:
+      '«{title}» просит больше, чем есть в реестре: {resources} — нужно {wanted}, есть {stock}. Когда: {overlap}. Так уже было в реестре.{more}',
+    hint: 'Принять правку это не мешает, но quantity в поле equipment придётся уменьшить.',
   },
   'equipment-conflict/queue': {
     message:
-      'Очередь броней: {resources} — нужно {wanted}, есть {stock}, {overlap}. Сначала {others}, затем «{title}».{more}',
+      'Очередь броней: {resources} — нужно {wanted}, есть {stock}, {overlap}. Сначала {others}, затем {own}.{more}',
     hint: 'Подтвердить смогут тех, кому хватит, когда остальные брони кончатся или уступят. Другая сторона: {files}.',
   },
   'equipment-conflict/known': {
     message:
-      'На всех не хватит: {resources} — нужно {wanted}, есть {stock}. «{title}» и {others}, {overlap}. Так уже было в реестре.{more}',
-    hint: 'Эту правку оно не задерживает, но организаторам стоит договориться. Другая сторона: {files}.',
+      'На всех не хватит: {resources} — нужно {wanted}, есть {stock}. {events}, {overlap}. Так уже было в реестре.{more}',
+    hint: 'Принять правку это не мешает, но организаторам стоит договориться. Другая сторона: {files}.',
   },
   'region-conflict': {
-    message: '«{title}» и {others} идут одновременно в регионе {resources}: {overlap}.{more}',
-    hint: 'Выберите другое время. Если встреча небольшая и город не занимает, добавьте scope: local. Если организаторы согласны, добавьте overlaps: [{ with: {with}, reason: …, agreedBy: … }]. Другая сторона: {files}.',
+    message: '{events} идут одновременно в регионе {resources}: {overlap}.{more}',
+    hint: 'Выберите другое время. Если встреча небольшая и город не занимает, добавьте scope: local. Если организаторы согласны, добавьте overlaps: [{agreements}]. Другая сторона: {files}.',
   },
   'region-conflict/queue': {
-    message: 'Очередь броней в регионе {resources}, {overlap}: сначала {others}, затем «{title}».{more}',
+    message: 'Очередь броней в регионе {resources}, {overlap}: сначала {others}, затем {own}.{more}',
     hint: 'Подтвердить смогут одного, когда остальные брони кончатся или уступят. Другая сторона: {files}.',
   },
   'region-conflict/known': {
-    message:
-      '«{title}» и {others} идут одновременно в регионе {resources}: {overlap}. Это пересечение уже было в реестре.{more}',
-    hint: 'Эту правку оно не задерживает, но организаторам стоит договориться. Другая сторона: {files}.',
+    message: '{events} идут одновременно в регионе {resources}: {overlap}. Это пересечение уже было в реестре.{more}',
+    hint: 'Принять правку это не мешает, но организаторам стоит договориться. Другая сторона: {files}.',
   },
   'region-conflict/local': {
-    message: '«{title}» и {others} идут одновременно в регионе {resources}: {overlap}.{more}',
+    message: '{events} идут одновременно в регионе {resources}: {overlap}.{more}',
     hint: 'Принять это можно; решите, не помешают ли события друг другу. Другая сторона: {files}.',
   },
   'community-conflict': {
-    message: 'Главное событие сообщества «{flagship}» и «{guest}» идут одновременно в одной стране: {overlap}.{more}',
-    hint: 'Выберите другую дату. Если организаторы согласны, добавьте overlaps: [{ with: {with}, reason: …, agreedBy: … }]. Другая сторона: {files}.',
+    message: 'Главное событие сообщества «{flagship}» и {guests} идут одновременно в одной стране: {overlap}.{more}',
+    hint: 'Выберите другую дату. Если организаторы согласны, добавьте overlaps: [{agreements}]. Другая сторона: {files}.',
   },
   'community-conflict/series': {
-    message: 'Серия «{guest}» попадает на главное событие сообщества «{flagship}»: {overlap}.{more}',
+    message: 'Серия {guests} попадает на главное событие сообщества «{flagship}»: {overlap}.{more}',
     hint: 'Если в этот день лучше не собираться, в файле {series} допишите дату в исключения: repeat: { …, except: [{except}] }. Другая сторона: {files}.',
   },
   'community-conflict/repeated': {
-    message: 'Главное событие сообщества «{flagship}» повторяется и попадает на «{guest}»: {overlap}.{more}',
+    message: 'Главное событие сообщества «{flagship}» повторяется и попадает на {guests}: {overlap}.{more}',
     hint: 'Если в этот день лучше не собираться, в файле {series} допишите дату в исключения: repeat: { …, except: [{except}] }. Другая сторона: {files}.',
   },
   'community-conflict/elsewhere': {
     message:
-      '«{guest}» идёт одновременно с главным событием сообщества «{flagship}», но в другой стране или онлайн: {overlap}.{more}',
+      'Одновременно с главным событием сообщества «{flagship}», но в другой стране или онлайн — {guests}: {overlap}.{more}',
     hint: 'Принять это можно; решите, не отнимут ли события друг у друга людей. Другая сторона: {files}.',
   },
   'community-conflict/queue': {
     message:
-      'Очередь броней вокруг главного события сообщества «{flagship}», {overlap}: сначала {others}, затем «{title}».{more}',
+      'Очередь броней вокруг главного события сообщества «{flagship}», {overlap}: сначала {others}, затем {own}.{more}',
     hint: 'Подтвердить смогут одного, когда остальные брони кончатся или уступят. Другая сторона: {files}.',
   },
   'community-conflict/known': {
     message:
-      'Главное событие сообщества «{flagship}» и «{guest}» идут одновременно: {overlap}. Это пересечение уже было в реестре.{more}',
-    hint: 'Эту правку оно не задерживает, но организаторам стоит договориться. Другая сторона: {files}.',
+      'Главное событие сообщества «{flagship}» и {guests} идут одновременно: {overlap}. Это пересечение уже было в реестре.{more}',
+    hint: 'Принять правку это не мешает, но организаторам стоит договориться. Другая сторона: {files}.',
   },
   'blackout-conflict/venue': {
     message: '«{title}»: площадка {resources} закрыта{because} — {overlap}.{more}',
@@ -685,7 +681,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'blackout-conflict/hours': {
     message: '«{title}»: площадка {resources} в это время не работает — {overlap}.{more}',
-    hint: 'Выберите время в часы работы площадки (они в её файле) или другую площадку.',
+    hint: 'Выберите время в часы работы площадки (они указаны в её файле) или другую площадку.',
   },
   'blackout-conflict/region': {
     message: '«{title}»: в регионе {resources} в эти дни событий не назначают{because} — {overlap}.{more}',
@@ -693,45 +689,48 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'blackout-conflict/venue-known': {
     message: '«{title}»: площадка {resources} закрыта{because} — {overlap}. Так уже было в реестре.{more}',
-    hint: 'Эту правку оно не задерживает, но время или площадку придётся поменять.',
+    hint: 'Принять правку это не мешает, но время или площадку придётся поменять.',
   },
   'blackout-conflict/hours-known': {
     message: '«{title}»: площадка {resources} в это время не работает — {overlap}. Так уже было в реестре.{more}',
-    hint: 'Эту правку оно не задерживает, но время или площадку придётся поменять.',
+    hint: 'Принять правку это не мешает, но время или площадку придётся поменять.',
   },
   'blackout-conflict/region-known': {
     message:
       '«{title}»: в регионе {resources} в эти дни событий не назначают{because} — {overlap}. Так уже было в реестре.{more}',
-    hint: 'Эту правку оно не задерживает, но день придётся поменять.',
+    hint: 'Принять правку это не мешает, но день придётся поменять.',
   },
   'travel-conflict': {
     message:
-      '{resources} — можно не успеть: «{title}» и {others}, дорога занимает {travel}, а между ними {gap}: {overlap}.{more}',
+      '{resources} — можно не успеть с одного события на другое: {events}. Дорога занимает {travel}, а между ними {gap}: {overlap}.{more}',
     hint: 'Принять это можно; лучше раздвинуть события или найти замену. Другая сторона: {files}.',
   },
   'duplicate-event/title': {
-    message: '«{title}» похоже на «{other}» ({file}): тот же регион, близкие даты и почти то же название.',
-    hint: 'Если это одно событие, оставьте один файл. Если разные, назовите их так, чтобы их не путали, или свяжите полем partOf.',
+    message: 'Событие «{title}» похоже на «{other}» ({file}): тот же регион, близкие даты и почти то же название.',
+    hint: 'Если это одно событие, оставьте один файл, а если оба уже опубликованы, добавьте сюда duplicateOf: {id}. Если разные, назовите их так, чтобы их не путали, или свяжите полем partOf.',
   },
   'duplicate-event/registration': {
-    message: 'У «{title}» и «{other}» ({file}) в один день одна и та же ссылка на регистрацию.',
-    hint: 'Если это одно событие, оставьте один файл. Если разные, исправьте ссылку или свяжите их полем partOf.',
+    message: 'У событий «{title}» и «{other}» ({file}) в один день одна и та же ссылка на регистрацию.',
+    hint: 'Если это одно событие, оставьте один файл, а если оба уже опубликованы, добавьте сюда duplicateOf: {id}. Если разные, исправьте ссылку или свяжите их полем partOf.',
   },
   'overlap-unneeded': {
-    message: 'Договорённость о пересечении с «{other}» больше не нужна: у событий нет общего времени.',
+    message: 'Договорённость о пересечении с событием «{other}» больше не нужна: общего времени у них нет.',
     hint: 'Уберите эту запись из overlaps.',
   },
   'overlap-unagreed': {
-    message: 'На пересечение с «{other}» дал согласие {person} — не координатор региона и не организатор того события.',
-    hint: 'В agreedBy назовите того, кто может согласиться: организатора второго события или координатора региона.',
+    message:
+      'Пересечение с событием «{other}» согласовано не с тем: {person} — не координатор региона и не организатор того события.',
+    hint: 'В agreedBy назовите того, кто может согласиться: организатора того события или координатора региона.',
   },
   'flagship-coordinator': {
     message:
-      'Главным событием сообщества (scope: community) событие делает координатор, а среди организаторов его нет.',
-    hint: 'Договоритесь с координатором и допишите его id в organizers или уберите scope: community.',
+      'Сделать событие главным для сообщества (scope: community) может только координатор, а среди организаторов его нет.',
+    hint: 'Договоритесь с координатором региона и допишите его id в organizers или уберите scope: community.',
+    suggest:
+      'Договоритесь с координатором региона ({suggestion}) и допишите его id в organizers или уберите scope: community.',
   },
   'flagship-too-long': {
-    message: 'Главное событие сообщества занимает {days} дн., можно не больше {limit}.',
+    message: 'Главное событие сообщества занимает {length}, а можно не больше {limit}.',
     hint: 'Сократите событие или уберите scope: community: части фестиваля могут быть обычными событиями с partOf.',
   },
   'history-deleted': {
@@ -740,7 +739,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Верните файл. Если события не будет — status: cancelled; если оно записано дважды — duplicateOf: id-другого. Удаляют только модераторы (removed в settings.yaml).',
   },
   'history-id': {
-    message: 'Файл переименован: «{id}» стало «{other}», а id события — это адрес страницы, он не меняется.',
+    message: 'Файл переименован: был «{id}», стал «{other}», а id события — это адрес страницы, он не меняется.',
     hint: 'Верните имя файла: {suggestion}. Менять можно всё внутри файла и папку региона.',
   },
   'history-occurrence': {
@@ -751,7 +750,6 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Встреча серии «{title}» уже прошла: {date}. Её нельзя ни сдвинуть, ни убрать.{more}',
     hint: 'Верните прежнее правило; чтобы серия пошла иначе, закончите её через UNTIL и заведите новую отдельным файлом.',
   },
-  'history-status': { message: 'Статус «{from}» не меняют на «{to}».', hint: 'Верните прежний статус.' },
   'history-status/hold': {
     message: 'Событие уже было подтверждено: снова сделать его бронью нельзя.',
     hint: 'Если дата под вопросом, поставьте status: postponed, а когда она найдётся — снова confirmed.',
@@ -1226,11 +1224,6 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Check the spelling.',
     suggest: 'Write {suggestion}.',
   },
-  'reference-unknown': {
-    message: 'The registry has no “{id}”.',
-    hint: 'Check the spelling.',
-    suggest: 'Did you mean “{suggestion}”?',
-  },
   'reference-unknown/venue': {
     message: 'The registry has no venue “{id}”.',
     hint: 'Add the file venues/{id}.md, or name the place in words: place: …',
@@ -1266,7 +1259,7 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Give the file another name; if the event is back, take it out of removed.',
   },
   'hold-expired': {
-    message: 'The hold ended {until}: its date is free for others.',
+    message: 'The hold ended on {until}: its date is free for others.',
     hint: 'Confirm the event (status: confirmed), extend hold.until, or cancel it (status: cancelled).',
   },
   'hold-expiring': {
@@ -1274,34 +1267,35 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Confirm the event (status: confirmed) or, if it was not renewed before, move hold.until; otherwise the date is set free by itself.',
   },
   'hold-late': {
-    message: 'The hold is kept until {until}, longer than the event itself lasts.',
+    message: 'The hold is kept until {until}, which is after the event itself.',
     hint: 'Decide earlier: hold.until is a day before the event.',
     suggest: 'Decide earlier: hold.until no later than {suggestion}.',
   },
   'hold-renewed': {
-    message: 'The hold is renewed for the {renewals}. time, and {limit} is the limit.',
+    message: 'This is renewal number {renewals} of the hold; the limit is {limit}.',
     hint: 'Put the former day back, and confirm the event or let the date go.',
-    suggest: 'Put {suggestion} back, and confirm the event or let the date go.',
+    suggest: 'Put the former day, {suggestion}, back into hold.until, and confirm the event or let the date go.',
   },
   'hold-missing-until': {
     message: 'The hold has no last day.',
-    hint: 'Add until: hold: { until: 2026-11-28, by: … }, or a window of dates.',
+    hint: 'Add one, for instance hold: { until: 2026-11-28, by: … }, or a window of dates (window).',
   },
   'hold-too-long': {
-    message: 'A hold until {until} is longer than allowed: {limit} days at most.',
+    message: 'A hold until {until} is too long: {limit} days from today at most.',
     hint: 'Give an earlier day.',
     suggest: 'Give {suggestion} or an earlier day.',
   },
   'hold-undecided': {
-    message: 'The day to choose a date has passed: {decideBy}. The hold on a window of dates keeps nobody from theirs.',
+    message:
+      'The day to choose a date by, {decideBy}, has passed, and the hold still has only a window of dates, which keeps nobody away.',
     hint: 'Set the date (start, end and status: confirmed), move decideBy, or cancel the event.',
   },
   'repeat-endless': {
     message: 'The series has no end.',
-    hint: 'Add ;UNTIL=20271231 (the last day) or ;COUNT=10 (how often) to the rule.',
+    hint: 'Add ;UNTIL=20271231 (the last day) or ;COUNT=10 (how many times) to the rule.',
   },
   'repeat-exception': {
-    message: '{value} is no date of this series.',
+    message: '{value} is not a date of this series.',
     hint: 'Check the date.',
     suggest: 'The nearest date of the series: {suggestion}.',
   },
@@ -1318,9 +1312,8 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'There is no {value} in {timezone} (the clocks are turned forward): that meeting moves to {suggestion}.',
     hint: 'If that is not meant, give another time in repeat.moved.',
   },
-  'repeat-too-long': { message: 'The series is too long.', hint: 'Shorten it by UNTIL or COUNT.' },
   'repeat-too-long/count': {
-    message: 'The series has {count} dates; {limit} at most.',
+    message: 'The series has {count} dates; the limit is {limit}.',
     hint: 'Lower COUNT; a new file can continue the series.',
   },
   'repeat-too-long/occurrences': {
@@ -1346,101 +1339,106 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Write the day without hyphens: UNTIL=20271231.',
   },
   'venue-conflict': {
-    message: '“{title}” and {others} {both} need the venue {resources}: {overlap}.{more}',
+    message: '{events} {both} need the venue {resources}: {overlap}.{more}',
     hint: 'Choose another time or another venue. The other side: {files}.',
   },
   'venue-conflict/queue': {
-    message: 'A queue of holds for the venue {resources}, {overlap}: first {others}, then “{title}”.{more}',
+    message: 'A queue of holds for the venue {resources}, {overlap}: first {others}, then {own}.{more}',
     hint: 'Only one can be confirmed, once the other holds have ended or given way. The other side: {files}.',
   },
   'venue-conflict/known': {
-    message:
-      '“{title}” and {others} {both} need the venue {resources}: {overlap}. The registry already had this conflict.{more}',
+    message: '{events} {both} need the venue {resources}: {overlap}. The registry already had this conflict.{more}',
     hint: 'It does not hold up this change, but the organisers should talk. The other side: {files}.',
   },
   'person-conflict': {
-    message: '{resources} in two places at once: “{title}” and {others}, {overlap}.{more}',
+    message: '{resources} would be in {two} places at once: {events}, {overlap}.{more}',
     hint: 'Choose another time, or another speaker or host. The other side: {files}.',
   },
   'person-conflict/hold': {
-    message:
-      '{resources} in two places at once: “{title}” and {others}, {overlap}. One of the two is only a hold so far.{more}',
+    message: '{resources} would be in {two} places at once: {events}, {overlap}. Not all of this is confirmed.{more}',
     hint: 'This may be merged; talk while the hold is easy to move. The other side: {files}.',
   },
   'person-conflict/organizer': {
-    message: '{resources} at two events at once: “{title}” and {others}, {overlap}.{more}',
-    hint: 'This may be merged: at least one of the two they only organise. See that somebody can stand in. The other side: {files}.',
+    message: '{resources} would be at {two} events at once: {events}, {overlap}.{more}',
+    hint: 'This may be merged: at least one of the events they only organise. See that somebody can stand in. The other side: {files}.',
   },
   'person-conflict/queue': {
-    message: '{resources} in two holds at once, {overlap}: first {others}, then “{title}”.{more}',
-    hint: 'Before both are confirmed, find somebody else or another time. The other side: {files}.',
+    message: '{resources} in {two} holds at once, {overlap}: first {others}, then {own}.{more}',
+    hint: 'Before they are confirmed, find somebody else or another time. The other side: {files}.',
   },
   'person-conflict/known': {
     message:
-      '{resources} in two places at once: “{title}” and {others}, {overlap}. The registry already had this conflict.{more}',
+      '{resources} would be in {two} places at once: {events}, {overlap}. The registry already had this conflict.{more}',
     hint: 'It does not hold up this change, but the organisers should talk. The other side: {files}.',
   },
   'equipment-conflict': {
-    message: 'Not enough for all: {resources}, {wanted} wanted of {stock}. “{title}” and {others}, {overlap}.{more}',
-    hint: 'Choose another time or take fewer; equipment of your own does not go into the field equipment. The other side: {files}.',
+    message: 'Not enough for all: {resources}, {wanted} wanted, {stock} there. {events}, {overlap}.{more}',
+    hint: 'Choose another time or take fewer; equipment that you bring yourselves does not go into the field equipment. The other side: {files}.',
   },
   'equipment-conflict/alone': {
-    message: '“{title}” wants more than the registry has: {resources}, {wanted} wanted of {stock}.{more}',
+    message:
+      '“{title}” wants more than the registry has: {resources}, {wanted} wanted, {stock} there. When: {overlap}.{more}',
     hint: 'Lower the quantity in the field equipment.',
+  },
+  'equipment-conflict/alone-known': {
+    message:
+      '“{title}” wants more than the registry has: {resources}, {wanted} wanted, {stock} there. When: {overlap}. The registry already had it so.{more}',
+    hint: 'It does not hold up this change, but the quantity in the field equipment will have to be lowered.',
   },
   'equipment-conflict/queue': {
     message:
-      'A queue of holds: {resources}, {wanted} wanted of {stock}, {overlap}. First {others}, then “{title}”.{more}',
+      'A queue of holds: {resources}, {wanted} wanted, {stock} there, {overlap}. First {others}, then {own}.{more}',
     hint: 'Those for whom there is enough can be confirmed, once the other holds have ended or given way. The other side: {files}.',
   },
   'equipment-conflict/known': {
     message:
-      'Not enough for all: {resources}, {wanted} wanted of {stock}. “{title}” and {others}, {overlap}. The registry already had this conflict.{more}',
+      'Not enough for all: {resources}, {wanted} wanted, {stock} there. {events}, {overlap}. The registry already had this conflict.{more}',
     hint: 'It does not hold up this change, but the organisers should talk. The other side: {files}.',
   },
   'region-conflict': {
-    message: '“{title}” and {others} are on at the same time in the region {resources}: {overlap}.{more}',
-    hint: 'Choose another time. If it is a small meeting that does not take the town, add scope: local. If the organisers agree, add overlaps: [{ with: {with}, reason: …, agreedBy: … }]. The other side: {files}.',
+    message: '{events} are on at the same time in the region {resources}: {overlap}.{more}',
+    hint: 'Choose another time. If it is a small meeting that does not take up the whole town, add scope: local. If the organisers agree, add overlaps: [{agreements}]. The other side: {files}.',
   },
   'region-conflict/queue': {
-    message: 'A queue of holds in the region {resources}, {overlap}: first {others}, then “{title}”.{more}',
+    message: 'A queue of holds in the region {resources}, {overlap}: first {others}, then {own}.{more}',
     hint: 'Only one can be confirmed, once the other holds have ended or given way. The other side: {files}.',
   },
   'region-conflict/known': {
     message:
-      '“{title}” and {others} are on at the same time in the region {resources}: {overlap}. The registry already had this conflict.{more}',
+      '{events} are on at the same time in the region {resources}: {overlap}. The registry already had this conflict.{more}',
     hint: 'It does not hold up this change, but the organisers should talk. The other side: {files}.',
   },
   'region-conflict/local': {
-    message: '“{title}” and {others} are on at the same time in the region {resources}: {overlap}.{more}',
+    message: '{events} are on at the same time in the region {resources}: {overlap}.{more}',
     hint: 'This may be merged; decide whether they stand in each other’s way. The other side: {files}.',
   },
   'community-conflict': {
     message:
-      'The main event of the community “{flagship}” and “{guest}” are on at the same time in one country: {overlap}.{more}',
-    hint: 'Choose another date. If the organisers agree, add overlaps: [{ with: {with}, reason: …, agreedBy: … }]. The other side: {files}.',
+      'The main event of the community “{flagship}” and {guests} are on at the same time in one country: {overlap}.{more}',
+    hint: 'Choose another date. If the organisers agree, add overlaps: [{agreements}]. The other side: {files}.',
   },
   'community-conflict/series': {
-    message: 'The series “{guest}” meets the main event of the community “{flagship}”: {overlap}.{more}',
+    message: 'The series {guests} falls on the main event of the community “{flagship}”: {overlap}.{more}',
     hint: 'If it is better not to meet on that day, add the date to the exceptions in {series}: repeat: { …, except: [{except}] }. The other side: {files}.',
   },
   'community-conflict/repeated': {
-    message: 'The main event of the community “{flagship}” repeats and meets “{guest}”: {overlap}.{more}',
+    message:
+      'The main event of the community “{flagship}” repeats, and one of its dates falls on {guests}: {overlap}.{more}',
     hint: 'If it is better not to meet on that day, add the date to the exceptions in {series}: repeat: { …, except: [{except}] }. The other side: {files}.',
   },
   'community-conflict/elsewhere': {
     message:
-      '“{guest}” is on at the same time as the main event of the community “{flagship}”, but in another country or online: {overlap}.{more}',
+      'At the same time as the main event of the community “{flagship}”, but in another country or online: {guests}, {overlap}.{more}',
     hint: 'This may be merged; decide whether they take people from each other. The other side: {files}.',
   },
   'community-conflict/queue': {
     message:
-      'A queue of holds around the main event of the community “{flagship}”, {overlap}: first {others}, then “{title}”.{more}',
+      'A queue of holds around the main event of the community “{flagship}”, {overlap}: first {others}, then {own}.{more}',
     hint: 'Only one can be confirmed, once the other holds have ended or given way. The other side: {files}.',
   },
   'community-conflict/known': {
     message:
-      'The main event of the community “{flagship}” and “{guest}” are on at the same time: {overlap}. The registry already had this conflict.{more}',
+      'The main event of the community “{flagship}” and {guests} are on at the same time: {overlap}. The registry already had this conflict.{more}',
     hint: 'It does not hold up this change, but the organisers should talk. The other side: {files}.',
   },
   'blackout-conflict/venue': {
@@ -1449,7 +1447,7 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'blackout-conflict/hours': {
     message: '“{title}”: the venue {resources} is not open then: {overlap}.{more}',
-    hint: 'Choose a time within its hours (they are in its file), or another venue.',
+    hint: 'Choose a time within its hours (its file has them), or another venue.',
   },
   'blackout-conflict/region': {
     message: '“{title}”: the region {resources} has no events on these days{because}: {overlap}.{more}',
@@ -1470,16 +1468,17 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'travel-conflict': {
     message:
-      '{resources} may come too late: “{title}” and {others}, the way takes {travel}, and between them is {gap}: {overlap}.{more}',
+      '{resources} may not make it from one event to the other: {events}. The way takes {travel}, with {gap} between them: {overlap}.{more}',
     hint: 'This may be merged; better leave more time between the two, or find somebody else. The other side: {files}.',
   },
   'duplicate-event/title': {
-    message: '“{title}” looks like “{other}” ({file}): the same region, near dates and almost the same title.',
-    hint: 'If they are one event, keep one file. If not, give them titles that nobody mistakes, or tie them together with partOf.',
+    message:
+      'The event “{title}” looks like “{other}” ({file}): the same region, dates close to each other and almost the same title.',
+    hint: 'If they are one event, keep one file; if both are published already, add duplicateOf: {id} here. If not, give them titles that nobody mistakes, or tie them together with partOf.',
   },
   'duplicate-event/registration': {
     message: '“{title}” and “{other}” ({file}) have the same registration address on the same day.',
-    hint: 'If they are one event, keep one file. If not, correct the address, or tie them together with partOf.',
+    hint: 'If they are one event, keep one file; if both are published already, add duplicateOf: {id} here. If not, correct the address, or tie them together with partOf.',
   },
   'overlap-unneeded': {
     message: 'The agreed overlap with “{other}” is not needed any more: the two share no time.',
@@ -1492,11 +1491,13 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'flagship-coordinator': {
     message:
-      'A coordinator makes an event a main event of the community (scope: community), and none is among its organisers.',
-    hint: 'Talk to a coordinator and add their id to organizers, or take out scope: community.',
+      'Only a coordinator may make an event a main event of the community (scope: community), and there is none among its organisers.',
+    hint: 'Talk to a coordinator of the region and add their id to organizers, or take out scope: community.',
+    suggest:
+      'Talk to a coordinator of the region ({suggestion}) and add their id to organizers, or take out scope: community.',
   },
   'flagship-too-long': {
-    message: 'A main event of the community takes {limit} days at most, this one {days}.',
+    message: 'This main event of the community takes {length}; the limit is {limit}.',
     hint: 'Shorten the event, or take out scope: community: parts of a festival can be ordinary events with partOf.',
   },
   'history-deleted': {
@@ -1517,13 +1518,12 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'A date of the series “{title}” is over: {date}. It can neither be moved nor taken out.{more}',
     hint: 'Put the former rule back; to go on in another way, end the series with UNTIL and begin a new one in a file of its own.',
   },
-  'history-status': { message: 'The status “{from}” does not become “{to}”.', hint: 'Put the former status back.' },
   'history-status/hold': {
     message: 'The event was confirmed before: it cannot become a hold again.',
     hint: 'If the date is in doubt, use status: postponed, and confirmed again once there is one.',
   },
   'history-status/held': {
-    message: 'The event has been held and has a report: it can be neither cancelled nor postponed.',
+    message: 'The event took place and has a report: it can be neither cancelled nor postponed.',
     hint: 'Put back status: confirmed. Moderators correct the past (corrections in settings.yaml).',
   },
   'history-status/over': {
@@ -1546,6 +1546,8 @@ export const REPORT_WORDS = {
     warning: 'предупреждение',
     both: 'обоим',
     all: 'всем',
+    two: 'двух',
+    several: 'нескольких',
     more: ' И ещё {count} в этой серии.',
     others: 'ещё {count}',
     crowd: ' И ещё {count} там же мешают друг другу.',
@@ -1562,7 +1564,7 @@ export const REPORT_WORDS = {
     failed: 'Принимать нельзя, пока есть ошибки.',
     hint: 'Что делать',
     free: 'Свободно: {times}.',
-    freeNone: 'Свободного времени за 90 дней вокруг не нашлось.',
+    freeNone: 'Свободного времени в пределах 90 дней от события не нашлось.',
     at: '{time} — «{venue}»',
     insteadOf: '{date} вместо {from}',
     moved: 'В файле: repeat: { …, moved: [{ from: {from}, start: {start}, end: {end} }] }',
@@ -1583,6 +1585,8 @@ export const REPORT_WORDS = {
     warning: 'warning',
     both: 'both',
     all: 'all',
+    two: 'two',
+    several: 'several',
     more: ' And {count} more in this series.',
     others: '{count} more',
     crowd: ' And {count} more stand in each other’s way there.',
@@ -1599,7 +1603,7 @@ export const REPORT_WORDS = {
     failed: 'Not to be merged while there are errors.',
     hint: 'What to do',
     free: 'Free: {times}.',
-    freeNone: 'No free time was found within 90 days.',
+    freeNone: 'No free time was found within 90 days of the event.',
     at: '{time}, “{venue}”',
     insteadOf: '{date} instead of {from}',
     moved: 'In the file: repeat: { …, moved: [{ from: {from}, start: {start}, end: {end} }] }',
