@@ -31,6 +31,7 @@ export type IssueCode =
   | 'time-no-such-date'
   | 'time-order'
   | 'time-zone'
+  | 'reference-circle'
   | 'reference-unknown'
   | 'id-duplicate'
   | 'hold-expired'

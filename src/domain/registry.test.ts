@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import type { Issue } from './issue.ts';
 import { findProposals } from './reference.ts';
-import { entries, equipment, event, judged, person, region, registry, venue } from './registry.test-support.ts';
+import {
+  entries,
+  equipment,
+  event,
+  judged,
+  judgedChange,
+  person,
+  region,
+  registry,
+  venue,
+} from './registry.test-support.ts';
 import { assembleRegistry, type RegistryEntries } from './registry.ts';
 import { attribute } from './rules.ts';
 
@@ -103,6 +114,41 @@ describe('a registry', () => {
       'reference-unknown/venue equipment/projector.md venue yy',
       'reference-unknown/person equipment/projector.md custodian zz',
     ]);
+  });
+
+  test('no event is a part or a double of itself, nor agrees with itself, however far around', () => {
+    const circle = (key: string) =>
+      told({
+        events: [
+          event({ id: 'a', start: '2026-12-01', [key]: 'b' }),
+          event({ id: 'b', start: '2026-12-02', [key]: 'c' }),
+          event({ id: 'c', start: '2026-12-03', [key]: 'a' }),
+          event({ id: 'tail', title: 'Хвост', start: '2026-12-04', [key]: 'b' }),
+        ],
+      }).filter((line) => line.startsWith('reference'));
+    expect(circle('partOf'), 'once, on the first by path').toEqual(['reference-circle/part events/me-16/a.md partOf ']);
+    expect(circle('duplicateOf')).toEqual(['reference-circle/duplicate events/me-16/a.md duplicateOf ']);
+    const overlaps = [{ with: 'a', reason: 'сам с собой', agreedBy: 'sanfantee' }];
+    expect(told({ events: [event({ id: 'a', partOf: 'a', duplicateOf: 'a', overlaps })] })).toEqual([
+      'reference-circle/self events/me-16/a.md partOf ',
+      'reference-circle/self events/me-16/a.md duplicateOf ',
+      'reference-circle/self events/me-16/a.md overlaps.0.with ',
+    ]);
+    const chain = [event({ id: 'a', partOf: 'b' }), event({ id: 'b', partOf: 'c' }), event({ id: 'c' })];
+    expect(told({ events: chain })).toEqual([]);
+  });
+
+  test('a change answers for the circle that it closes, and for none that was there', () => {
+    const day = (id: string, number: number, partOf?: string) =>
+      event({ id, title: id.repeat(9), start: `2026-12-0${number}`, partOf });
+    const before = [day('a', 1, 'b'), day('b', 2, 'c'), day('c', 3)];
+    const closed = [...before.slice(0, 2), day('c', 3, 'a')];
+    const tell = (issues: readonly Issue[]) =>
+      issues.map(({ code, file, params }) => `${code} ${file} ${params?.path}`);
+    expect(tell(judgedChange({ events: before }, { events: closed }))).toEqual([
+      'reference-circle events/me-16/c.md c → a → b → c',
+    ]);
+    expect(tell(judgedChange({ events: closed }, { events: [...closed, day('d', 4)] }))).toEqual([]);
   });
 
   test('whoever names a file that exists but is broken is not at fault', () => {

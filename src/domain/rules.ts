@@ -2,6 +2,7 @@ import type { Change, Check } from './check.ts';
 import { tellConflicts } from './conflict-issue.ts';
 import { daysOf } from './days.ts';
 import { findDuplicates } from './duplicate.ts';
+import type { CalendarEvent } from './event.ts';
 import { toName } from './field.ts';
 import { checkHistory } from './history.ts';
 import { holdState, isBlocking, outlivesEvent } from './hold.ts';
@@ -18,6 +19,7 @@ export type Rule = (check: Check) => Issue[];
 /** Every rule, in the order a reader meets them in the documentation. */
 export const rules: readonly Rule[] = [
   checkReferences,
+  checkCircles,
   checkVenueRegion,
   checkRecurrences,
   checkHolds,
@@ -64,6 +66,44 @@ export function checkReferences({ registry, entries }: Check): Issue[] {
     issues.push({ code: 'reference-unknown', variant: kind, severity: 'error', file, field, params });
   });
   return issues;
+}
+
+/** No event is a part of itself or a double of itself, however many stand between: all of a circle would be gone from the calendar. */
+export function checkCircles({ registry, change }: Check): Issue[] {
+  return (['partOf', 'duplicateOf'] as const).flatMap((key) =>
+    findCircles(registry, key).map((circle): Issue => {
+      // The change answers for closing it.
+      const own = circle.findIndex(({ file }) => change?.proposed.get(file) === file);
+      const path = [...circle.slice(Math.max(own, 0)), ...circle.slice(0, Math.max(own, 0))];
+      const ids = path.map(({ id }) => id);
+      return {
+        code: 'reference-circle',
+        variant: path.length === 1 ? 'self' : key === 'partOf' ? 'part' : 'duplicate',
+        severity: 'error',
+        file: path[0]?.file ?? '',
+        field: [key],
+        params: { key, path: [...ids, ids[0]].join(' → ') },
+      };
+    }),
+  );
+}
+
+/** Find the circles in which events name each other, each once, from its first event by path. */
+function findCircles({ events }: Registry, key: 'partOf' | 'duplicateOf'): CalendarEvent[][] {
+  const seen = new Set<string>();
+  const circles: CalendarEvent[][] = [];
+  for (const first of events.values()) {
+    const path: CalendarEvent[] = [];
+    let event: CalendarEvent | undefined = first.entry[key] === undefined ? undefined : first;
+    while (event && !seen.has(event.id)) {
+      seen.add(event.id);
+      path.push(event);
+      event = events.get(event.entry[key] ?? '');
+    }
+    const start = event ? path.indexOf(event) : -1;
+    if (start !== -1) circles.push(path.slice(start));
+  }
+  return circles;
 }
 
 /** An event lies in the folder of the region its venue is in. */
@@ -205,6 +245,18 @@ export function checkAgreements({ registry, expansions }: Check): Issue[] {
   const issues: Issue[] = [];
   for (const { id, file, entry, region } of registry.events.values()) {
     for (const [index, { with: otherId, agreedBy }] of (entry.overlaps ?? []).entries()) {
+      if (otherId === id) {
+        const field = ['overlaps', index, 'with'];
+        issues.push({
+          code: 'reference-circle',
+          variant: 'self',
+          severity: 'error',
+          file,
+          field,
+          params: { key: 'overlaps' },
+        });
+        continue;
+      }
       const other = registry.events.get(otherId);
       // An unknown event is told by its reference.
       if (!other) continue;

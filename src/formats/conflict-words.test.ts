@@ -174,6 +174,13 @@ const SITUATIONS: Readonly<Record<string, () => Issue[]>> = {
   'reference-unknown/region': () => judged({ regions: [region({ travel: { 'me-20': 'PT2H' } })] }),
   'reference-unknown/equipment': () => judged({ events: [debate({ equipment: [{ item: 'chairs' }] })] }),
   'reference-unknown/event': () => judged({ events: [debate({ partOf: 'festival' })] }),
+  'reference-circle/self': () => judged({ events: [debate(agreed('sanfantee')), club(agreed('sanfantee'))] }),
+  'reference-circle/part': () =>
+    judged({
+      events: [debate({ partOf: 'club-night' }), club({ partOf: 'forum' }), flagship({ partOf: 'privacy-debate' })],
+    }),
+  'reference-circle/duplicate': () =>
+    judged({ events: [debate({ duplicateOf: 'club-night' }), club({ duplicateOf: 'privacy-debate' })] }),
   'file-placement/region': () => judged({ events: [debate({ region: 'me-61' })] }),
   'file-placement/venue-region': () => judged({ events: [debate({ region: 'me-02', ...HALL })] }),
   'id-duplicate': () => judged({ events: [debate(), debate({ region: 'me-02' })] }),
@@ -792,7 +799,7 @@ describe('the words of rules', () => {
     `);
   });
   test('of names and places', () => {
-    const codes = ['reference-unknown', 'file-placement', 'id-duplicate'] as const;
+    const codes = ['reference-unknown', 'reference-circle', 'file-placement', 'id-duplicate'] as const;
     expect(codes.map(words).join('\n\n')).toMatchInlineSnapshot(`
       "error reference-unknown/venue
       Площадки «kings-parc» нет в реестре.
@@ -823,6 +830,24 @@ describe('the words of rules', () => {
       Проверьте id: это имя файла события без .md.
       The registry has no event “festival”.
       Check the id: it is the name of the event’s file without .md.
+
+      error reference-circle/self
+      В поле «overlaps» событие называет само себя.
+      Назовите там другое событие или уберите эту строку.
+      In the field “overlaps” the event names itself.
+      Name another event there, or take the line out.
+
+      error reference-circle/part
+      События входят друг в друга по кругу: club-night → forum → privacy-debate → club-night.
+      Уберите partOf у того из них, в которое входят остальные.
+      The events are parts of each other in a circle: club-night → forum → privacy-debate → club-night.
+      Take partOf out of the one that the others are parts of.
+
+      error reference-circle/duplicate
+      События объявлены повторами друг друга по кругу: club-night → privacy-debate → club-night. Из календаря пропадут все.
+      Уберите duplicateOf у того из них, которое остаётся.
+      The events are declared duplicates of each other in a circle: club-night → privacy-debate → club-night. All of them would leave the calendar.
+      Take duplicateOf out of the one that stays.
 
       error file-placement/region
       Региона «me-61» нет в реестре: папка события — это его регион.

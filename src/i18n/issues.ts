@@ -463,6 +463,18 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Проверьте написание.',
     suggest: 'Напишите {suggestion}.',
   },
+  'reference-circle/self': {
+    message: 'В поле «{key}» событие называет само себя.',
+    hint: 'Назовите там другое событие или уберите эту строку.',
+  },
+  'reference-circle/part': {
+    message: 'События входят друг в друга по кругу: {path}.',
+    hint: 'Уберите partOf у того из них, в которое входят остальные.',
+  },
+  'reference-circle/duplicate': {
+    message: 'События объявлены повторами друг друга по кругу: {path}. Из календаря пропадут все.',
+    hint: 'Уберите duplicateOf у того из них, которое остаётся.',
+  },
   'reference-unknown/venue': {
     message: 'Площадки «{id}» нет в реестре.',
     hint: 'Добавьте файл venues/{id}.md или укажите место словами: place: …',
@@ -1223,6 +1235,19 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The zone “{value}” is spelt otherwise.',
     hint: 'Check the spelling.',
     suggest: 'Write {suggestion}.',
+  },
+  'reference-circle/self': {
+    message: 'In the field “{key}” the event names itself.',
+    hint: 'Name another event there, or take the line out.',
+  },
+  'reference-circle/part': {
+    message: 'The events are parts of each other in a circle: {path}.',
+    hint: 'Take partOf out of the one that the others are parts of.',
+  },
+  'reference-circle/duplicate': {
+    message:
+      'The events are declared duplicates of each other in a circle: {path}. All of them would leave the calendar.',
+    hint: 'Take duplicateOf out of the one that stays.',
   },
   'reference-unknown/venue': {
     message: 'The registry has no venue “{id}”.',

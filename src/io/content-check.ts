@@ -124,8 +124,8 @@ function takeNamed(
   for (let file = waiting.pop(); file; file = waiting.pop()) {
     if (file.collection !== 'events' || !file.entry) continue;
     // Entries of this collection have the data of events.
-    const { partOf, overlaps = [] } = file.entry.data as EventEntry;
-    for (const id of [partOf, ...overlaps.map((overlap) => overlap.with)]) {
+    const { partOf, duplicateOf, overlaps = [] } = file.entry.data as EventEntry;
+    for (const id of [partOf, duplicateOf, ...overlaps.map((overlap) => overlap.with)]) {
       const path = id === undefined ? undefined : paths.get(id);
       const source = path === undefined ? undefined : skipped.get(path);
       if (path === undefined || !source) continue;
