@@ -199,12 +199,15 @@ function holdEndsOf({ status, hold }: CalendarEvent['entry'], timezone: string):
   return endOfDay(Temporal.PlainDate.from(hold.until), timezone);
 }
 
+/** Nobody has parts within parts to such a depth but to make the check run for hours. */
+const MOST_ANCESTORS = 8;
+
 /** Follow an event upwards; a circle ends where it began. */
 function ancestorsOf(id: string, partOf: string | undefined, parents: ReadonlyMap<string, string>): readonly string[] {
   if (partOf === undefined) return NONE;
   const ancestors: string[] = [];
   let parent: string | undefined = partOf;
-  while (parent !== undefined && parent !== id && !ancestors.includes(parent)) {
+  while (parent !== undefined && parent !== id && !ancestors.includes(parent) && ancestors.length < MOST_ANCESTORS) {
     ancestors.push(parent);
     parent = parents.get(parent);
   }

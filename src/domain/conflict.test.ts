@@ -222,6 +222,15 @@ describe('a festival and its parts', () => {
     ]);
   });
 
+  test('a part borrows from eight above it: a chain of thousands would keep the check busy for hours', () => {
+    const chain = Array.from({ length: 12 }, (_, index) =>
+      event({ id: `part-${index + 10}`, start: '2026-12-05', partOf: index === 0 ? undefined : `part-${index + 9}` }),
+    );
+    const depths = busyOf(registry({ events: chain })).map(({ claimant }) => claimant.ancestors.length);
+    expect(depths).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 8, 8, 8]);
+    expect(found(...chain.slice(0, 9))).toEqual([]);
+  });
+
   test('a circle of parts does no harm', () => {
     expect(
       found(event({ id: 'a', partOf: 'b' }), event({ id: 'b', partOf: 'a' }), event({ id: 'c', partOf: 'c' })),

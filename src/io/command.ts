@@ -18,7 +18,8 @@ export function readOptions<Options extends ParseArgsOptionsConfig>(args: readon
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
+    // What Node adds to its first sentence is about its own syntax, in further lines.
+    const reason = error instanceof Error ? (error.message.split(/\.\s/)[0] ?? '') : String(error);
     throw new UsageError(`Параметр не понят / Bad option: ${reason}`);
   }
 }
@@ -78,7 +79,10 @@ function explain(error: unknown): string | undefined {
 }
 
 const GIT_SENTENCES: Readonly<Record<GitError['reason'], string>> = {
+  'no-git': '--base: программа git не найдена / the program git was not found',
   'no-repository': '--base: папка не лежит в репозитории Git / the folder is in no Git repository',
+  'another-owner':
+    '--base: у папки другой владелец, и Git ей не доверяет: git config --global --add safe.directory ПАПКА / the folder has another owner, and Git does not trust it: git config --global --add safe.directory FOLDER',
   'unknown-revision': '--base: Git не знает такой ветки или коммита / Git knows no such branch or commit',
   shallow:
     '--base: история Git неполна (shallow clone), по ней нельзя судить, что изменилось: git fetch --unshallow, в GitHub Actions fetch-depth: 0 / the Git history is shallow and cannot tell what has changed: git fetch --unshallow, in GitHub Actions fetch-depth: 0',

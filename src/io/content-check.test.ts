@@ -469,6 +469,27 @@ describe('a change against a base', { timeout: 60_000 }, () => {
     expect(check(folder, 'main')).toEqual(near);
   });
 
+  test('that closes a circle over years is told so, however far the others are', () => {
+    const walk = (day: string, fields: Readonly<Record<string, string>>) =>
+      evening({ title: `Прогулка ${day}`, start: `${day}T18:00`, end: `${day}T21:00`, ...fields });
+    const winter = 'events/me-16/winter-walk.md';
+    for (const [key, variant] of [
+      ['partOf', 'part'],
+      ['duplicateOf', 'duplicate'],
+    ] as const) {
+      const folder = makeRepository({
+        ...SMALL_REGISTRY,
+        'events/me-16/spring-walk.md': walk('2024-05-01', { [key]: 'autumn-walk' }),
+        'events/me-16/autumn-walk.md': walk('2025-10-01', { [key]: 'winter-walk' }),
+        [winter]: walk('2026-12-20', {}),
+      });
+      writeFiles(folder, { [winter]: walk('2026-12-20', { [key]: 'spring-walk' }) });
+      expect(check(folder, 'main')).toEqual([
+        expect.stringMatching(`^${winter}:8:\\d+ error reference-circle/${variant}$`),
+      ]);
+    }
+  });
+
   test('keeps what people have seen: deleted, renamed, moved back in time, renewed once too often', () => {
     const held = (until: string) =>
       evening({ title: 'Клуб', status: 'hold', hold: `{ until: ${until}, by: sanfantee }` });

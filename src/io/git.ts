@@ -1,11 +1,19 @@
 import { isUtf8 } from 'node:buffer';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { MAX_CONTENT_BYTES } from '../formats/content-file.ts';
 import { IMAGE_PATTERN, type SourceFile } from '../formats/registry-files.ts';
 
-/** Git could not answer: no repository, no such revision, no whole or no common history. */
+/** Git could not answer: not there, no repository or a stranger's, no such revision, no whole or no common history. */
 export class GitError extends Error {
-  readonly reason: 'no-repository' | 'unknown-revision' | 'shallow' | 'no-merge-base' | 'failed';
+  readonly reason:
+    | 'no-git'
+    | 'no-repository'
+    | 'another-owner'
+    | 'unknown-revision'
+    | 'shallow'
+    | 'no-merge-base'
+    | 'failed';
   constructor(reason: GitError['reason'], cause?: unknown) {
     super(reason, { cause });
     this.reason = reason;
@@ -174,7 +182,7 @@ function parseTreeLine(line: string): TreeEntry {
 }
 
 function resolveCommit(folder: string, revision: string): string {
-  if (prefixInRepository(folder) === undefined) throw new GitError('no-repository');
+  if (prefixInRepository(folder) === undefined) throw new GitError(whyNoRepository(folder));
   try {
     return git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])
       .toString('utf8')
@@ -182,6 +190,17 @@ function resolveCommit(folder: string, revision: string): string {
   } catch (error) {
     throw new GitError('unknown-revision', error);
   }
+}
+
+function whyNoRepository(folder: string): GitError['reason'] {
+  const { error, stderr } = spawnSync('git', ['rev-parse', '--show-prefix'], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  // A folder that is not there fails the same way.
+  if (error) return existsSync(folder) ? 'no-git' : 'no-repository';
+  return stderr.includes('dubious ownership') ? 'another-owner' : 'no-repository';
 }
 
 function readBlobs(folder: string, objects: readonly string[]): Map<string, Buffer> {
