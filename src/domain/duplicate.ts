@@ -92,7 +92,7 @@ function duplicateOf(a: Listing, b: Listing): Duplicate | undefined {
     const pair = sharedDay(a, b);
     if (pair) return { reason: 'registration', pair };
   }
-  if (a.claimant.region.id !== b.claimant.region.id || !areNearTitles(a.claimant.title, b.claimant.title))
+  if (a.claimant.region.id !== b.claimant.region.id || !areNear(titleOf(a.claimant), titleOf(b.claimant)))
     return undefined;
   const pair = nearestDates(a, b);
   // By the day, so that a change of the clocks between them does not count.
@@ -212,6 +212,15 @@ interface Title {
   readonly words: readonly string[];
   readonly text: string;
   readonly unnumbered: string;
+}
+
+// Most events are alone with their title: it is spelt out where it is compared, and then once for all of its neighbours.
+const titles = new WeakMap<Claimant, Title>();
+
+function titleOf(claimant: Claimant): Title {
+  const title = titles.get(claimant) ?? toTitle(claimant.title);
+  titles.set(claimant, title);
+  return title;
 }
 
 /** Spell a title in one way: its words in the order of the alphabet; case, marks, quotes and dashes aside. */
