@@ -220,6 +220,19 @@ const CROWDS = {
     const after = [...events, flagship({ start: '2026-12-05' })];
     return judgedChange({ events, regions: COORDINATED }, { events: after, regions: COORDINATED });
   },
+  'thirty abroad during a main event': () =>
+    judged({
+      events: [
+        flagship(),
+        ...Array.from({ length: 30 }, (_, index) =>
+          club({ id: `e${index}`, title: `Встреча ${index + 1}`, region: 'ge', scope: 'local' }),
+        ),
+      ],
+      regions: [
+        ...COORDINATED,
+        region({ id: 'ge', name: { ru: 'Грузия', en: 'Georgia' }, country: 'ge', overlapPolicy: 'allow' }),
+      ],
+    }).filter(({ params }) => Number(params?.crowd) > 0),
   'two series that meet five times': () => last('region-conflict', { events: [debate(WEEKLY), club(WEEKLY)] }),
   'twenty at once': () =>
     judged({
@@ -251,6 +264,7 @@ function told(issue: Issue): string {
 
 /** What is said of a crowd. */
 function crowd(name: keyof typeof CROWDS): string {
+  expect(CROWDS[name]()).not.toEqual([]);
   return CROWDS[name]().map(told).join('\n\n');
 }
 
@@ -561,6 +575,14 @@ describe('the words of crowds', () => {
     Choose another date. If the organisers agree, add overlaps: [{ with: e0, reason: …, agreedBy: … }, { with: e1, reason: …, agreedBy: … }, { with: e2, reason: …, agreedBy: … }, { with: e3, reason: …, agreedBy: … }, { with: e4, reason: …, agreedBy: … }]. The other side: events/me-02/e0.md, events/me-02/e1.md, events/me-02/e2.md, events/me-02/e3.md, events/me-02/e4.md.
     Free: Sunday, 6 December; Friday, 4 December; Monday, 7 December."
   `));
+  test('thirty abroad during a main event', () =>
+    expect(crowd('thirty abroad during a main event')).toMatchInlineSnapshot(`
+      "warning community-conflict/elsewhere
+      Одновременно с главным событием сообщества «Форум», но в другой стране или онлайн — «Встреча 28»: суббота, 5 декабря 2026, 20:00–21:00 (по Подгорице, UTC+1). Таких событий ещё 9.
+      Принять это можно; решите, не отнимут ли события друг у друга людей. Другая сторона: events/me-16/forum.md.
+      At the same time as the main event of the community “Форум”, but in another country or online: “Встреча 28”, Saturday, 5 December 2026, 20:00–21:00 (Podgorica time, UTC+1). And 9 more like it.
+      This may be merged; decide whether they take people from each other. The other side: events/me-16/forum.md."
+    `));
   test('two series that meet five times', () =>
     expect(crowd('two series that meet five times')).toMatchInlineSnapshot(`
       "error region-conflict
@@ -573,14 +595,14 @@ describe('the words of crowds', () => {
     `));
   test('twenty at once', () =>
     expect(crowd('twenty at once')).toMatchInlineSnapshot(`
-    "error region-conflict
-    «Встреча 20», «Встреча 1», «Встреча 2», «Встреча 11», «Встреча 12», «Встреча 13» и ещё 6 идут одновременно в регионе «Подгорица»: суббота, 5 декабря 2026, 18:00–21:00 (по Подгорице, UTC+1). И ещё 8 там же мешают друг другу.
-    Выберите другое время. Если встреча небольшая и город не занимает, добавьте scope: local. Если организаторы согласны, добавьте overlaps: [{ with: e0, reason: …, agreedBy: … }, { with: e1, reason: …, agreedBy: … }, { with: e10, reason: …, agreedBy: … }, { with: e11, reason: …, agreedBy: … }, { with: e12, reason: …, agreedBy: … }]. Другая сторона: events/me-16/e0.md, events/me-16/e1.md, events/me-16/e10.md, events/me-16/e11.md, events/me-16/e12.md.
-    Свободно: воскресенье, 6 декабря, 18:00–21:00; пятница, 4 декабря, 18:00–21:00; понедельник, 7 декабря, 18:00–21:00.
-    “Встреча 20”, “Встреча 1”, “Встреча 2”, “Встреча 11”, “Встреча 12”, “Встреча 13” and 6 more are on at the same time in the region “Podgorica”: Saturday, 5 December 2026, 18:00–21:00 (Podgorica time, UTC+1). And 8 more stand in each other’s way there.
-    Choose another time. If it is a small meeting that does not take up the whole town, add scope: local. If the organisers agree, add overlaps: [{ with: e0, reason: …, agreedBy: … }, { with: e1, reason: …, agreedBy: … }, { with: e10, reason: …, agreedBy: … }, { with: e11, reason: …, agreedBy: … }, { with: e12, reason: …, agreedBy: … }]. The other side: events/me-16/e0.md, events/me-16/e1.md, events/me-16/e10.md, events/me-16/e11.md, events/me-16/e12.md.
-    Free: Sunday, 6 December, 18:00–21:00; Friday, 4 December, 18:00–21:00; Monday, 7 December, 18:00–21:00."
-  `));
+      "error region-conflict
+      «Встреча 20», «Встреча 1», «Встреча 2», «Встреча 11», «Встреча 12», «Встреча 13» и ещё 6 идут одновременно в регионе «Подгорица»: суббота, 5 декабря 2026, 18:00–21:00 (по Подгорице, UTC+1). Таких событий ещё 8.
+      Выберите другое время. Если встреча небольшая и город не занимает, добавьте scope: local. Если организаторы согласны, добавьте overlaps: [{ with: e0, reason: …, agreedBy: … }, { with: e1, reason: …, agreedBy: … }, { with: e10, reason: …, agreedBy: … }, { with: e11, reason: …, agreedBy: … }, { with: e12, reason: …, agreedBy: … }]. Другая сторона: events/me-16/e0.md, events/me-16/e1.md, events/me-16/e10.md, events/me-16/e11.md, events/me-16/e12.md.
+      Свободно: воскресенье, 6 декабря, 18:00–21:00; пятница, 4 декабря, 18:00–21:00; понедельник, 7 декабря, 18:00–21:00.
+      “Встреча 20”, “Встреча 1”, “Встреча 2”, “Встреча 11”, “Встреча 12”, “Встреча 13” and 6 more are on at the same time in the region “Podgorica”: Saturday, 5 December 2026, 18:00–21:00 (Podgorica time, UTC+1). And 8 more like it.
+      Choose another time. If it is a small meeting that does not take up the whole town, add scope: local. If the organisers agree, add overlaps: [{ with: e0, reason: …, agreedBy: … }, { with: e1, reason: …, agreedBy: … }, { with: e10, reason: …, agreedBy: … }, { with: e11, reason: …, agreedBy: … }, { with: e12, reason: …, agreedBy: … }]. The other side: events/me-16/e0.md, events/me-16/e1.md, events/me-16/e10.md, events/me-16/e11.md, events/me-16/e12.md.
+      Free: Sunday, 6 December, 18:00–21:00; Friday, 4 December, 18:00–21:00; Monday, 7 December, 18:00–21:00."
+    `));
 });
 
 describe('the words of rules', () => {

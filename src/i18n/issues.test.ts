@@ -30,10 +30,12 @@ test('Russian is Russian: ёлочки, no straight quotes around words, no Lati
 });
 
 test('every code that an issue can carry has words', () => {
-  const source = readFileSync(join(import.meta.dirname, '../domain/issue.ts'), 'utf8');
-  const codes = [...source.slice(0, source.indexOf('/** Where in a front matter')).matchAll(/\| '([a-z-]+)'/g)]
-    .map((match) => match[1]!)
-    .filter((code) => code.includes('-'));
+  const codesIn = (file: string, type: string) => {
+    const source = readFileSync(join(import.meta.dirname, '../domain', file), 'utf8');
+    const [union = ''] = source.slice(source.indexOf(`export type ${type} =`)).split(';', 1);
+    return [...union.matchAll(/'([a-z-]+)'/g)].map((match) => match[1]!);
+  };
+  const codes = [...codesIn('issue.ts', 'IssueCode'), ...codesIn('conflict.ts', 'ConflictCode')];
   expect(codes.length).toBeGreaterThan(30);
   expect(
     codes.filter(
