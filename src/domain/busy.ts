@@ -111,6 +111,11 @@ export function isHold({ claimant }: BusyPeriod): boolean {
   return claimant.holdBy !== undefined;
 }
 
+/** Tell whether a hold is fulfilled by an event: whoever keeps it is among the organisers. */
+export function isOwnHold(hold: Claimant, other: Claimant): boolean {
+  return hold.holdBy !== undefined && other.organizers.includes(hold.holdBy);
+}
+
 /** List what an event takes, and when: nothing if it blocks nothing (cancelled, postponed, expired or undated). */
 export function busyPeriods(
   event: CalendarEvent,

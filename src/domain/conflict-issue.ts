@@ -5,7 +5,7 @@ import type { CalendarEvent } from './event.ts';
 import { type Bilingual, toName } from './field.ts';
 import { findAlternatives, type Surroundings, toSurroundings } from './free-time.ts';
 import { compareText, type FieldPath, type Issue, type Name, type Severity, type Span } from './issue.ts';
-import type { Period } from './period.ts';
+import { intersection, type Period } from './period.ts';
 import type { Occurrence } from './recurrence.ts';
 import { formatLocalTime } from './temporal.ts';
 
@@ -23,6 +23,8 @@ interface Meeting {
   readonly more: number;
   /** Further events in the way, who are not named. */
   readonly omitted: number;
+  /** Others whom the same event meets at other times, told along with this one. */
+  readonly alike: readonly BusyPeriod[];
   /** Further events that are in the way of somebody, told along with this one. */
   readonly also: readonly string[];
 }
@@ -94,6 +96,7 @@ function toMeeting(conflicts: readonly Conflict[], check: Check): Meeting[] {
       resources: sameDate.map(({ resource }) => resource),
       more: new Set(conflicts.map(dateOf)).size - 1,
       omitted: conflict.omitted ?? 0,
+      alike: [],
       also: [],
     },
   ];
@@ -133,12 +136,33 @@ function beginningOf({ start, resource, claimant }: BusyPeriod): number {
 
 /** Join what is told to one event about one resource where it is a queue or a crowd; leave the rest one by one. */
 function gather(meetings: readonly Meeting[], check: Check): readonly Meeting[] {
-  const gathered = [...Map.groupBy(meetings, ({ blamed }) => blamed.claimant.id).values()].flatMap((own) => {
-    const [queue, quarrels] = [own.filter(isQueue), own.filter((meeting) => !isQueue(meeting))];
-    return [...join(queue, 1, check), ...join(quarrels, MOST_OTHERS, check)];
-  });
+  // Joined is only what weighs the same and is told in the same words: an error is never one of many warnings.
+  const kindOf = (meeting: Meeting) =>
+    `${meeting.blamed.claimant.id} ${meeting.severity} ${variantOf(meeting, check) ?? ''}`;
+  const gathered = [...Map.groupBy(meetings, kindOf).values()].flatMap((own) =>
+    countRest(together(own).flatMap((group) => join(group, group.every(isQueue) ? 1 : MOST_OTHERS, check))),
+  );
   const crowds = gathered.filter(({ others, omitted }) => others.length + omitted > MOST_OTHERS);
   return foldAfter(MOST_NOTICES, gathered.filter(isNotice), foldAfter(MOST_CROWDS, crowds, gathered));
+}
+
+/** Leave the first of many meetings of one event; count the rest with the last of these. */
+function countRest(meetings: readonly Meeting[]): readonly Meeting[] {
+  const [last, ...rest] = meetings.slice(MOST_OTHERS);
+  if (!last) return meetings;
+  return [...meetings.slice(0, MOST_OTHERS), { ...last, alike: rest.flatMap(({ others }) => others) }];
+}
+
+/** Part meetings, in order of time, into those that share a moment. */
+function together(meetings: readonly Meeting[]): readonly (readonly Meeting[])[] {
+  const groups: { shared: Period; meetings: Meeting[] }[] = [];
+  for (const meeting of meetings) {
+    const last = groups.at(-1);
+    const shared = last && intersection(last.shared, meeting.conflict.overlap);
+    if (last && shared) Object.assign(last, { shared }).meetings.push(meeting);
+    else groups.push({ shared: meeting.conflict.overlap, meetings: [meeting] });
+  }
+  return groups.map((group) => group.meetings);
 }
 
 /** Leave the first so many of some meetings; tell the rest as one, which names all whom it concerns. */
@@ -159,15 +183,22 @@ function isQueue({ conflict }: Meeting): boolean {
   return conflict.others.length > 0 && [conflict.claim, ...conflict.others].every(isHold);
 }
 
-/** Make one meeting of more than so many: all others in order, the dates of the first, the worst severity. */
+/** Make one meeting of more than so many, who all share a moment: all others in order, and that moment. */
 function join(meetings: readonly Meeting[], most: number, check: Check): readonly Meeting[] {
-  if (meetings.length <= most) return meetings;
-  const first = meetings.find(({ severity }) => severity === 'error') ?? meetings[0];
-  if (!first) return [];
+  const [first] = meetings;
+  if (!first || meetings.length <= most) return meetings;
   const others = new Map(meetings.flatMap((meeting) => meeting.others.map((other) => [other.claimant.id, other])));
   const omitted = meetings.reduce((sum, meeting) => sum + meeting.omitted, 0);
+  let overlap = first.conflict.overlap;
+  for (const { conflict } of meetings) overlap = intersection(overlap, conflict.overlap) ?? overlap;
   return [
-    { ...first, others: [...others.values()].sort((a, b) => (comesAfter(a, b, check) ? 1 : -1)), more: 0, omitted },
+    {
+      ...first,
+      conflict: { ...first.conflict, overlap },
+      others: [...others.values()].sort((a, b) => (comesAfter(a, b, check) ? 1 : -1)),
+      more: 0,
+      omitted,
+    },
   ];
 }
 
@@ -220,10 +251,11 @@ function toIssue(meeting: Meeting, event: CalendarEvent, check: Check): Issue {
       more,
       omitted,
       crowd: also.length,
+      alike: meeting.alike.length,
       ...detailsOf(conflict, blamed, check),
     },
     conflict: {
-      with: named.map(({ id }) => id),
+      with: [...new Set([...meeting.others, ...meeting.alike].map(({ claimant }) => claimant.id))],
       resource: `${resource.kind}:${resource.id}`,
       start: overlap.start,
       end: overlap.end,
@@ -293,7 +325,8 @@ function fieldOf(
 
 function spanOf({ conflict, blamed, others }: Meeting, timezone: string): Span {
   const { overlap, code } = conflict;
-  const isAllDay = [blamed, ...others].every(({ claimant }) => claimant.allDay) && code !== 'travel-conflict';
+  // A night that covers a whole day shares that day with an event of all day.
+  const isAllDay = [blamed, ...others].some(({ claimant }) => claimant.allDay) && code !== 'travel-conflict';
   return { ...overlap, timezone, allDay: isAllDay && isWholeDays(overlap, timezone) };
 }
 

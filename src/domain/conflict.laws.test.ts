@@ -311,7 +311,9 @@ function sumsOf(
         a.start - b.start ||
         (a.side.event.id < b.side.event.id ? -1 : a.side.event.id > b.side.event.id ? 1 : a.end - b.end),
     );
-  const isLoan = (a: Side, b: Side) => a !== b && (lends(a, b, built) || lends(b, a, built));
+  // Another date of the same series wants its own things, but not another hall.
+  const isAnew = (a: Side, b: Side) => kind === 'equipment' && a.event.id === b.event.id;
+  const isLoan = (a: Side, b: Side) => a !== b && !isAnew(a, b) && (lends(a, b, built) || lends(b, a, built));
   const heaviest = (present: typeof takers) => {
     let best = 0;
     for (let choice = 0; choice < 1 << present.length; choice++) {

@@ -1,4 +1,4 @@
-import { type BusyPeriod, type Claimant, isHold, type Resource } from './busy.ts';
+import { type BusyPeriod, type Claimant, isHold, isOwnHold, type Resource } from './busy.ts';
 import type { Severity } from './issue.ts';
 import { type Closure, findClosure } from './opening.ts';
 import { indexPeriods, intersection, type Period, periodsWithin } from './period.ts';
@@ -202,10 +202,6 @@ function lendsAll(lender: Claimant, other: Claimant): boolean {
   return other.ancestors.includes(lender.id) || isOwnHold(lender, other);
 }
 
-function isOwnHold(hold: Claimant, other: Claimant): boolean {
-  return hold.holdBy !== undefined && other.organizers.includes(hold.holdBy);
-}
-
 /** Whether two may be on the same date by family or by agreement: parts of one event, or an overlap that either has agreed. */
 function shareDate(a: Claimant, b: Claimant): boolean {
   return (
@@ -234,7 +230,7 @@ function sweepSums(periods: readonly BusyPeriod[], isProposed: IsProposed, confl
     const { sum, takers } = demandOf(active);
     const isTooMuchAlone = claim.quantity > capacity;
     if (!isTooMuchAlone && (sum <= capacity || sum === demandOf(before).sum)) continue;
-    const others = isTooMuchAlone ? [] : takers.filter((taker) => taker !== claim);
+    const others = isTooMuchAlone ? [] : takers.filter(({ claimant }) => claimant.id !== claim.claimant.id);
     if (!isProposed(claim) && !others.some(isProposed)) continue;
     conflicts.push({
       code: CODES[resource.kind],
@@ -307,7 +303,9 @@ function loansAmong(present: readonly BusyPeriod[]): Loans {
   const holds = Map.groupBy(present.filter(isHold), ({ claimant }) => claimant.holdBy ?? '');
   const loans = new Map<BusyPeriod, Set<BusyPeriod>>();
   const link = (a: BusyPeriod, b: BusyPeriod) => {
-    if (a === b) return;
+    // Things for the next date of a series are wanted while those of the last are still in use; its hall it has anyway.
+    const isAnew = a.claimant.id === b.claimant.id && a.resource.kind === 'equipment';
+    if (a === b || isAnew) return;
     for (const [one, other] of [
       [a, b],
       [b, a],

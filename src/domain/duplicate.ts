@@ -1,4 +1,4 @@
-import type { BusyPeriod, Claimant } from './busy.ts';
+import { type BusyPeriod, type Claimant, isOwnHold } from './busy.ts';
 import { indexPeriods, type Period, type PeriodIndex, periodsWithin } from './period.ts';
 import { editDistance } from './suggestion.ts';
 
@@ -75,15 +75,17 @@ export function findDuplicates(listing: Listing, index: ListingIndex): Duplicate
   for (const key of listing.keys) {
     const found = index.get(key);
     if (!found || found === listing) continue;
-    for (const other of listingsWithin(found, season)) candidates.add(other);
+    for (const other of listingsWithin(found, season).slice(0, MOST_CANDIDATES)) candidates.add(other);
   }
   return [...candidates].flatMap((other) => {
-    if (other.claimant.id === listing.claimant.id || areRelatives(listing.claimant, other.claimant)) return [];
+    if (other.claimant.id === listing.claimant.id || belongTogether(listing.claimant, other.claimant)) return [];
     return duplicateOf(listing, other) ?? [];
   });
 }
 
 const MOST_DAYS = 15;
+/** Among more that share a key, the first say enough. */
+const MOST_CANDIDATES = 200;
 const DAY = 86_400_000;
 
 function duplicateOf(a: Listing, b: Listing): Duplicate | undefined {
@@ -99,7 +101,9 @@ function duplicateOf(a: Listing, b: Listing): Duplicate | undefined {
   return pair && Math.round((pair[1].start - pair[0].start) / DAY) <= MOST_DAYS ? { reason: 'title', pair } : undefined;
 }
 
-function areRelatives(a: Claimant, b: Claimant): boolean {
+/** A festival and its parts, and a hold with the event that fulfils it, may well go by one name. */
+function belongTogether(a: Claimant, b: Claimant): boolean {
+  if (isOwnHold(a, b) || isOwnHold(b, a)) return true;
   if (a.ancestors.includes(b.id) || b.ancestors.includes(a.id)) return true;
   return a.ancestors.some((ancestor) => b.ancestors.includes(ancestor));
 }

@@ -173,7 +173,7 @@ function judgeOfTimes(
   return ({ time, venue }) => {
     const moved = { ...event, entry: venue === undefined ? event.entry : { ...event.entry, venue }, time };
     const date = occurrenceAt(moved, time, occurrence);
-    if (own.some((one) => one.start < date.end && date.start < one.end)) return undefined;
+    if (own.some((one) => touch(one, date, event))) return undefined;
     const found = conflictsAt(moved, [date], surroundings);
     const isWorse = ({ severity }: Conflict, before: Severity | undefined) =>
       before === undefined || (severity === 'error' && before === 'warning');

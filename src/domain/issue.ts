@@ -37,6 +37,7 @@ export type IssueCode =
   | 'hold-expired'
   | 'hold-expiring'
   | 'hold-late'
+  | 'hold-leftover'
   | 'hold-missing-until'
   | 'hold-renewed'
   | 'hold-too-long'

@@ -95,6 +95,7 @@ describe('a registry', () => {
       'reference-unknown/equipment events/me-16/privacy-debate.md equipment.0.item projektor → projector',
       'reference-unknown/event events/me-16/privacy-debate.md overlaps.0.with privacy-debatt → privacy-debate',
       'reference-unknown/person events/me-16/privacy-debate.md overlaps.0.agreedBy host-club',
+      'hold-leftover events/me-16/privacy-debate.md hold ',
     ]);
     expect(
       told({

@@ -1,3 +1,4 @@
+import type { BusyPeriod } from './busy.ts';
 import type { Change, Check } from './check.ts';
 import { tellConflicts } from './conflict-issue.ts';
 import { daysOf } from './days.ts';
@@ -143,7 +144,9 @@ export function checkHolds({ registry, now, change }: Check): Issue[] {
   const { maxDays } = registry.settings.holds;
   for (const event of registry.events.values()) {
     const state = holdState(event, now);
-    const { hold } = event.entry;
+    const { hold, status } = event.entry;
+    if (hold && status === 'confirmed')
+      issues.push({ code: 'hold-leftover', severity: 'warning', file: event.file, field: ['hold'] });
     if (!state || !hold) continue;
     // What only the clock has changed never turns a green registry red; a hold that is being proposed is another matter.
     const isProposed = change?.proposed.get(event.file) === event.file;
@@ -203,41 +206,72 @@ export function checkSelfConflicts({ registry, expansions, now }: Check): Issue[
   return issues;
 }
 
+/** Of whoever looks like more others than this, the first is named and the rest counted; of so many such, the rest are told together. */
+const MOST_ALIKE = 5;
+
 /** An event is entered once. */
-export function checkDuplicates({ listings, listingIndex, registry, change }: Check): Issue[] {
-  const fileOf = (id: string) => registry.events.get(id)?.file ?? '';
-  const judged = change ? listings.filter(({ claimant }) => change.proposed.has(fileOf(claimant.id))) : listings;
-  const seen = new Set<string>();
-  return judged.flatMap((listing) =>
-    findDuplicates(listing, listingIndex).flatMap(({ reason, pair }): Issue[] => {
-      const key = pair
-        .map(({ claimant }) => claimant.id)
-        .sort()
-        .join(' ');
-      if (seen.has(key)) return [];
-      seen.add(key);
-      const isOther = change !== undefined && !change.proposed.has(fileOf(pair[1].claimant.id));
-      const [other, blamed] = isOther ? [pair[1], pair[0]] : pair;
-      const { claimant, start, end } = blamed;
-      const span = { start, end, timezone: claimant.timezone };
-      return [
-        {
-          code: 'duplicate-event',
-          variant: reason,
-          severity: 'warning',
-          file: fileOf(claimant.id),
-          field: reason === 'title' ? ['title'] : ['registration', 'url'],
-          params: {
-            title: claimant.title,
-            other: other.claimant.title,
-            id: other.claimant.id,
-            file: fileOf(other.claimant.id),
-          },
-          conflict: { with: [other.claimant.id], resource: `event:${other.claimant.id}`, ...span },
-        },
-      ];
-    }),
+export function checkDuplicates(check: Check): Issue[] {
+  const { listings, listingIndex, change } = check;
+  const isProposed = ({ claimant }: Pick<BusyPeriod, 'claimant'>) =>
+    change === undefined || change.proposed.has(fileOf(claimant.id, check));
+  const pairs = new Map<string, Likeness>();
+  for (const listing of listings.filter(isProposed)) {
+    for (const { reason, pair } of findDuplicates(listing, listingIndex)) {
+      const [other, blamed] = isProposed(pair[1]) ? pair : ([pair[1], pair[0]] as const);
+      pairs.set([blamed, other].map(({ claimant }) => claimant.id).join(' '), { reason, blamed, other });
+    }
+  }
+  const byBlamed = Map.groupBy(pairs.values(), ({ blamed, reason }) => `${reason} ${blamed.claimant.id}`);
+  const groups = [...byBlamed.values()].flatMap((group) =>
+    group.length > MOST_ALIKE ? [group] : group.map((one) => [one]),
   );
+  const [crowds, few] = [groups.filter(({ length }) => length > 1), groups.filter(({ length }) => length === 1)];
+  const [last, ...rest] = crowds.slice(MOST_ALIKE);
+  return [
+    ...[...few, ...crowds.slice(0, MOST_ALIKE)].flatMap((group) => tellLikeness(group, [], check)),
+    ...(last
+      ? tellLikeness(
+          last,
+          rest.flatMap(([first]) => first?.blamed.claimant.id ?? []),
+          check,
+        )
+      : []),
+  ];
+}
+
+interface Likeness {
+  readonly reason: 'title' | 'registration';
+  readonly blamed: BusyPeriod;
+  readonly other: BusyPeriod;
+}
+
+function fileOf(id: string, { registry }: Check): string {
+  return registry.events.get(id)?.file ?? '';
+}
+
+function tellLikeness([first, ...rest]: readonly Likeness[], also: readonly string[], check: Check): Issue[] {
+  if (!first) return [];
+  const { reason, blamed, other } = first;
+  const { claimant, start, end } = blamed;
+  const ids = [first, ...rest].map((one) => one.other.claimant.id);
+  return [
+    {
+      code: 'duplicate-event',
+      variant: reason,
+      severity: 'warning',
+      file: fileOf(claimant.id, check),
+      field: reason === 'title' ? ['title'] : ['registration', 'url'],
+      params: {
+        title: claimant.title,
+        other: other.claimant.title,
+        id: other.claimant.id,
+        file: fileOf(other.claimant.id, check),
+        alike: rest.length + also.length,
+      },
+      conflict: { with: ids, resource: `event:${other.claimant.id}`, start, end, timezone: claimant.timezone },
+      also: also.length > 0 ? also.map((id) => fileOf(id, check)) : undefined,
+    },
+  ];
 }
 
 /** An agreement to overlap is with somebody who may give it, about events that do overlap. */

@@ -136,6 +136,7 @@ const SITUATIONS: Readonly<Record<string, () => Issue[]>> = {
     judged({ events: [flagship({ start: '2026-12-01', end: '2026-12-12' })], regions: COORDINATED }),
   'hold-expired': () => judged({ events: [debate(hold('sanfantee', '2026-11-10'))] }),
   'hold-expiring': () => judged({ events: [debate(hold('sanfantee', '2026-11-21'))] }),
+  'hold-leftover': () => judged({ events: [debate({ hold: { until: '2026-12-01', by: 'sanfantee' } })] }),
   'hold-late': () => judged({ events: [debate(hold('sanfantee', '2026-12-10'))] }),
   'hold-renewed': () =>
     changed(hold('sanfantee', '2026-11-25'), hold('sanfantee', '2026-12-01'), [
@@ -567,14 +568,54 @@ describe('the words of crowds', () => {
   `));
   test('a main event over eight others', () =>
     expect(crowd('a main event over eight others')).toMatchInlineSnapshot(`
-    "error community-conflict
-    Главное событие сообщества «Форум» и «Клуб 1», «Клуб 2», «Клуб 3», «Клуб 4», «Клуб 5» и ещё 3 идут одновременно в одной стране: суббота, 5 декабря 2026, 12:00–15:00 (по Подгорице, UTC+1).
-    Выберите другую дату. Если организаторы согласны, добавьте overlaps: [{ with: e0, reason: …, agreedBy: … }, { with: e1, reason: …, agreedBy: … }, { with: e2, reason: …, agreedBy: … }, { with: e3, reason: …, agreedBy: … }, { with: e4, reason: …, agreedBy: … }]. Другая сторона: events/me-02/e0.md, events/me-02/e1.md, events/me-02/e2.md, events/me-02/e3.md, events/me-02/e4.md.
-    Свободно: воскресенье, 6 декабря; пятница, 4 декабря; понедельник, 7 декабря.
-    The main event of the community “Форум” and “Клуб 1”, “Клуб 2”, “Клуб 3”, “Клуб 4”, “Клуб 5” and 3 more are on at the same time in one country: Saturday, 5 December 2026, 12:00–15:00 (Podgorica time, UTC+1).
-    Choose another date. If the organisers agree, add overlaps: [{ with: e0, reason: …, agreedBy: … }, { with: e1, reason: …, agreedBy: … }, { with: e2, reason: …, agreedBy: … }, { with: e3, reason: …, agreedBy: … }, { with: e4, reason: …, agreedBy: … }]. The other side: events/me-02/e0.md, events/me-02/e1.md, events/me-02/e2.md, events/me-02/e3.md, events/me-02/e4.md.
-    Free: Sunday, 6 December; Friday, 4 December; Monday, 7 December."
-  `));
+      "error community-conflict
+      Главное событие сообщества «Форум» и «Клуб 1» идут одновременно в одной стране: суббота, 5 декабря 2026, 12:00–15:00 (по Подгорице, UTC+1).
+      Выберите другую дату. Если организаторы согласны, добавьте overlaps: [{ with: e0, reason: …, agreedBy: … }]. Другая сторона: events/me-02/e0.md.
+      Свободно: воскресенье, 6 декабря; пятница, 4 декабря; понедельник, 7 декабря.
+      The main event of the community “Форум” and “Клуб 1” are on at the same time in one country: Saturday, 5 December 2026, 12:00–15:00 (Podgorica time, UTC+1).
+      Choose another date. If the organisers agree, add overlaps: [{ with: e0, reason: …, agreedBy: … }]. The other side: events/me-02/e0.md.
+      Free: Sunday, 6 December; Friday, 4 December; Monday, 7 December.
+
+      error community-conflict
+      Главное событие сообщества «Форум» и «Клуб 2» идут одновременно в одной стране: суббота, 5 декабря 2026, 13:00–16:00 (по Подгорице, UTC+1).
+      Выберите другую дату. Если организаторы согласны, добавьте overlaps: [{ with: e1, reason: …, agreedBy: … }]. Другая сторона: events/me-02/e1.md.
+      Свободно: воскресенье, 6 декабря; пятница, 4 декабря; понедельник, 7 декабря.
+      The main event of the community “Форум” and “Клуб 2” are on at the same time in one country: Saturday, 5 December 2026, 13:00–16:00 (Podgorica time, UTC+1).
+      Choose another date. If the organisers agree, add overlaps: [{ with: e1, reason: …, agreedBy: … }]. The other side: events/me-02/e1.md.
+      Free: Sunday, 6 December; Friday, 4 December; Monday, 7 December.
+
+      error community-conflict
+      Главное событие сообщества «Форум» и «Клуб 3» идут одновременно в одной стране: суббота, 5 декабря 2026, 14:00–17:00 (по Подгорице, UTC+1).
+      Выберите другую дату. Если организаторы согласны, добавьте overlaps: [{ with: e2, reason: …, agreedBy: … }]. Другая сторона: events/me-02/e2.md.
+      Свободно: воскресенье, 6 декабря; пятница, 4 декабря; понедельник, 7 декабря.
+      The main event of the community “Форум” and “Клуб 3” are on at the same time in one country: Saturday, 5 December 2026, 14:00–17:00 (Podgorica time, UTC+1).
+      Choose another date. If the organisers agree, add overlaps: [{ with: e2, reason: …, agreedBy: … }]. The other side: events/me-02/e2.md.
+      Free: Sunday, 6 December; Friday, 4 December; Monday, 7 December.
+
+      error community-conflict
+      Главное событие сообщества «Форум» и «Клуб 4» идут одновременно в одной стране: суббота, 5 декабря 2026, 15:00–18:00 (по Подгорице, UTC+1).
+      Выберите другую дату. Если организаторы согласны, добавьте overlaps: [{ with: e3, reason: …, agreedBy: … }]. Другая сторона: events/me-02/e3.md.
+      Свободно: воскресенье, 6 декабря; пятница, 4 декабря; понедельник, 7 декабря.
+      The main event of the community “Форум” and “Клуб 4” are on at the same time in one country: Saturday, 5 December 2026, 15:00–18:00 (Podgorica time, UTC+1).
+      Choose another date. If the organisers agree, add overlaps: [{ with: e3, reason: …, agreedBy: … }]. The other side: events/me-02/e3.md.
+      Free: Sunday, 6 December; Friday, 4 December; Monday, 7 December.
+
+      error community-conflict
+      Главное событие сообщества «Форум» и «Клуб 5» идут одновременно в одной стране: суббота, 5 декабря 2026, 16:00–19:00 (по Подгорице, UTC+1).
+      Выберите другую дату. Если организаторы согласны, добавьте overlaps: [{ with: e4, reason: …, agreedBy: … }]. Другая сторона: events/me-02/e4.md.
+      Свободно: воскресенье, 6 декабря; пятница, 4 декабря; понедельник, 7 декабря.
+      The main event of the community “Форум” and “Клуб 5” are on at the same time in one country: Saturday, 5 December 2026, 16:00–19:00 (Podgorica time, UTC+1).
+      Choose another date. If the organisers agree, add overlaps: [{ with: e4, reason: …, agreedBy: … }]. The other side: events/me-02/e4.md.
+      Free: Sunday, 6 December; Friday, 4 December; Monday, 7 December.
+
+      error community-conflict
+      Главное событие сообщества «Форум» и «Клуб 6» идут одновременно в одной стране: суббота, 5 декабря 2026, 17:00–20:00 (по Подгорице, UTC+1). И ещё 2 таких же.
+      Выберите другую дату. Если организаторы согласны, добавьте overlaps: [{ with: e5, reason: …, agreedBy: … }]. Другая сторона: events/me-02/e5.md.
+      Свободно: воскресенье, 6 декабря; пятница, 4 декабря; понедельник, 7 декабря.
+      The main event of the community “Форум” and “Клуб 6” are on at the same time in one country: Saturday, 5 December 2026, 17:00–20:00 (Podgorica time, UTC+1). And 2 more like these.
+      Choose another date. If the organisers agree, add overlaps: [{ with: e5, reason: …, agreedBy: … }]. The other side: events/me-02/e5.md.
+      Free: Sunday, 6 December; Friday, 4 December; Monday, 7 December."
+    `));
   test('thirty abroad during a main event', () =>
     expect(crowd('thirty abroad during a main event')).toMatchInlineSnapshot(`
       "warning community-conflict/elsewhere
@@ -653,6 +694,12 @@ describe('the words of rules', () => {
       The hold ends on 21 November 2026: 1 day left.
       Confirm the event (status: confirmed) or, if it was not renewed before, move hold.until; otherwise the date is set free by itself.
 
+      warning hold-leftover
+      Событие подтверждено, а поле hold осталось: бронь больше ничего не держит.
+      Уберите поле hold.
+      The event is confirmed, but its field hold is still there: it holds nothing any more.
+      Take out the field hold.
+
       warning hold-late
       Бронь держат до 10 декабря 2026 — позже, чем кончится само событие.
       Решите раньше: hold.until не позже 2026-12-04.
@@ -667,9 +714,9 @@ describe('the words of rules', () => {
 
       error hold-missing-until
       У брони нет последнего дня.
-      Добавьте последний день, например hold: { until: 2026-11-28, by: … }, или окно дат (window).
+      Добавьте последний день, например hold: { until: ГГГГ-ММ-ДД, by: … }, или окно дат (window).
       The hold has no last day.
-      Add one, for instance hold: { until: 2026-11-28, by: … }, or a window of dates (window).
+      Add one, for instance hold: { until: YYYY-MM-DD, by: … }, or a window of dates (window).
 
       error hold-too-long
       Бронь до 15 января 2027 слишком долгая: можно не больше 30 дней от сегодняшнего.

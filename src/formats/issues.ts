@@ -125,16 +125,21 @@ function valuesOf(issue: Issue, locale: Locale): Record<string, string> {
     values.events = formatList([values.own, ...theirs], locale);
     values.guests = typeof guest === 'string' ? quote(clean(guest), locale) : values.others;
   }
+  const alike = Number(params.alike ?? 0);
+  values.alike = alike === 0 ? '' : fill(words.alike, { count: alike });
   if (more !== undefined) {
     const inSeries = Number(more) === 0 ? '' : fill(words.more, { count: Number(more) });
-    values.more = inSeries + (Number(crowd ?? 0) === 0 ? '' : fill(words.crowd, { count: Number(crowd) }));
+    const inCrowd = Number(crowd ?? 0) === 0 ? '' : fill(words.crowd, { count: Number(crowd) });
+    values.more = inSeries + inCrowd + values.alike;
   }
   values.because = typeof reason === 'string' ? ` (${clean(reason)})` : '';
   if (typeof days === 'number') {
     values.left = days === 0 ? words.today : formatCount(days, words.days, locale);
     values.length = formatDuration(days * 86_400_000, true, locale);
   }
-  values.agreements = (issue.conflict?.with ?? []).map((id) => `{ with: ${id}, reason: …, agreedBy: … }`).join(', ');
+  // Those whom the sentence names; a crowd is agreed with one by one.
+  const named = (issue.conflict?.with ?? []).slice(0, isTitles(others) ? others.length : 0);
+  values.agreements = named.map((id) => `{ with: ${id}, reason: …, agreedBy: … }`).join(', ');
   return values;
 }
 
@@ -246,11 +251,12 @@ function formatJson({ now, events, issues }: Report, { locale }: ReportOptions):
   const errors = countErrors(issues);
   const told = issues.map((issue) => {
     const { message, hint, free } = describeIssue(issue, locale);
-    const { code, severity, file, line, column, field, conflict, alternatives, also } = issue;
+    const { code, severity, file, about, line, column, field, conflict, alternatives, also } = issue;
     return {
       code,
       severity,
       file,
+      about,
       line: line ?? 1,
       column: column ?? 1,
       field: field === undefined ? undefined : field.join('.'),
@@ -316,7 +322,7 @@ function escapeMarkdown(text: string): string {
     text
       .replaceAll(/[\\`*_[\]|~<>&]/g, (character) => ENTITIES[character] ?? `\\${character}`)
       // GitHub looks for people and issues in what the escapes have become: only a break between sign and name helps.
-      .replaceAll(/[@#]/g, '$&\u200b')
+      .replaceAll(/[@#]|(?<=https?:)(?=\/\/)|(?<=www)(?=\.)/gi, '$&\u200b')
       .replaceAll(/\s*\n\s*/g, ' ')
   );
 }

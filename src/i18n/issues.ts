@@ -139,7 +139,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'frontmatter-missing-key/hold': {
     message: 'У брони нет поля hold: неизвестно, кто и до какого дня держит дату.',
-    hint: 'Добавьте: hold: { until: 2026-11-28, by: ваш-id }',
+    hint: 'Добавьте: hold: { until: ГГГГ-ММ-ДД, by: ваш-id }',
   },
   'frontmatter-missing-key/end': {
     message: 'Не указано, когда событие кончится.',
@@ -527,9 +527,13 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Верните прежний день и подтвердите событие или отпустите дату.',
     suggest: 'Верните в hold.until прежний день, {suggestion}, и подтвердите событие или отпустите дату.',
   },
+  'hold-leftover': {
+    message: 'Событие подтверждено, а поле hold осталось: бронь больше ничего не держит.',
+    hint: 'Уберите поле hold.',
+  },
   'hold-missing-until': {
     message: 'У брони нет последнего дня.',
-    hint: 'Добавьте последний день, например hold: { until: 2026-11-28, by: … }, или окно дат (window).',
+    hint: 'Добавьте последний день, например hold: { until: ГГГГ-ММ-ДД, by: … }, или окно дат (window).',
   },
   'hold-too-long': {
     message: 'Бронь до {until} слишком долгая: можно не больше {limit} дней от сегодняшнего.',
@@ -718,11 +722,12 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Принять это можно; лучше раздвинуть события или найти замену. Другая сторона: {files}.',
   },
   'duplicate-event/title': {
-    message: 'Событие «{title}» похоже на «{other}» ({file}): тот же регион, близкие даты и почти то же название.',
+    message:
+      'Событие «{title}» похоже на «{other}» ({file}): тот же регион, близкие даты и почти то же название.{alike}',
     hint: 'Если это одно событие, оставьте один файл, а если оба уже опубликованы, добавьте сюда duplicateOf: {id}. Если разные, назовите их так, чтобы их не путали, или свяжите полем partOf.',
   },
   'duplicate-event/registration': {
-    message: 'У событий «{title}» и «{other}» ({file}) в один день одна и та же ссылка на регистрацию.',
+    message: 'У событий «{title}» и «{other}» ({file}) в один день одна и та же ссылка на регистрацию.{alike}',
     hint: 'Если это одно событие, оставьте один файл, а если оба уже опубликованы, добавьте сюда duplicateOf: {id}. Если разные, исправьте ссылку или свяжите их полем partOf.',
   },
   'overlap-unneeded': {
@@ -906,7 +911,7 @@ const en: Readonly<Record<string, IssueWords>> = {
   'frontmatter-missing-key': { message: 'The required field “{key}” is missing.', hint: 'Add a line “{key}: …”.' },
   'frontmatter-missing-key/hold': {
     message: 'The hold does not say who keeps the date, and until when.',
-    hint: 'Add: hold: { until: 2026-11-28, by: your-id }',
+    hint: 'Add: hold: { until: YYYY-MM-DD, by: your-id }',
   },
   'frontmatter-missing-key/end': {
     message: 'The event does not say when it ends.',
@@ -1301,9 +1306,13 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Put the former day back, and confirm the event or let the date go.',
     suggest: 'Put the former day, {suggestion}, back into hold.until, and confirm the event or let the date go.',
   },
+  'hold-leftover': {
+    message: 'The event is confirmed, but its field hold is still there: it holds nothing any more.',
+    hint: 'Take out the field hold.',
+  },
   'hold-missing-until': {
     message: 'The hold has no last day.',
-    hint: 'Add one, for instance hold: { until: 2026-11-28, by: … }, or a window of dates (window).',
+    hint: 'Add one, for instance hold: { until: YYYY-MM-DD, by: … }, or a window of dates (window).',
   },
   'hold-too-long': {
     message: 'A hold until {until} is too long: {limit} days from today at most.',
@@ -1498,11 +1507,11 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'duplicate-event/title': {
     message:
-      'The event “{title}” looks like “{other}” ({file}): the same region, dates close to each other and almost the same title.',
+      'The event “{title}” looks like “{other}” ({file}): the same region, dates close to each other and almost the same title.{alike}',
     hint: 'If they are one event, keep one file; if both are published already, add duplicateOf: {id} here. If not, give them titles that nobody mistakes, or tie them together with partOf.',
   },
   'duplicate-event/registration': {
-    message: '“{title}” and “{other}” ({file}) have the same registration address on the same day.',
+    message: '“{title}” and “{other}” ({file}) have the same registration address on the same day.{alike}',
     hint: 'If they are one event, keep one file; if both are published already, add duplicateOf: {id} here. If not, correct the address, or tie them together with partOf.',
   },
   'overlap-unneeded': {
@@ -1574,6 +1583,7 @@ export const REPORT_WORDS = {
     two: 'двух',
     several: 'нескольких',
     more: ' И ещё {count} в этой серии.',
+    alike: ' И ещё {count} таких же.',
     others: 'ещё {count}',
     crowd: ' Таких событий ещё {count}.',
     days: { one: 'остался {count} день', few: 'осталось {count} дня', many: 'осталось {count} дней' },
@@ -1613,6 +1623,7 @@ export const REPORT_WORDS = {
     two: 'two',
     several: 'several',
     more: ' And {count} more in this series.',
+    alike: ' And {count} more like these.',
     others: '{count} more',
     crowd: ' And {count} more like it.',
     days: { one: '{count} day left', few: '{count} days left', many: '{count} days left' },
