@@ -169,6 +169,17 @@ describe('what has taken place', () => {
     expect(changed([held], [event({ ...PAST, status: 'cancelled' })], corrections)).toEqual([]);
   });
 
+  test('of a series is not called off with the rest of it', () => {
+    const series = (start: string, fields: Fields = {}) =>
+      event({ start: `${start}T18:00`, end: `${start}T21:00`, repeat: { rule: 'FREQ=WEEKLY;COUNT=5' }, ...fields });
+    for (const status of ['cancelled', 'postponed']) {
+      expect(changed([series('2026-11-10')], [series('2026-11-10', { status })])).toEqual([
+        'error history-status/series me-16/privacy-debate.md status',
+      ]);
+      expect(changed([series('2026-11-24')], [series('2026-11-24', { status })]), 'all ahead').toEqual([]);
+    }
+  });
+
   test('of a hold, a cancelled event or a double entry is nothing that took place', () => {
     const moved = { start: '2026-11-11T18:00', end: '2026-11-11T21:00' };
     for (const state of [hold('2026-11-30'), { status: 'cancelled' }, { duplicateOf: 'other' }]) {

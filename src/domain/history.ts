@@ -72,9 +72,12 @@ function findBadTransition(
   if (from === to || to === 'confirmed') return undefined;
   if (from === 'confirmed' && before.entry.report) return 'held';
   if (to === 'hold') return wasConfirmed(before, change) ? 'hold' : undefined;
+  if (from !== 'confirmed') return undefined;
   const ends = expandRecurrence(before).occurrences.map(({ end }) => end);
-  const isOver = ends.length > 0 && ends.every((end) => end <= now.epochMilliseconds);
-  return from === 'confirmed' && to === 'postponed' && isOver ? 'over' : undefined;
+  const over = ends.filter((end) => end <= now.epochMilliseconds).length;
+  // To call off what is ahead of a series would call off what has been, too.
+  if (before.recurrence && over > 0) return 'series';
+  return to === 'postponed' && over > 0 ? 'over' : undefined;
 }
 
 /** What people were told last: the accepted version, or the last confirmed one where that is about to be confirmed again. */

@@ -156,6 +156,7 @@ const SITUATIONS: Readonly<Record<string, () => Issue[]>> = {
     changed({ ...PAST, ...WEEKLY }, { ...PAST, repeat: { ...WEEKLY.repeat, except: ['2026-11-17'] } }),
   'history-status/hold': () => changed({}, hold()),
   'history-status/held': () => changed({ ...PAST, report: { attended: 34 } }, { ...PAST, status: 'cancelled' }),
+  'history-status/series': () => changed({ ...PAST, ...WEEKLY }, { ...PAST, ...WEEKLY, status: 'cancelled' }),
   'history-status/over': () => changed(PAST, { ...PAST, status: 'postponed' }),
   'repeat-endless': () => parsed({ repeat: '{ rule: FREQ=WEEKLY }' }),
   'repeat-exception': () => series('', { repeat: { ...WEEKLY.repeat, except: ['2026-12-13'] } }),
@@ -773,6 +774,12 @@ describe('the words of rules', () => {
       Верните status: confirmed. Ошибку в прошлом правят модераторы (corrections в settings.yaml).
       The event took place and has a report: it can be neither cancelled nor postponed.
       Put back status: confirmed. Moderators correct the past (corrections in settings.yaml).
+
+      error history-status/series
+      Часть встреч серии уже прошла: целиком её не отменяют и не откладывают, иначе пропадут и они.
+      Верните status: confirmed и закончите серию через UNTIL в repeat.rule или уберите отдельные даты через except.
+      Some dates of this series have passed: it is neither cancelled nor postponed as a whole, or they would vanish as well.
+      Put back status: confirmed and end the series with UNTIL in repeat.rule, or take single dates out with except.
 
       error history-status/over
       Событие уже прошло: отложить его нельзя.

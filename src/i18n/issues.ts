@@ -775,6 +775,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Событие проведено, у него есть report: его нельзя ни отменить, ни отложить.',
     hint: 'Верните status: confirmed. Ошибку в прошлом правят модераторы (corrections в settings.yaml).',
   },
+  'history-status/series': {
+    message: 'Часть встреч серии уже прошла: целиком её не отменяют и не откладывают, иначе пропадут и они.',
+    hint: 'Верните status: confirmed и закончите серию через UNTIL в repeat.rule или уберите отдельные даты через except.',
+  },
   'history-status/over': {
     message: 'Событие уже прошло: отложить его нельзя.',
     hint: 'Если оно не состоялось, поставьте status: cancelled; новую дату заведите новым файлом.',
@@ -1559,6 +1563,11 @@ const en: Readonly<Record<string, IssueWords>> = {
   'history-status/held': {
     message: 'The event took place and has a report: it can be neither cancelled nor postponed.',
     hint: 'Put back status: confirmed. Moderators correct the past (corrections in settings.yaml).',
+  },
+  'history-status/series': {
+    message:
+      'Some dates of this series have passed: it is neither cancelled nor postponed as a whole, or they would vanish as well.',
+    hint: 'Put back status: confirmed and end the series with UNTIL in repeat.rule, or take single dates out with except.',
   },
   'history-status/over': {
     message: 'The event is over: it cannot be postponed.',
