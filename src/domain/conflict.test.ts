@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { BusyPeriod } from './busy.ts';
-import { findConflicts } from './conflict.ts';
+import { type Conflict, findConflicts, hasLenders } from './conflict.ts';
 import type { EventEntry } from './event.ts';
-import { busyOf, conflictsIn, event, judged, region, registry, venue } from './registry.test-support.ts';
+import { busyOf, conflictsIn, equipment, event, judged, region, registry, venue } from './registry.test-support.ts';
 import type { Entry } from './registry.ts';
 
 const other = (fields: Readonly<Record<string, unknown>> = {}) =>
@@ -156,6 +156,167 @@ describe('two events at one venue', () => {
     const hold = event({ id: 'held', status: 'hold', hold: { until: '2026-12-01', by: 'sanfantee' }, ...hall });
     expect(inTwo(hold, event({ organizers: ['sanfantee'], ...hall }), other(hall))).toEqual([]);
   });
+});
+
+describe('a crowd at one venue', () => {
+  const crowd = (count: number, fields: Readonly<Record<string, unknown>> = {}) =>
+    Array.from({ length: count }, (_, index) =>
+      event({ id: `e${String(index).padStart(3, '0')}`, ...hall, ...fields }),
+    );
+  const conflictsAt = (units: number, events: readonly Entry<EventEntry>[]) =>
+    findConflicts(
+      busyOf(registry({ events, venues: [venue({ units })], regions: [region({ overlapPolicy: 'allow' })] })),
+      [],
+    );
+  const tell = ({ claim, others, omitted }: Conflict) =>
+    `${claim.claimant.id} × ${others.map(({ claimant }) => claimant.id).join(' ')} +${omitted}`;
+
+  test('is listed by 20 000 pairs; then each meets the first of those who are there, and a number of others', () => {
+    const conflicts = conflictsAt(1, crowd(203));
+    expect(conflicts.slice(19_998).map(tell)).toEqual([
+      'e200 × e098 +undefined',
+      'e200 × e099 +100',
+      'e201 × e000 +200',
+      'e202 × e000 +201',
+    ]);
+    expect(conflicts.filter(({ omitted }) => omitted !== undefined)).toHaveLength(3);
+  });
+
+  test('of which twenty have a part is named whole; of more, twenty and a number', () => {
+    const names = Array.from({ length: 20 }, (_, index) => `e0${String(index).padStart(2, '0')}`).join(' ');
+    expect(conflictsAt(20, crowd(21)).map(tell)).toEqual([`e020 × ${names} +undefined`]);
+    expect(conflictsAt(21, crowd(22)).map(tell)).toEqual([`e021 × ${names} +1`]);
+  });
+
+  test('of one family needs what its parts need together, up to forty relatives; more of them count one by one', () => {
+    const family = (parts: number) => [event({ id: 'festival', ...hall }), ...crowd(parts, { partOf: 'festival' })];
+    expect(conflictsAt(39, family(39))).toEqual([]);
+    expect(conflictsAt(40, family(40)).map(({ claim }) => claim.claimant.id)).toEqual(['festival']);
+  });
+});
+
+describe('ten chairs for all', () => {
+  const chairs = equipment({ id: 'chairs', quantity: 10 });
+  const taking = (quantity: number, fields: Readonly<Record<string, unknown>>) =>
+    event({ equipment: [{ item: 'chairs', quantity }], ...fields });
+  const world = (...events: Entry<EventEntry>[]) => ({
+    events,
+    equipment: [chairs],
+    regions: [region({ overlapPolicy: 'allow' })],
+  });
+  const short = (...events: Entry<EventEntry>[]) =>
+    findConflicts(busyOf(registry(world(...events))), []).map(
+      ({ severity, claim, others }) =>
+        `${severity} ${[claim, ...others].map(({ claimant }) => claimant.id).join(' × ')}`,
+    );
+  const hold = { status: 'hold', hold: { until: '2026-12-01', by: 'sanfantee' } };
+
+  test('who wants eleven is told alone, whoever else has some', () => {
+    expect(short(taking(2, { id: 'a' }), taking(11, { id: 'b' }))).toEqual(['error b']);
+    expect(short(taking(12, { id: 'a' }), taking(11, { id: 'b', partOf: 'a' }))).toEqual(['error a', 'error b']);
+  });
+
+  test('a festival needs for itself and its parts what is more, and of two equal needs the parts are named', () => {
+    const parts = [taking(3, { id: 'a', partOf: 'festival' }), taking(3, { id: 'b', partOf: 'festival' })];
+    expect(short(...parts, taking(6, { id: 'festival' }), taking(5, { id: 'z' }))).toEqual(['error z × a × b']);
+    expect(short(...parts, taking(7, { id: 'festival' }), taking(5, { id: 'z' }))).toEqual(['error z × festival']);
+  });
+
+  test('two festivals need as much as both of them with their parts', () => {
+    const first = [taking(6, { id: 'a' }), taking(2, { id: 'a-part', partOf: 'a' })];
+    const second = [taking(5, { id: 'b' }), taking(5, { id: 'b-part', partOf: 'b' })];
+    expect(short(...first, ...second)).toEqual(['error b × a']);
+  });
+
+  test('holds queue where each of them finds room beside all that is confirmed', () => {
+    const queue = (confirmed: number, held: number) =>
+      short(
+        taking(confirmed, { id: 'a' }),
+        taking(held, { id: 'b', ...hold }),
+        taking(held, { id: 'c', ...hold, hold: { until: '2026-12-01', by: 'club-host' } }),
+      );
+    expect(queue(6, 4)).toEqual(['warning c × a × b']);
+    expect(queue(6, 5)).toEqual(['error b × a', 'error c × a × b']);
+  });
+
+  test('of two dates that begin at once the shorter is told first, whatever the order they are known in', () => {
+    const twice = taking(6, {
+      id: 'series',
+      start: '2026-12-05T19:00',
+      end: '2026-12-05T20:00',
+      repeat: { rule: 'FREQ=DAILY;COUNT=1', also: [{ start: '2026-12-05T19:00', end: '2026-12-05T22:00' }] },
+    });
+    const busy = busyOf(registry(world(taking(5, { id: 'a' }), twice)));
+    for (const known of [busy, busy.toReversed()]) {
+      const found = findConflicts(known, []).filter(({ code }) => code === 'equipment-conflict');
+      expect(found.map(({ claim }) => claim.occurrence)).toEqual(['2026-12-05', '+2026-12-05']);
+    }
+  });
+
+  test('a festival that is proposed answers for itself, not for its accepted parts and a stranger', () => {
+    const busy = busyOf(
+      registry(
+        world(
+          taking(1, { id: 'festival', start: '2026-12-05' }),
+          taking(5, { id: 'a', partOf: 'festival' }),
+          taking(5, { id: 'b', partOf: 'festival' }),
+          taking(5, { id: 'z', start: '2026-12-05T19:00', duration: 'PT1H' }),
+        ),
+      ),
+    );
+    const isFestival = ({ claimant }: BusyPeriod) => claimant.id === 'festival';
+    const rest = busy.filter((period) => !isFestival(period));
+    expect(findConflicts(rest, [])).toHaveLength(1);
+    expect(findConflicts(busy.filter(isFestival), rest)).toEqual([]);
+  });
+
+  test('lenders are parents among their parts and holds among what fulfils them, not those who are there without them', () => {
+    const isLent = (...events: Entry<EventEntry>[]) =>
+      hasLenders(busyOf(registry({ events })).filter(({ resource }) => resource.kind === 'region'));
+    const part = event({ id: 'opening', partOf: 'privacy-debate' });
+    expect(isLent(event({ organizers: ['sanfantee'] }), other())).toBe(false);
+    expect(isLent(event(), part)).toBe(true);
+    expect(isLent(part)).toBe(false);
+    expect(isLent(event({ organizers: ['sanfantee'] }), other(hold))).toBe(true);
+  });
+});
+
+describe('the way of a speaker', () => {
+  const speaker = { speakers: ['club-host'] };
+  const regions = [
+    region({ overlapPolicy: 'allow', travel: { 'me-02': 'PT1H', 'me-16': 'PT1H' } }),
+    region({ id: 'me-02' }),
+  ];
+  const evening = event({ id: 'a', ...speaker });
+  const night = event({ id: 'b', region: 'me-02', start: '2026-12-05T21:30', end: '2026-12-05T23:00', ...speaker });
+  const later = event({ id: 'c', start: '2026-12-06T10:00', end: '2026-12-06T12:00', ...speaker });
+
+  test('matters where one of the two ends of it is proposed', () => {
+    const busy = busyOf(registry({ events: [evening, night, later], regions }));
+    const proposed = (...ids: string[]) => {
+      const isProposed = ({ claimant }: BusyPeriod) => ids.includes(claimant.id);
+      return findConflicts(
+        busy.filter(isProposed),
+        busy.filter((period) => !isProposed(period)),
+      ).map(({ code }) => code);
+    };
+    expect(proposed('a')).toEqual(['travel-conflict']);
+    expect(proposed('b')).toEqual(['travel-conflict']);
+    expect(proposed('c')).toEqual([]);
+  });
+
+  test('is none within one region, whatever its file says', () => {
+    const next = event({ id: 'd', start: '2026-12-05T21:00', end: '2026-12-05T22:00', ...speaker });
+    expect(conflictsIn(judged({ events: [evening, next], regions }))).toEqual([]);
+  });
+});
+
+test('a flagship of no country is everywhere elsewhere', () => {
+  const nowhere = region({ country: undefined, overlapPolicy: 'allow', coordinators: ['sanfantee'] });
+  const flagship = event({ scope: 'community', organizers: ['sanfantee'] });
+  expect(conflictsIn(judged({ events: [flagship, other()], regions: [nowhere] }))).toEqual([
+    'warning community-conflict/elsewhere: privacy-debate × club-night',
+  ]);
 });
 
 describe('holds', () => {
