@@ -18,6 +18,9 @@ describe('the days of an event as people count them', () => {
     ['2026-12-05T21:00', '2026-12-06T12:00', '2026-12-05…2026-12-06'],
     ['2026-12-05T10:00', '2026-12-06T02:00', '2026-12-05…2026-12-06'],
     ['2026-12-05T10:00', '2026-12-07T18:00', '2026-12-05…2026-12-07'],
+    ['2026-12-05T08:00', '2026-12-05T10:00', '2026-12-05'],
+    ['2026-12-05T06:00', '2026-12-06T00:00', '2026-12-05'],
+    ['2026-12-05T06:00', '2026-12-06T00:30', '2026-12-05…2026-12-06'],
     ['2026-12-05', '2026-12-05', '2026-12-05'],
     ['2026-12-05', '2026-12-07', '2026-12-05…2026-12-07'],
     ['2026-03-28', '2026-03-30', '2026-03-28…2026-03-30'],
@@ -28,6 +31,11 @@ describe('the days of an event as people count them', () => {
   test('Cairo, 24 April 2026: the day that begins at 01:00 is a day', () => {
     expect(days({ start: '2026-04-23', end: '2026-04-24' }, 'Africa/Cairo')).toBe('2026-04-23…2026-04-24');
     expect(days({ start: '2026-04-24' }, 'Africa/Cairo')).toBe('2026-04-24');
+  });
+
+  test('are counted once, however often they are asked for', () => {
+    const { time } = calendarEvent();
+    expect(daysOf(time!)).toBe(daysOf(time!));
   });
 
   test('a week begins on its Monday', () => {

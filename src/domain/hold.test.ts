@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { holdState, isBlocking, isOver, windowsIn } from './hold.ts';
+import { holdState, isBlocking, isOver, outlivesEvent, windowsIn } from './hold.ts';
 import { calendarEvent } from './registry.test-support.ts';
 
 const at = (moment: string) => Temporal.Instant.from(moment);
@@ -64,6 +64,17 @@ describe('a window of dates', () => {
     expect(windowsIn('2027-10', [late, early, same])).toEqual([early, same, late]);
     expect(windowsIn('2027-08', [late, early])).toEqual([early]);
   });
+});
+
+test('a hold outlives its event from the day after its last one on; what is confirmed does not', () => {
+  const outlives = (until: string, fields: Record<string, unknown> = { status: 'hold' }) => {
+    const found = calendarEvent({ hold: { until, by: 'sanfantee' }, ...fields });
+    return outlivesEvent(found, found.time!);
+  };
+  expect([outlives('2026-12-05'), outlives('2026-12-06')]).toEqual([false, true]);
+  expect(outlives('2026-12-06', { status: 'hold', end: '2026-12-07T00:00' }), 'to midnight').toBe(false);
+  expect(outlives('2026-12-07', { status: 'hold', end: '2026-12-07T00:00' })).toBe(true);
+  expect(outlives('2026-12-06', {})).toBe(false);
 });
 
 test('confirmed events and live holds take their dates; cancelled, postponed, expired, undated ones and duplicates do not', () => {
