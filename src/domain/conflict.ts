@@ -49,7 +49,7 @@ export function findConflicts(proposed: readonly BusyPeriod[], accepted: readonl
     sweep(periods, isProposed, conflicts);
   }
   findCommunityConflicts([proposed, accepted], isProposed, conflicts);
-  for (const period of proposed) if (hasOpening(period)) findBlackout(period, conflicts);
+  for (const period of proposed) findBlackout(period, conflicts);
   return conflicts;
 }
 
@@ -413,14 +413,10 @@ function communitySeverity(flagship: BusyPeriod, other: BusyPeriod): Severity {
   return isElsewhere || isOfSeries || flagship.claimant.isOnline || other.claimant.isOnline ? 'warning' : 'error';
 }
 
-function hasOpening({ resource, claimant }: BusyPeriod): boolean {
-  if (resource.kind === 'region') return resource.opening !== undefined && !claimant.isOnline;
-  return resource.kind === 'venue' && resource.opening !== undefined;
-}
-
 function findBlackout(claim: BusyPeriod, conflicts: Conflict[]): void {
   const { resource, claimant } = claim;
-  const opening = 'opening' in resource ? resource.opening : undefined;
+  const isElsewhere = resource.kind === 'region' && claimant.isOnline;
+  const opening = 'opening' in resource && !isElsewhere ? resource.opening : undefined;
   if (!opening) return;
   // Setup and teardown widen the claim on a venue, not on a region.
   const isWidened = resource.kind === 'venue';
