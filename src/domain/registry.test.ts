@@ -12,7 +12,7 @@ import {
   registry,
   venue,
 } from './registry.test-support.ts';
-import { assembleRegistry, type RegistryEntries } from './registry.ts';
+import { assembleRegistry, type RegistryEntries, regionOfFile } from './registry.ts';
 import { attribute } from './rules.ts';
 
 const told = (parts: Partial<RegistryEntries>) =>
@@ -39,6 +39,46 @@ describe('a registry', () => {
     ]);
   });
 
+  test('knows each id once also where the first of two files could not be placed, or is no event', () => {
+    const { issues } = assembleRegistry(
+      entries({
+        events: [
+          event({ region: 'me-05' }),
+          event({ region: 'me-06' }),
+          event({ id: 'night', start: '2027-03-28T02:30', end: '2027-03-28T05:00' }),
+          event({ id: 'night', region: 'me-20' }),
+        ],
+        people: [person(), { ...person(), file: 'people/2026/club-host.md' }],
+      }),
+    );
+    expect(issues.map(({ code, severity, file, params }) => [code, severity, file, params?.other])).toEqual([
+      ['file-placement', 'error', 'events/me-05/privacy-debate.md', undefined],
+      ['id-duplicate', 'error', 'events/me-06/privacy-debate.md', 'events/me-05/privacy-debate.md'],
+      ['time-gap', 'error', 'events/me-16/night.md', undefined],
+      ['id-duplicate', 'error', 'events/me-20/night.md', 'events/me-16/night.md'],
+      ['id-duplicate', 'error', 'people/2026/club-host.md', 'people/club-host.md'],
+    ]);
+    expect(issues[0]?.params?.known, 'in order').toEqual(['me-02', 'me-16', 'online']);
+    expect(issues[4]?.params).toEqual({ id: 'club-host', other: 'people/club-host.md' });
+  });
+
+  test('of newcomers with one id takes the first by path, after all that were there', () => {
+    const files = ['me-02', 'me-05', 'me-16'].map((id) => event({ region: id }));
+    const { issues } = assembleRegistry(
+      entries({ events: files.toReversed(), regions: ['me-02', 'me-05', 'me-16'].map((id) => region({ id })) }),
+      new Set([files[0]!.file, files[2]!.file]),
+    );
+    expect(issues.map(({ file }) => file)).toEqual([files[0]!.file, files[2]!.file]);
+  });
+
+  test('finds the region of an event in its path', () => {
+    expect(['events/me-16/debate.md', 'events/me-16/2026/debate.md', 'events/debate.md'].map(regionOfFile)).toEqual([
+      'me-16',
+      'me-16',
+      'debate.md',
+    ]);
+  });
+
   test('knows no region without a file, and offers the nearest', () => {
     expect(told({ events: [event({ region: 'me-61' })] })).toEqual([
       'file-placement/region events/me-61/privacy-debate.md   → me-16',
@@ -55,6 +95,8 @@ describe('a registry', () => {
         'privacy-debate',
       )?.timezone,
     ).toBe('Europe/Kyiv');
+    const stray = { events: [event({ venue: 'kings-park' })], venues: [venue({ region: 'me-99' })] };
+    expect(registry(stray).events.get('privacy-debate')?.timezone, 'of the settings').toBe('Europe/Podgorica');
     expect(told({ regions: [region({ timezone: null })], events: [event()] })).toEqual([
       'frontmatter-missing-key/timezone events/me-16/privacy-debate.md timezone ',
     ]);
@@ -237,7 +279,19 @@ describe('a change', () => {
       [debate!]: 'regions/me-16.md',
       [opening!]: 'regions/me-16.md',
     });
+    expect(proposed('settings.yaml')[far!]).toBe('settings.yaml');
     expect(Object.keys(proposed('settings.yaml')).sort()).toEqual([far, opening, debate, 'settings.yaml'].sort());
+  });
+
+  test('of a region proposes also what lies in another folder and takes place at one of its venues', () => {
+    const stray = entries({
+      events: [event({ region: 'me-02', venue: 'kings-park' }), event({ id: 'far', region: 'me-02' })],
+    });
+    expect([...findProposals(stray, new Set(['regions/me-16.md']))]).toEqual([
+      ['venues/kings-park.md', 'regions/me-16.md'],
+      ['events/me-02/privacy-debate.md', 'regions/me-16.md'],
+      ['regions/me-16.md', 'regions/me-16.md'],
+    ]);
   });
 
   test('a changed file answers for itself, whatever else changed', () => {
