@@ -1,19 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { type EventEntry, eventSchema } from './event.ts';
+import { checkHistory } from './history.ts';
 import type { Issue } from './issue.ts';
-import { event, judged, judgedChange, SETTINGS } from './registry.test-support.ts';
+import { event, examinedChange, judged, SETTINGS } from './registry.test-support.ts';
 import type { Entry } from './registry.ts';
+import { judge } from './rules.ts';
 import type { Settings } from './settings.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
+
+interface Options {
+  readonly versions?: readonly Fields[];
+  readonly settings?: Partial<Settings>;
+  readonly unread?: ReadonlySet<string>;
+  /** Whether anybody has kept the versions. */
+  readonly isRecorded?: boolean;
+}
 
 /** What the check says of a change from one state of events to another; `versions` is what came before the first. */
 function changed(
   before: readonly Entry<EventEntry>[],
   after: readonly Entry<EventEntry>[],
-  { versions = [], settings = {} }: { versions?: readonly Fields[]; settings?: Partial<Settings> } = {},
+  options: Options = {},
 ): string[] {
-  return issuesOf(before, after, { versions, settings }).map(({ severity, code, variant, file, field = [] }) =>
+  return issuesOf(before, after, options).map(({ severity, code, variant, file, field = [] }) =>
     `${severity} ${code}${variant ? `/${variant}` : ''} ${file.replace(/^events\//, '')} ${field.join('.')}`.trim(),
   );
 }
@@ -21,10 +31,21 @@ function changed(
 function issuesOf(
   before: readonly Entry<EventEntry>[],
   after: readonly Entry<EventEntry>[],
-  { versions = [], settings = {} }: { versions?: readonly Fields[]; settings?: Partial<Settings> } = {},
+  { versions = [], settings = {}, unread, isRecorded = true }: Options = {},
 ): Issue[] {
   const all = { settings: { ...SETTINGS, ...settings } };
-  return judgedChange({ ...all, events: before }, { ...all, events: after }, versions.map(parse));
+  const { check: recorded, issues } = examinedChange(
+    { ...all, events: before },
+    { ...all, events: after, ...(unread ? { unread } : {}) },
+    versions.map(parse),
+  );
+  const check = isRecorded ? recorded : { ...recorded, change: { ...recorded.change!, versionsOf: () => [] } };
+  const judgements = judge(check);
+  // Its issues stand on files that the change touches, and none of them is lost on the way.
+  expect(checkHistory(check)).toEqual(
+    judgements.filter(({ code }) => code.startsWith('history-') || code === 'hold-renewed'),
+  );
+  return [...issues, ...judgements];
 }
 
 const parse = (fields: Fields) => eventSchema.parse({ ...event().data, ...fields });
@@ -44,8 +65,35 @@ describe('an event that was ever confirmed', () => {
     expect(changed([event({ status: 'cancelled' })], [], { versions: [hold('2026-12-01')] })).toEqual([]);
     const removed = [{ id: 'privacy-debate', reason: 'по решению суда' }];
     expect(changed([event()], [], { settings: { removed } })).toEqual([]);
+    const another = { id: 'another', reason: 'по решению суда' };
+    expect(changed([event()], [], { settings: { removed: [another, ...removed] } })).toEqual([]);
+    expect(changed([event()], [], { settings: { removed: [another] } })).toHaveLength(1);
     expect(changed([event()], [], { settings: { corrections: ['privacy-debate'] } })).toEqual([]);
     expect(changed([event()], [], { settings: { corrections: ['another'] } })).toHaveLength(1);
+  });
+
+  test('is not deleted by a file that could not be read, or placed in time', () => {
+    const deleted = ['error history-deleted me-16/privacy-debate.md'];
+    const unread = (file: string) => changed([event()], [], { unread: new Set([file]) });
+    expect(unread('events/me-16/privacy-debate.md')).toEqual([]);
+    expect(unread('events/me-02/2026/privacy-debate.md')).toEqual([]);
+    expect(unread('events/me-16/other.md')).toEqual(deleted);
+    expect(unread('people/privacy-debate.md')).toEqual(deleted);
+    expect(changed([event()], [event({ start: '2027-03-28T02:30', end: '2027-03-28T05:00' })])).toEqual([
+      'error time-gap me-16/privacy-debate.md start',
+    ]);
+  });
+
+  test('is told by its id and title, and what it was', () => {
+    expect(issuesOf([event()], [])[0]?.params).toEqual({ id: 'privacy-debate', title: 'Дебаты о приватности' });
+    expect(issuesOf([event()], [event(hold('2026-12-01'))])[0]?.params).toEqual({ from: 'confirmed', to: 'hold' });
+  });
+
+  test('is known as such from its last version, before anybody asks for the others', () => {
+    const isRecorded = false;
+    expect(changed([event()], [], { isRecorded })).toHaveLength(1);
+    expect(changed([event(PAST)], [event()], { isRecorded })).toHaveLength(1);
+    expect(changed([event({ ...PAST, status: 'postponed' })], [event()], { isRecorded })).toEqual([]);
   });
 
   test('moves to another region, and stays', () => {
@@ -88,6 +136,34 @@ describe('an id never changes', () => {
     });
   });
 
+  test('a hold on the same window is the same event, on another window another', () => {
+    const window = (from: string, id = 'privacy-debate') =>
+      event({
+        id,
+        status: 'hold',
+        start: undefined,
+        end: undefined,
+        hold: { by: 'sanfantee', window: { from, to: '2027-11-30' } },
+      });
+    expect(changed([window('2027-08-01')], [window('2027-08-01', 'debates')])).toEqual([
+      'error history-id me-16/debates.md',
+    ]);
+    expect(changed([window('2027-08-01')], [window('2027-09-01', 'debates')])).toEqual([]);
+  });
+
+  test('a title without a word in it is the same where it is the same', () => {
+    expect(changed([event({ title: '???' })], [renamed({ title: '???' })])).toEqual([
+      'error history-id me-16/debates.md',
+    ]);
+  });
+
+  test('an event that was there beside it is another', () => {
+    const twin = (fields: Fields = {}) => renamed({ region: 'me-02', ...fields });
+    const deleted = ['error history-deleted me-16/privacy-debate.md'];
+    expect(changed([event(), twin()], [twin()])).toEqual(deleted);
+    expect(changed([event(), twin()], [twin({ summary: 'Иначе' })])).toEqual(deleted);
+  });
+
   test('another title, or another time, is another event, and the first was deleted', () => {
     const deleted = ['error history-deleted me-16/privacy-debate.md'];
     expect(changed([event()], [renamed({ title: 'Вечер клуба' })])).toEqual(deleted);
@@ -124,6 +200,13 @@ describe('what has taken place', () => {
     expect(changed([postponed], [event({ ...PAST, repeat: { rule: 'FREQ=WEEKLY;COUNT=2' } })], { versions })).toEqual(
       [],
     );
+  });
+
+  test('is what was announced last as certain, not what was put off since', () => {
+    expect(changed([event({ status: 'postponed' })], [event()], { versions: [PAST] })).toEqual([
+      'error history-occurrence me-16/privacy-debate.md start',
+    ]);
+    expect(changed([event(PAST)], [event({ status: 'cancelled' })])).toEqual([]);
   });
 
   test('is over when its last minute is', () => {
@@ -165,6 +248,20 @@ describe('what has taken place', () => {
     expect(changed([event(PAST)], [event({ ...PAST, status: 'postponed' })])).toEqual([
       'error history-status/over me-16/privacy-debate.md status',
     ]);
+    const ending = { start: '2026-11-20T09:00', end: '2026-11-20T12:00' };
+    expect(changed([event(ending)], [event({ ...ending, status: 'postponed' })]), 'just now').toHaveLength(1);
+    const weekly = { repeat: { rule: 'FREQ=WEEKLY;COUNT=5' } };
+    expect(
+      changed([event({ ...PAST, ...weekly })], [event({ ...PAST, ...weekly, status: 'postponed' })]),
+      'not all of it',
+    ).toEqual(['error history-status/series me-16/privacy-debate.md status']);
+    const dropped = { ...PAST, repeat: { rule: 'FREQ=WEEKLY;COUNT=1', except: ['2026-11-10'] } };
+    expect(changed([event(dropped)], [event({ ...dropped, status: 'postponed' })]), 'none of it').toEqual([]);
+    const undone = { ...PAST, report: { attended: 34 } };
+    expect(changed([event({ ...undone, status: 'cancelled' })], [event({ ...undone, status: 'postponed' })])).toEqual(
+      [],
+    );
+    expect(changed([event({ ...PAST, ...hold('2026-12-01') })], [event({ ...PAST, status: 'postponed' })])).toEqual([]);
     const corrections = { settings: { corrections: ['privacy-debate'] } };
     expect(changed([held], [event({ ...PAST, status: 'cancelled' })], corrections)).toEqual([]);
   });
@@ -189,6 +286,10 @@ describe('what has taken place', () => {
       );
       expect(found.filter((line) => line.includes('history'))).toEqual([]);
     }
+    const other = event({ id: 'other', title: 'Вечер клуба' });
+    const once = { duplicateOf: 'other' };
+    expect(changed([event({ ...PAST, ...once }), other], [event(moved), other])).toEqual([]);
+    expect(changed([event(PAST), other], [event({ ...moved, ...once }), other])).toEqual([]);
   });
 });
 
@@ -212,6 +313,35 @@ describe('a hold', () => {
     expect(renewed(['2026-11-22'], '2026-12-01', '2026-11-25')).toEqual([]);
     expect(renewed(['2026-11-22', '2026-11-25', '2026-11-25'], '2026-11-25', '2026-11-25', 0)).toEqual([]);
     expect(renewed(['2026-11-25', '2026-11-22'], '2026-11-25', '2026-12-01', 1), 'shorter in between').toHaveLength(1);
+    const twice = {
+      versions: [hold('2026-11-22'), hold('2026-11-25')],
+      settings: { holds: { maxDays: 30, renewals: 1 } },
+    };
+    const last = hold('2026-12-01');
+    expect(changed([event(last)], [event({ ...last, summary: 'Иначе' })], twice)).toEqual([]);
+    expect(changed([event(last)], [event(hold('2026-11-28'))], twice)).toEqual([]);
+    expect(changed([event(last)], [event()], twice), 'confirmed').toEqual([]);
+    expect(changed([event(last)], [event({ hold: last.hold })], twice), 'the line stays').toEqual([
+      'warning hold-leftover me-16/privacy-debate.md hold',
+    ]);
+  });
+
+  test('that was called off in between counts all of its versions, one whose versions nobody has kept the last', () => {
+    const once = { holds: { maxDays: 30, renewals: 1 } };
+    const versions = [hold('2026-11-22'), hold('2026-11-25')];
+    const [issue, ...more] = issuesOf([event({ status: 'cancelled' })], [event(hold('2026-12-01'))], {
+      versions,
+      settings: once,
+    });
+    expect(more).toEqual([]);
+    expect(issue).toMatchObject({
+      code: 'hold-renewed',
+      params: { until: '2026-12-01', limit: 1, renewals: 2, suggestion: '2026-11-25' },
+    });
+    const never = { holds: { maxDays: 30, renewals: 0 } };
+    expect(
+      changed([event(hold('2026-11-25'))], [event(hold('2026-12-01'))], { settings: never, isRecorded: false }),
+    ).toHaveLength(1);
   });
 });
 

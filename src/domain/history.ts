@@ -69,7 +69,7 @@ function findBadTransition(
   change: Change,
 ): string | undefined {
   const [from, to] = [before.entry.status, after.entry.status];
-  if (from === to || to === 'confirmed') return undefined;
+  if (from === to) return undefined;
   if (from === 'confirmed' && before.entry.report) return 'held';
   if (to === 'hold') return wasConfirmed(before, change) ? 'hold' : undefined;
   if (from !== 'confirmed') return undefined;

@@ -95,11 +95,17 @@ export function judged(parts: Partial<RegistryEntries>, now = NOW): Issue[] {
 }
 
 /** Judge a change from one registry to another; `versions` are what an event's file was before the first, oldest first. */
-export function judgedChange(
+export function judgedChange(...change: Parameters<typeof examinedChange>): Issue[] {
+  const { check, issues } = examinedChange(...change);
+  return [...issues, ...judge(check)];
+}
+
+/** Look at a change without judging it; with what is wrong with the files that it touches. */
+export function examinedChange(
   before: Partial<RegistryEntries>,
   after: Partial<RegistryEntries>,
   versions: readonly EventEntry[] = [],
-): Issue[] {
+): { check: Check; issues: Issue[] } {
   const [old, all] = [entries(before), entries(after)];
   const files = changesBetween(old, all);
   const change = {
@@ -108,7 +114,10 @@ export function judgedChange(
     versionsOf: (id: string) => [...versions, ...old.events.filter((one) => one.id === id).map(({ data }) => data)],
   };
   const { registry: assembled, issues } = assembleRegistry(all, files);
-  return [...issues.flatMap((issue) => attribute(issue, change)), ...judge(examine(all, assembled, NOW, change))];
+  return {
+    check: examine(all, assembled, NOW, change),
+    issues: issues.flatMap((issue) => attribute(issue, change)),
+  };
 }
 
 /** List the files in which two registries differ. */
