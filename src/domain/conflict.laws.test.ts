@@ -5,7 +5,7 @@ import { type Conflict, findConflicts } from './conflict.ts';
 import type { CalendarEvent } from './event.ts';
 import { holdState } from './hold.ts';
 import type { Issue } from './issue.ts';
-import { randomWorlds, toEntries } from './random-registry.test-support.ts';
+import { randomWorlds, runs, toEntries } from './random-registry.test-support.ts';
 import { expandRecurrence, type Occurrence } from './recurrence.ts';
 import { busyOf, event, judged, NOW, registry } from './registry.test-support.ts';
 import type { Registry, RegistryEntries } from './registry.ts';
@@ -28,7 +28,7 @@ describe('laws of conflicts', { timeout: 120_000 }, () => {
         }
         expect(swept).toEqual(byComparison(built).sort());
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
     // A law that never met its case would say nothing.
     for (const code of CONFLICT_CODES) {
@@ -36,7 +36,7 @@ describe('laws of conflicts', { timeout: 120_000 }, () => {
         const isImpossible =
           (code === 'travel' && severity === 'error') || (code === 'blackout' && severity === 'warning');
         expect(seen.get(`${severity} ${code}-conflict`) ?? 0, `${severity} ${code}`).toBeGreaterThanOrEqual(
-          isImpossible ? 0 : 3,
+          isImpossible ? 0 : runs(3),
         );
       }
     }
@@ -54,7 +54,7 @@ describe('laws of conflicts', { timeout: 120_000 }, () => {
         const all = findConflicts(busy, []).filter(({ claim, others }) => [claim, ...others].some(isProposed));
         expect(some.map(toText).sort()).toEqual(all.map(toText).sort());
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -72,7 +72,7 @@ describe('laws of conflicts', { timeout: 120_000 }, () => {
             .sort();
         expect(pairs([...events].reverse())).toEqual(pairs([...events]));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -91,7 +91,7 @@ describe('laws of conflicts', { timeout: 120_000 }, () => {
         };
         expect(json(judged(other))).toEqual(json(judged(all)));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -114,7 +114,7 @@ describe('laws of conflicts', { timeout: 120_000 }, () => {
         const others = beside.filter(({ file, conflict }) => !`${file} ${conflict?.with.join()}`.includes('stranger'));
         expect(json(others.map((issue) => ({ ...issue, alternatives: undefined })))).toEqual(json(without));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -133,7 +133,7 @@ describe('laws of conflicts', { timeout: 120_000 }, () => {
             .sort();
         expect(told(days)).toEqual(told(0));
       }),
-      { numRuns: 250 },
+      { numRuns: runs(250) },
     );
   });
 
@@ -157,7 +157,7 @@ describe('laws of conflicts', { timeout: 120_000 }, () => {
         }));
         expect(findConflicts(busyOf(registry({ ...all, events: mended })), [])).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -6,7 +6,7 @@ import { examine } from './check.ts';
 import { outcomeOf, SCENARIOS } from './conflict-scenarios.test-support.ts';
 import { findFreeDays, toSurroundings } from './free-time.ts';
 import type { Issue } from './issue.ts';
-import { randomWorlds, toEntries } from './random-registry.test-support.ts';
+import { randomWorlds, runs, toEntries } from './random-registry.test-support.ts';
 import {
   busyOf,
   calendarEvent,
@@ -263,9 +263,9 @@ describe('every alternative, put into its file, makes the conflict vanish and ad
         const all = toEntries(world);
         count += checkAlternatives(all, judgedAt(all, NOW), (changed) => judgedAt(changed, NOW));
       }),
-      { numRuns: 200, endOnFailure: true },
+      { numRuns: runs(200), endOnFailure: true },
     );
-    expect(count).toBeGreaterThan(200);
+    expect(count).toBeGreaterThan(runs(200));
   });
 });
 

@@ -54,6 +54,11 @@ const randomEvent: fc.Arbitrary<RandomEvent> = fc.record({
   series: fc.constantFrom(undefined, undefined, undefined, 'FREQ=WEEKLY;COUNT=2', 'FREQ=DAILY;COUNT=2'),
 });
 
+/** How often a law is tried on random registries: as said, or the share of it that `RANDOM_SHARE` names. */
+export function runs(count: number): number {
+  return Math.ceil(count * Number(process.env.RANDOM_SHARE ?? 1));
+}
+
 /** Registries of three to seven events of all kinds. */
 export const randomWorlds: fc.Arbitrary<RandomWorld> = fc.record({
   policy: fc.constantFrom('reject', 'reject', 'warn', 'allow'),
