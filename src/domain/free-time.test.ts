@@ -4,14 +4,17 @@ import { addedIssues, keyOf, withAlternative } from './alternative.test-support.
 import { toResources } from './busy.ts';
 import { examine } from './check.ts';
 import { outcomeOf, SCENARIOS } from './conflict-scenarios.test-support.ts';
-import { findFreeDays, toSurroundings } from './free-time.ts';
+import { conflictsAt, findAlternatives, findFreeDays, toSurroundings } from './free-time.ts';
 import type { Issue } from './issue.ts';
 import { randomWorlds, runs, toEntries } from './random-registry.test-support.ts';
+import { expandRecurrence } from './recurrence.ts';
 import {
   busyOf,
   calendarEvent,
   entries,
+  equipment,
   event,
+  examined,
   judged,
   NOW,
   region,
@@ -28,6 +31,17 @@ const offered = (parts: Partial<RegistryEntries>, code = 'venue-conflict', now =
   judged({ regions: [region(clubs), region({ id: 'me-02' })], ...parts }, now).find(
     (issue) => issue.code === code && issue.severity === 'error',
   )?.alternatives;
+/** What is offered to an event instead of its first conflict that stops a merge, whomever that is told to. */
+const alternativesOf = (id: string, parts: Partial<RegistryEntries>) => {
+  const { registry: built, busy, conflicts, expansions } = examined({ regions: [region(clubs)], ...parts });
+  const conflict = conflicts.find(
+    ({ code, claim, others }) =>
+      (code === 'venue-conflict' || code === 'equipment-conflict') &&
+      [claim, ...others].some(({ claimant }) => claimant.id === id),
+  );
+  const surroundings = toSurroundings(busy, toResources(built), NOW);
+  return findAlternatives(built.events.get(id)!, expansions.get(id)!.occurrences, conflict!, surroundings);
+};
 const club = (fields: Readonly<Record<string, unknown>> = {}) =>
   event({
     id: 'club-night',
@@ -202,6 +216,197 @@ describe('instead of a time in conflict', () => {
     ]);
   });
 
+  test('another venue is no way out where other days are free, nor where it is taken, nor for one date of a series, nor in the past', () => {
+    const venues = [venue(), venue({ id: 'other-hall' })];
+    expect(
+      offered({ events: [event(hall), club()], venues })?.map(({ start, venue: where }) => [start, where]),
+    ).toEqual([
+      ['2026-12-06T19:00', undefined],
+      ['2026-12-04T19:00', undefined],
+      ['2026-12-07T19:00', undefined],
+    ]);
+    const season = event({ start: '2026-08-25', end: '2027-04-01', ...hall });
+    const there = event({ id: 'there', title: 'Ярмарка', start: '2026-12-05', venue: 'other-hall' });
+    expect(offered({ events: [season, club()], venues })).toHaveLength(1);
+    expect(offered({ events: [season, there, club()], venues })).toEqual([]);
+    expect(offered({ events: [season, club({ repeat: { rule: 'FREQ=WEEKLY;COUNT=2' } })], venues })).toEqual([]);
+    const after = Temporal.Instant.from('2026-12-06T12:00+01:00');
+    expect(offered({ events: [season, club()], venues }, 'venue-conflict', after)).toEqual([]);
+  });
+
+  test('of equivalent venues the smallest comes first, and of equal ones the first by id', () => {
+    const season = event({ start: '2026-08-25', end: '2027-04-01', ...hall });
+    const halls = (
+      [
+        ['d', 80],
+        ['b', 60],
+        ['c', 70],
+        ['a', 60],
+      ] as const
+    ).map(([id, capacity]) => venue({ id, capacity }));
+    expect(
+      offered({ events: [season, club()], venues: [venue({ capacity: 50 }), ...halls] })?.map((one) => one.venue),
+    ).toEqual(['a', 'b', 'c']);
+  });
+
+  test('of the times of a day the nearest come first, the later of two, by night for those who meet so early', () => {
+    const taken = (from: string, to: string) =>
+      event({
+        start: `2026-08-25T${from}`,
+        end: `2026-08-25T${to}`,
+        ...hall,
+        repeat: { rule: 'FREQ=DAILY;COUNT=200' },
+      });
+    const times = (season: ReturnType<typeof event>, from: string, to: string) =>
+      offered({ events: [season, club({ start: `2026-12-05T${from}`, end: `2026-12-05T${to}` })] })?.map(({ start }) =>
+        start.slice(11),
+      );
+    expect(times(taken('19:00', '20:00'), '19:30', '20:30')).toEqual(['20:00', '20:15', '20:30']);
+    expect(times(taken('18:30', '20:30'), '19:00', '20:00')).toEqual(['20:30', '17:30', '20:45']);
+    expect(times(taken('06:00', '10:00'), '07:00', '09:00')).toEqual(['10:00', '04:00', '10:15']);
+  });
+
+  test('a date of a series keeps off its other dates, and within the five years that a series may last', () => {
+    const guest = (start: string, end: string) => event({ id: 'a', title: 'Гость', start, end, ...hall });
+    const days = club({ start: '2026-12-05', end: '2026-12-05', repeat: { rule: 'FREQ=DAILY;COUNT=3' } });
+    const starts = (...events: ReturnType<typeof event>[]) =>
+      alternativesOf('club-night', { events }).map(({ from, start }) => `${from} → ${start}`);
+    expect(starts(guest('2026-12-06', '2026-12-06'), days)).toEqual([
+      '2026-12-06 → 2026-12-08',
+      '2026-12-06 → 2026-12-04',
+      '2026-12-06 → 2026-12-09',
+    ]);
+    const evenings = club({ repeat: { rule: 'FREQ=DAILY;COUNT=3' } });
+    expect(starts(guest('2026-12-06T20:00', '2026-12-06T21:00'), evenings)).toEqual([
+      '2026-12-06T19:00 → 2026-12-08T19:00',
+      '2026-12-06T19:00 → 2026-12-04T19:00',
+      '2026-12-06T19:00 → 2026-12-09T19:00',
+    ]);
+    const moved = [{ from: '2031-12-05', start: '2031-12-04T19:00' }];
+    const yearly = club({ repeat: { rule: 'FREQ=YEARLY;COUNT=6', moved } });
+    expect(starts(guest('2031-12-04T18:00', '2031-12-04T20:00'), yearly)).toEqual([
+      '2031-12-05T19:00 → 2031-12-05T19:00',
+      '2031-12-05T19:00 → 2031-12-03T19:00',
+      '2031-12-05T19:00 → 2031-12-02T19:00',
+    ]);
+  });
+
+  test('an extra date of a series is written as one', () => {
+    const also = [{ start: '2026-12-16T19:00', end: '2026-12-16T22:00' }];
+    const weekly = club({ repeat: { rule: 'FREQ=WEEKLY;COUNT=2', also } });
+    const guest = event({ start: '2026-12-16T18:00', end: '2026-12-16T20:00', ...hall });
+    expect(alternativesOf('club-night', { events: [guest, weekly] })[0]).toEqual({
+      start: '2026-12-17T19:00',
+      end: '2026-12-17T22:00',
+    });
+  });
+
+  test('the date that moves is that of the event itself, on whichever side of the conflict', () => {
+    const weekly = event({ ...hall, repeat: { rule: 'FREQ=WEEKLY;COUNT=2' } });
+    expect(alternativesOf('privacy-debate', { events: [weekly, club()] })[0]).toMatchObject({
+      from: '2026-12-05T18:00',
+    });
+    const [conflict] = examined({ events: [event(hall), club()], regions: [region(clubs)] }).conflicts;
+    const stranger = calendarEvent({ id: 'stranger' });
+    const built = registry({ events: [] });
+    expect(
+      findAlternatives(
+        stranger,
+        expandRecurrence(stranger).occurrences,
+        conflict!,
+        toSurroundings([], toResources(built), NOW),
+      ),
+    ).toEqual([]);
+  });
+
+  test('none is offered where setup and teardown make two dates of a series meet the same guest', () => {
+    const daily = (setup: string) =>
+      club({
+        start: '2026-12-05T18:00',
+        end: '2026-12-05T20:00',
+        teardown: 'PT18H',
+        setup,
+        repeat: { rule: 'FREQ=DAILY;COUNT=2' },
+      });
+    const guest = (from: string, to: string) =>
+      event({ id: 'a', title: 'Гость', start: `2026-12-06T${from}`, end: `2026-12-06T${to}`, ...hall });
+    const offer = (setup: string, from: string, to: string) =>
+      alternativesOf('club-night', { events: [guest(from, to), daily(setup)] }).length;
+    expect(offer('PT5H', '13:15', '13:45'), 'both claim the hour').toBe(0);
+    expect(offer('PT5H', '10:00', '11:00'), 'one of them does').toBe(3);
+    expect(offer('PT4H', '13:30', '14:30'), 'one after the other').toBe(3);
+  });
+
+  test('none is offered to an event that would leave a new conflict behind', () => {
+    const chairs = (quantity: number, fields: Readonly<Record<string, unknown>>) =>
+      event({ equipment: [{ item: 'chairs', quantity }], end: '2026-12-05T22:00', ...fields });
+    const offer = (needed: number) =>
+      alternativesOf('festival', {
+        equipment: [equipment({ id: 'chairs', quantity: 10 })],
+        events: [
+          chairs(1, { id: 's', title: 'Сосед' }),
+          chairs(10, { id: 'festival', title: 'Фестиваль', start: '2026-12-05T18:30' }),
+          chairs(5, { id: 'a', title: 'Дебаты', partOf: 'festival', start: '2026-12-05T19:00' }),
+          chairs(needed, { id: 'b', title: 'Лекция', partOf: 'festival', start: '2026-12-05T19:00' }),
+        ],
+      }).length;
+    expect(offer(5)).toBe(0);
+    expect(offer(4)).toBe(3);
+  });
+
+  test('what already stands in the way elsewhere may stay, where nothing better is near', () => {
+    const starts = (season: ReturnType<typeof event>, fields = {}) =>
+      alternativesOf('club-night', {
+        events: [event(hall), season, club(fields)],
+        regions: [region(), region({ id: 'me-02' })],
+      }).map(({ start }) => start.slice(0, 10));
+    const fair = (end: string, fields: Readonly<Record<string, unknown>> = {}) =>
+      event({ id: 'fair', title: 'Ярмарка', start: '2026-11-01', end, ...fields });
+    const [next, before, after] = ['2026-12-06', '2026-12-04', '2026-12-07'];
+    expect(starts(fair('2027-04-01')), 'an error on every day').toEqual([next, before, after]);
+    expect(starts(fair('2026-12-08')), 'an error until the 8th').toEqual(['2026-12-09', '2026-12-10', '2026-12-11']);
+    const busy = { region: 'me-02', organizers: ['sanfantee'] };
+    expect(starts(fair('2026-12-08', busy), { organizers: ['sanfantee'] }), 'a warning until the 8th').toEqual([
+      next,
+      before,
+      after,
+    ]);
+  });
+
+  test('no twin comes near that was not near before', () => {
+    const closed = [{ from: '2026-12-01', to: '2026-12-08' }];
+    const starts = (twin: string, parts: Partial<RegistryEntries> = {}) =>
+      alternativesOf('club-night', {
+        events: [
+          event(hall),
+          event({ id: 'twin', title: 'Вечер клуба', start: `${twin}T10:00`, end: `${twin}T11:00` }),
+          club(),
+        ],
+        ...parts,
+      }).map(({ start }) => start.slice(0, 10));
+    expect(starts('2026-12-24', { venues: [venue({ closed })] })).toEqual(['2026-11-30', '2026-11-29', '2026-11-28']);
+    expect(starts('2026-12-07'), 'before and after it').toEqual(['2026-12-06', '2026-12-04', '2026-12-07']);
+  });
+
+  test('an agreement is kept by meeting the one whom it is with, not somebody else', () => {
+    const overlaps = [{ with: 'privacy-debate', reason: 'разные аудитории', agreedBy: 'sanfantee' }];
+    const stream = event({
+      id: 'stream',
+      title: 'Эфир',
+      start: '2026-12-06T19:00',
+      end: '2026-12-06T22:00',
+      attendance: 'online',
+      onlineUrl: 'https://example.org',
+    });
+    const parts = {
+      regions: [region({ coordinators: ['sanfantee'] })],
+      venues: [venue(), venue({ id: 'other-hall' })],
+    };
+    expect(alternativesOf('club-night', { ...parts, events: [event(hall), stream, club({ overlaps })] })).toEqual([
+      { start: '2026-12-05T19:00', end: '2026-12-05T22:00', venue: 'other-hall' },
+    ]);
+  });
+
   test('warnings and closed doors without a free day get none', () => {
     const [warned] = judged({
       regions: [region({ overlapPolicy: 'warn' })],
@@ -274,6 +479,40 @@ function judgedAt(all: RegistryEntries, now: Temporal.Instant): Issue[] {
   return [...issues, ...judge(examine(all, assembled, now))];
 }
 
+describe('what is all around', () => {
+  test('is the dates of all events, those of flagships among them, and the longest of all ways', () => {
+    const built = registry({
+      regions: [region({ travel: { 'me-02': 'PT1H', ge: 'PT12H' } }), region({ id: 'me-02' })],
+      events: [event({ ...hall, speakers: ['club-host'] }), club({ scope: 'community' })],
+    });
+    const { dates, flagships, farthest } = toSurroundings(busyOf(built), toResources(built), NOW);
+    const tell = ({ items }: typeof dates) => items.map(({ resource, claimant }) => `${resource.kind} ${claimant.id}`);
+    expect(tell(dates)).toEqual(['region privacy-debate', 'region club-night']);
+    expect(tell(flagships)).toEqual(['region club-night']);
+    expect(farthest).toBe(12 * 3_600_000);
+  });
+
+  test('is asked for whoever is on the way before and after, and for flagships of other regions', () => {
+    const speaker = { speakers: ['club-host'] };
+    const inBar = (from: string, to: string, fields = {}) =>
+      event({ id: 'a', region: 'me-02', start: `2026-12-05T${from}`, end: `2026-12-05T${to}`, ...fields });
+    const codes = (other: ReturnType<typeof event>, fields: Readonly<Record<string, unknown>>) => {
+      const built = registry({
+        events: [other],
+        regions: [region({ travel: { 'me-02': 'PT1H' } }), region({ id: 'me-02' })],
+      });
+      const moved = calendarEvent(fields);
+      const around = toSurroundings(busyOf(built), toResources(built), NOW);
+      return conflictsAt(moved, expandRecurrence(moved).occurrences, around).map(({ code }) => code);
+    };
+    expect(codes(inBar('21:30', '23:00', speaker), speaker)).toEqual(['travel-conflict']);
+    expect(codes(inBar('16:00', '17:30', speaker), speaker)).toEqual(['travel-conflict']);
+    expect(codes(inBar('22:00', '23:00', speaker), speaker)).toEqual([]);
+    expect(codes(inBar('20:00', '22:00', { scope: 'community' }), {})).toEqual(['community-conflict']);
+    expect(codes(inBar('20:00', '22:00'), { scope: 'community' })).toEqual(['community-conflict']);
+  });
+});
+
 describe('free days', () => {
   const surroundings = (parts: Partial<RegistryEntries>) => {
     const built = registry(parts);
@@ -308,6 +547,20 @@ describe('free days', () => {
       '2026-12-06 00:00–00:00',
     ]);
     expect(free('2026-11-19', '2026-11-20', {})).toEqual(['2026-11-19 ', '2026-11-20 12:15–23:00']);
+  });
+
+  test('of more than 24 hours begin at their own hour; of no hours there are none', () => {
+    const long = { start: '2026-12-01T18:00', end: '2026-12-03T00:00' };
+    const fair = event({ start: '2026-12-06' });
+    expect(free('2026-12-04', '2026-12-07', { events: [fair] }, long)).toEqual([
+      '2026-12-04 18:00–00:00',
+      '2026-12-05 ',
+      '2026-12-06 ',
+      '2026-12-07 18:00–00:00',
+    ]);
+    const window = { from: '2027-08-01', to: '2027-11-30' };
+    const undated = { status: 'hold', start: undefined, end: undefined, hold: { by: 'sanfantee', window } };
+    expect(free('2026-12-05', '2026-12-05', {}, undated)).toEqual(['2026-12-05 ']);
   });
 
   test('are no days but those from the first to the last', () => {
