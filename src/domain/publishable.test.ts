@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toPublishable } from './publishable.ts';
-import { entries, event, judged, venue } from './registry.test-support.ts';
+import { entries, equipment, event, judged, person, region, venue } from './registry.test-support.ts';
 
 const debate = event();
 const evening = event({ id: 'club-evening', title: 'Вечер клуба', format: 'club' });
@@ -32,4 +32,44 @@ test('a warning changes nothing', () => {
   const all = entries({ events: [debate] });
   const warning = { code: 'hold-expired', severity: 'warning', file: debate.file } as const;
   expect(toPublishable(all, [warning]).entries).toBe(all);
+});
+
+test('an unagreed flagship, and all who are told along with a conflict, are named, not left out', () => {
+  const all = entries({ events: [debate, evening] });
+  const flagship = { code: 'flagship-coordinator', severity: 'error', file: debate.file } as const;
+  const crowd = { code: 'venue-conflict', severity: 'error', file: debate.file, also: [evening.file] } as const;
+  expect(toPublishable(all, [flagship])).toEqual({
+    entries: all,
+    broken: new Set(),
+    inConflict: new Set([debate.file]),
+  });
+  expect([...toPublishable(all, [crowd]).inConflict]).toEqual([debate.file, evening.file]);
+});
+
+test('files of every kind stand as they were when they were whole; without a before they are gone', () => {
+  const all = entries({
+    regions: [region(), region({ id: 'ge' })],
+    venues: [venue(), venue({ id: 'other-hall' })],
+    people: [person(), person({ id: 'guest' })],
+    equipment: [equipment(), equipment({ id: 'chairs' })],
+    events: [debate, evening],
+  });
+  const before = entries({
+    regions: [region({ id: 'ge', country: 'ge' })],
+    venues: [venue({ id: 'other-hall', capacity: 20 })],
+    people: [person({ id: 'guest', name: 'Гость' })],
+    equipment: [equipment({ id: 'chairs', quantity: 10 })],
+    events: [event({ id: 'club-evening', title: 'Клуб' }), debate],
+  });
+  const kinds = ['regions', 'venues', 'people', 'equipment', 'events'] as const;
+  const issues = kinds.map(
+    (kind) => ({ code: 'frontmatter-value', severity: 'error', file: all[kind][1]!.file }) as const,
+  );
+  const after = toPublishable(all, issues, before);
+  expect(after.broken).toEqual(new Set(issues.map(({ file }) => file)));
+  for (const kind of kinds) {
+    expect(after.entries[kind], kind).toEqual([all[kind][0], before[kind][0]]);
+    expect(toPublishable(all, issues).entries[kind], kind).toEqual([all[kind][0]]);
+  }
+  expect(after.entries.settings).toBe(all.settings);
 });
