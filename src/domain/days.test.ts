@@ -74,6 +74,12 @@ describe('the month as a grid', () => {
     ]);
   });
 
+  test('a bar from a Monday to a Sunday has neither begun before nor goes on after', () => {
+    expect(grid(2026, 12, occurrences({ start: '2026-12-14', end: '2026-12-20' }))[2]).toBe(
+      '14[7] 15[·] 16[·] 17[·] 18[·] 19[·] 20[·]',
+    );
+  });
+
   test('an event of several days is a bar over its weeks, two at once have lanes, one of a day stands in it', () => {
     const list = [
       ...occurrences({ start: '2026-12-05', end: '2026-12-08' }),

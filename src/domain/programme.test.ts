@@ -88,6 +88,18 @@ describe('the programme', () => {
     `);
   });
 
+  it('speaks of now also where nothing takes place today', () => {
+    expect(told(starts('2026-11-24'), '2026-11-23')).toEqual(['now 23–24: 24 (1)']);
+  });
+
+  it('has days in order, also where a zone brings tomorrow before an evening of today', () => {
+    const events = occurrencesOf([
+      { start: '2026-12-06T00:30', end: '2026-12-06T02:00', timezone: 'Asia/Tbilisi' },
+      { start: '2026-12-05T22:00' },
+    ]);
+    expect(told(events, '2026-11-23')).toEqual(['week 30–6: 5 (1), 6 (1)']);
+  });
+
   it('is empty where nothing is ahead', () => {
     expect(toProgramme([], day('2026-11-27'))).toEqual([]);
   });
@@ -99,6 +111,8 @@ describe('the programme', () => {
     expect(withinReach(events, now, { days: 35, fewest: 4, most: 9 })).toHaveLength(4);
     expect(withinReach(events, now, { days: 35, fewest: 1, most: 2 })).toHaveLength(2);
     expect(withinReach(events, now, { days: 900, fewest: 1, most: 9 })).toHaveLength(5);
+    const dayBefore = Temporal.Instant.from('2026-11-30T18:00+01:00');
+    expect(withinReach(events, dayBefore, { days: 1, fewest: 0, most: 9 }), 'to the minute').toEqual([]);
   });
 });
 
