@@ -13,6 +13,10 @@ describe('a rule of repetition', () => {
     'FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=7',
     'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;COUNT=2',
     'FREQ=DAILY;UNTIL=20270601T160000Z',
+    'FREQ=MONTHLY;BYDAY=1MO,FR;COUNT=3',
+    'FREQ=YEARLY;BYMONTH=3,4;BYMONTHDAY=1,-1;COUNT=3',
+    'FREQ=YEARLY;BYMONTH=3;BYDAY=MO,FR;COUNT=3',
+    'FREQ=YEARLY;BYDAY=-1MO,20FR;COUNT=3',
   ])('%s is read and written back as it was', (text) => {
     const rule = parseRecurrenceRule(text);
     expect(rule).toHaveProperty('frequency');
@@ -34,6 +38,15 @@ describe('a rule of repetition', () => {
     ['RRULE:FREQ=DAILY;COUNT=3', 'repeat-unsupported', 'syntax', 'RRULE:FREQ=DAILY'],
     ['каждую субботу', 'repeat-unsupported', 'syntax', 'каждую субботу'],
     ['FREQ=DAILY;COUNT=3;UNTIL=20270101', 'repeat-unsupported', 'both-limits', 'COUNT, UNTIL'],
+    ['FREQ=DAILY;COUNT', 'repeat-unsupported', 'syntax', 'COUNT'],
+    ['FREQ=DAILY;COUNT=', 'repeat-unsupported', 'syntax', 'COUNT='],
+    ['FREQ=DAILY;COUNT=3=4', 'repeat-unsupported', 'syntax', 'COUNT=3=4'],
+    ['FREQ=DAILY;COUNT= 3', 'repeat-unsupported', 'value', 'COUNT= 3'],
+    ['FREQ=DAILY;COUNT=3.0', 'repeat-unsupported', 'value', 'COUNT=3.0'],
+    ['FREQ=DAILY;COUNT=1e2', 'repeat-unsupported', 'value', 'COUNT=1e2'],
+    ['FREQ=WEEKLY;BYDAY=xMO;COUNT=3', 'repeat-unsupported', 'value', 'BYDAY=xMO'],
+    ['FREQ=WEEKLY;BYDAY=MOx;COUNT=3', 'repeat-unsupported', 'value', 'BYDAY=MOx'],
+    ['FREQ=DAILY;UNTIL=x20270601', 'repeat-unsupported', 'until', 'UNTIL=x20270601'],
     ['FREQ=DAILY;COUNT=0', 'repeat-unsupported', 'value', 'COUNT=0'],
     ['FREQ=DAILY;COUNT=-1', 'repeat-unsupported', 'value', 'COUNT=-1'],
     ['FREQ=DAILY;INTERVAL=0;COUNT=3', 'repeat-unsupported', 'value', 'INTERVAL=0'],
@@ -58,6 +71,11 @@ describe('a rule of repetition', () => {
     const fault = parseRecurrenceRule(text);
     expect(fault).toHaveProperty('code', code);
     if ('code' in fault) expect([fault.variant, fault.params?.part]).toEqual([variant, part]);
+  });
+
+  test('tells the limit that it breaks, and the day that is none', () => {
+    expect(parseRecurrenceRule('FREQ=DAILY;COUNT=401')).toHaveProperty('params', { count: 401, limit: 400 });
+    expect(parseRecurrenceRule('FREQ=DAILY;UNTIL=20270230')).toHaveProperty('params', { value: '20270230' });
   });
 
   test('400 times are allowed, 401 are not', () => {

@@ -74,6 +74,31 @@ describe('the dates of a series', () => {
     expect(faults('2026-03-28T02:30', { rule: 'FREQ=DAILY;COUNT=3', except: ['2026-03-29'] })).toEqual([]);
   });
 
+  test('Lord Howe, 4 October 2026, 02:15, and Apia, 30 December 2011: half an hour and a day that do not exist move, with a warning', () => {
+    const told = (start: string, zone: string) =>
+      expandRecurrence(
+        calendarEvent({ start, duration: 'PT1H', repeat: { rule: 'FREQ=DAILY;COUNT=3' } }, zone),
+      ).issues.map(({ code, params }) => [code, params?.value, params?.suggestion]);
+    expect(told('2026-10-03T02:15', 'Australia/Lord_Howe')).toEqual([
+      ['repeat-gap', '2026-10-04T02:15', '2026-10-04T02:45'],
+    ]);
+    expect(told('2011-12-28T12:00', 'Pacific/Apia')).toEqual([['repeat-gap', '2011-12-30T12:00', '2011-12-31T12:00']]);
+  });
+
+  test('of two that begin at once the shorter comes first', () => {
+    const also = [
+      { start: '2026-12-06T18:00', end: '2026-12-06T22:00' },
+      { start: '2026-12-06T18:00', end: '2026-12-06T19:00' },
+      { start: '2026-12-06T18:00', end: '2026-12-06T21:00' },
+    ];
+    const list = occurrences({
+      start: '2026-12-07T18:00',
+      duration: 'PT2H',
+      repeat: { rule: 'FREQ=DAILY;COUNT=1', also },
+    });
+    expect(list.map(({ time }) => `${time.start.day} ${time.end.hour}`)).toEqual(['6 19', '6 21', '6 22', '7 20']);
+  });
+
   test('Podgorica, 25 October 2026, 02:30 in a series: the first of the two, unless the event itself begins with the second', () => {
     expect(dates('2026-10-24T02:30', { rule: 'FREQ=DAILY;COUNT=2' })).toEqual([
       '2026-10-24T02:30+02:00',
@@ -270,6 +295,18 @@ describe('what no series may be', () => {
     'FREQ=WEEKLY;UNTIL=20261101',
   ])('%s gives no date at all, and is told instead of run into the ground', (rule) => {
     expect(faults('2026-12-05T18:00', { rule })).toEqual(['error repeat-first/never at repeat.rule']);
+  });
+
+  test('leaves of a broken series its first date, and tells which limit it breaks', () => {
+    const broken = (fields: Repeat) => {
+      const { occurrences: list, issues } = expandRecurrence(calendarEvent(fields));
+      return [list.map(({ kind }) => kind), startsOf(list), issues[0]?.params];
+    };
+    const rule = (text: string) => ({ start: '2026-12-05', repeat: { rule: text } });
+    const first = [['single'], ['2026-12-05']];
+    expect(broken(rule('FREQ=DAILY;UNTIL=20280109'))).toEqual([...first, { limit: 400 }]);
+    expect(broken(rule('FREQ=YEARLY;COUNT=7'))).toEqual([...first, { limit: 5 }]);
+    expect(broken(rule('FREQ=WEEKLY;UNTIL=20261101'))).toEqual([...first, { start: '2026-12-05' }]);
   });
 
   test('400 dates and five years are allowed, not one more', () => {
