@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { eventSchema } from './event.ts';
-import { calendarEvent, placed } from './registry.test-support.ts';
+import { eventSchema, toCalendarEvent, wishedEvent } from './event.ts';
+import { calendarEvent, event, placed } from './registry.test-support.ts';
 import { checkAgainst } from './schema-issue.ts';
 
 /** What is wrong with an event as a whole, in short. */
@@ -29,6 +29,9 @@ describe('what the fields of an event say against each other', () => {
     [{ end: undefined, duration: 'PT3H' }, []],
     [{ start: '2026-12-05', end: undefined }, []],
     [{ status: 'hold', hold }, []],
+    [{ hold: { by: 'sanfantee' } }, []],
+    [{ ...undated, hold: { by: 'sanfantee', window: { from: '2027-08-01', to: '2027-08-01' } } }, []],
+    [{ ...undated, hold: { by: 'sanfantee', window: { ...window, decideBy: '2027-11-30' } } }, []],
     [{ ...undated, hold: { by: 'sanfantee', window } }, []],
     [{ attendance: 'online', place: undefined, onlineUrl: 'https://example.org' }, []],
     [{ attendance: 'online', place: undefined, status: 'hold', hold }, []],
@@ -74,6 +77,52 @@ describe('what the fields of an event say against each other', () => {
   });
 });
 
+test('a window takes the place of times, and says of which', () => {
+  const hold = { by: 'sanfantee', until: '2026-11-28', window: { from: '2027-08-01', to: '2027-11-30' } };
+  const fields = { title: 'Дебаты', status: 'hold', format: 'debate', start: '2026-12-05', hold };
+  expect(checkAgainst(eventSchema, fields).issues.map(({ params }) => params)).toEqual([
+    { key: 'start' },
+    { key: 'until' },
+  ]);
+});
+
+describe('an event that somebody wishes for', () => {
+  const wish = { region: 'me-16', timezone: 'Europe/Podgorica', start: Temporal.PlainDate.from('2026-12-05') };
+  const tell = (moment: Temporal.ZonedDateTime) => moment.toString({ smallestUnit: 'minute', timeZoneName: 'never' });
+
+  test('is an ordinary one at noon, at a venue or anywhere', () => {
+    const { time, ...rest } = wishedEvent({ ...wish, length: 3 * 3_600_000, allDay: false });
+    expect([tell(time!.start), tell(time!.end), time!.allDay]).toEqual([
+      '2026-12-05T12:00+01:00',
+      '2026-12-05T15:00+01:00',
+      false,
+    ]);
+    const entry = {
+      title: '',
+      status: 'confirmed',
+      format: 'other',
+      attendance: 'offline',
+      lang: 'ru',
+      scope: 'regional',
+    };
+    const event = { id: '', file: '', region: 'me-16', timezone: 'Europe/Podgorica', setup: 0, teardown: 0 };
+    expect(rest).toEqual({ ...event, entry: { ...entry, place: '…' } });
+    expect(wishedEvent({ ...wish, venue: 'kings-park', length: 1, allDay: false }).entry).toEqual({
+      ...entry,
+      venue: 'kings-park',
+    });
+  });
+
+  test('takes as many whole days as its length has begun', () => {
+    const days = (hours: number) => {
+      const { time } = wishedEvent({ ...wish, length: hours * 3_600_000, allDay: true });
+      return [tell(time!.start), tell(time!.end), time!.allDay];
+    };
+    expect(days(24)).toEqual(['2026-12-05T00:00+01:00', '2026-12-06T00:00+01:00', true]);
+    expect(days(25)).toEqual(['2026-12-05T00:00+01:00', '2026-12-07T00:00+01:00', true]);
+  });
+});
+
 describe('an event in time', () => {
   const time = (fields: Readonly<Record<string, unknown>>, zone?: string) => {
     const { start, end, allDay } = calendarEvent(fields, zone).time!;
@@ -88,6 +137,27 @@ describe('an event in time', () => {
         `${code}${variant ? `/${variant}` : ''} at ${field.join('.')}${params?.suggestion ? ` → ${String(params.suggestion)}` : ''}`,
     );
   };
+
+  test('is told by what was written, and is none where anything of it is wrong', () => {
+    expect(placed({ start: '2026-12-05', end: '2026-12-04' }).issues[0]?.params).toEqual({
+      start: '2026-12-05',
+      end: '2026-12-04',
+    });
+    expect(toCalendarEvent(event().data, { id: 'x', file: 'x', region: 'ru', timezone: undefined })).toEqual({
+      issues: [
+        {
+          code: 'frontmatter-missing-key',
+          variant: 'timezone',
+          field: ['timezone'],
+          params: { key: 'timezone' },
+        },
+      ],
+    });
+    const also = [{ start: '2026-12-13' }];
+    expect(issue({ repeat: { rule: 'FREQ=WEEKLY;COUNT=2', also } })).toEqual([
+      'time-order/mixed-series at repeat.also.0.start',
+    ]);
+  });
 
   test('an evening in Podgorica, 5 December 2026', () => {
     expect(time({})).toBe('2026-12-05T18:00+01:00 – 2026-12-05T21:00+01:00');

@@ -262,6 +262,64 @@ describe('the other files', () => {
   });
 });
 
+describe('what is told of a value', () => {
+  const params = (schema: z.ZodType, data: unknown) => checkAgainst(schema, data).issues.map((issue) => issue.params);
+  const inEventParams = (fields: object) => params(eventSchema, structuredClone({ ...EVENT, ...fields }));
+
+  test('is the value, if it is a text or a number, and what was expected', () => {
+    expect(inEventParams({ status: 'confrimed' })).toMatchObject([
+      { key: 'status', value: 'confrimed', words: ['hold', 'confirmed', 'cancelled', 'postponed'] },
+    ]);
+    expect(inEventParams({ capacity: 0 })).toEqual([{ key: 'capacity', value: '0', limit: 1 }]);
+    expect(inEventParams({ title: 'x'.repeat(141) })).toEqual([{ key: 'title', value: 'x'.repeat(141), limit: 140 }]);
+    expect(inEventParams({ code: 'miv-1' })).toEqual([{ key: 'code', value: 'miv-1' }]);
+    expect(inEventParams({ status: ['hold'] })).toMatchObject([{ key: 'status', value: undefined }]);
+    expect(inEventParams({ title: 2026 })).toEqual([{ key: 'title', received: 'number', value: '2026' }]);
+    expect(inEventParams({ title: ['a'] })).toEqual([{ key: 'title', received: 'array', value: undefined }]);
+    expect(inEventParams({ title: {} })).toEqual([{ key: 'title', received: 'object', value: undefined }]);
+    expect(inEventParams({ price: 'freee' })).toEqual([
+      { key: 'price', value: 'freee', words: ['free', 'donation'], suggestion: 'free' },
+    ]);
+    expect(inEventParams({ price: ['free'] })).toMatchObject([{ key: 'price', value: undefined }]);
+  });
+
+  test('of two forms is the one that it comes nearest to', () => {
+    const named = (name: unknown) => faults(personSchema, { name });
+    expect(named('')).toEqual(['frontmatter-value/empty at name (name)']);
+    expect(named(null)).toEqual(['frontmatter-value/empty at name (name)']);
+    expect(named('x'.repeat(141))).toEqual(['frontmatter-value/too-big-string at name (name)']);
+    expect(named('а\u0007б')).toEqual(['frontmatter-control-character at name (name)']);
+    expect(named(['Миа'])).toEqual(['frontmatter-type/union at name (name)']);
+    expect(named({ ru: 'Миа', en: '' })).toEqual(['frontmatter-value/empty at name.en (en)']);
+    const units = (value: unknown) => faults(venueSchema, { ...VENUE, units: value });
+    expect(units(0)).toEqual(['frontmatter-value/too-small-number at units (units)']);
+    expect(units({})).toEqual(['frontmatter-type/union at units (units)']);
+  });
+
+  test('in a format of its own is named by the format; what is no file at all has no name', () => {
+    expect(faults(settingsSchema, { ...SETTINGS, stamp: 'вчера' })).toEqual([
+      'frontmatter-value/datetime at stamp (stamp)',
+    ]);
+    expect(faults(eventSchema, 'Дебаты')).toEqual(['frontmatter-type/object at  ()']);
+  });
+
+  test('is told of any schema, by name', () => {
+    const seats = z.strictObject({ seats: z.number().multipleOf(2) });
+    expect(checkAgainst(seats, { seats: 3 }).issues).toEqual([
+      { code: 'frontmatter-value', field: ['seats'], params: { key: 'seats', value: '3' } },
+    ]);
+    const rooms = z.strictObject({ rooms: z.record(z.string(), z.strictObject({ name: z.string() })) });
+    expect(faults(rooms, { rooms: { small: { name: 'Малый', nam: 'x' } } })).toEqual([
+      'frontmatter-unknown-key at rooms.small.nam (nam) → name',
+    ]);
+  });
+
+  test('is cut at fifty faults, whatever they are', () => {
+    const junk = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`k${index}`, index]));
+    expect(inEvent({ ...junk, title: 5, status: 'x', format: 'y' })).toHaveLength(50);
+  });
+});
+
 test('a check that says nothing is a fault of the code, not of the content', () => {
   const careless = z.string().check((context) => {
     context.issues.push({ code: 'custom', input: context.value });
