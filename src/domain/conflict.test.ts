@@ -226,6 +226,8 @@ describe('ten chairs for all', () => {
     const first = [taking(6, { id: 'a' }), taking(2, { id: 'a-part', partOf: 'a' })];
     const second = [taking(5, { id: 'b' }), taking(5, { id: 'b-part', partOf: 'b' })];
     expect(short(...first, ...second)).toEqual(['error b × a']);
+    const parts = [taking(2, { id: 'a', partOf: 'y' }), taking(4, { id: 'b', partOf: 'z' })];
+    expect(short(...parts, taking(6, { id: 'y' }), taking(5, { id: 'z' }))).toEqual(['error z × y']);
   });
 
   test('holds queue where each of them finds room beside all that is confirmed', () => {
@@ -237,6 +239,10 @@ describe('ten chairs for all', () => {
       );
     expect(queue(6, 4)).toEqual(['warning c × a × b']);
     expect(queue(6, 5)).toEqual(['error b × a', 'error c × a × b']);
+    const guest = { ...hold, hold: { until: '2026-12-01', by: 'club-host' } };
+    expect(short(taking(6, { id: 'a' }), taking(4, { id: 'b', ...hold }), taking(5, { id: 'c', ...guest }))).toEqual([
+      'error c × a × b',
+    ]);
   });
 
   test('of two dates that begin at once the shorter is told first, whatever the order they are known in', () => {
@@ -303,11 +309,71 @@ describe('the way of a speaker', () => {
     expect(proposed('a')).toEqual(['travel-conflict']);
     expect(proposed('b')).toEqual(['travel-conflict']);
     expect(proposed('c')).toEqual([]);
+    expect(findConflicts(busy, []).map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      'warning travel-conflict',
+    ]);
   });
 
   test('is none within one region, whatever its file says', () => {
     const next = event({ id: 'd', start: '2026-12-05T21:00', end: '2026-12-05T22:00', ...speaker });
     expect(conflictsIn(judged({ events: [evening, next], regions }))).toEqual([]);
+  });
+});
+
+test('who has left is met by nobody, whoever left before', () => {
+  const at = (id: string, from: string, to: string) =>
+    event({ id, start: `2026-12-05T${from}`, end: `2026-12-05T${to}`, ...hall });
+  const events = [
+    at('a', '18:00', '19:00'),
+    at('b', '18:10', '20:00'),
+    at('c', '18:20', '22:00'),
+    at('d', '19:30', '19:45'),
+    at('e', '21:00', '21:30'),
+  ];
+  const found = findConflicts(busyOf(registry({ events, regions: [region({ overlapPolicy: 'allow' })] })), []);
+  expect(found.map(({ claim, others }) => `${claim.claimant.id} × ${others[0]?.claimant.id}`)).toEqual([
+    'b × a',
+    'c × a',
+    'c × b',
+    'd × b',
+    'd × c',
+    'e × c',
+  ]);
+});
+
+describe('of two that meet', () => {
+  const hold = (by = 'sanfantee') => ({ status: 'hold', hold: { until: '2026-12-01', by } });
+  const flagship = (fields: Readonly<Record<string, unknown>> = {}) => event({ scope: 'community', ...fields });
+  const later = { start: '2026-12-05T20:00', end: '2026-12-05T22:00' };
+  const weigh = (policy: string, ...events: Entry<EventEntry>[]) =>
+    findConflicts(busyOf(registry({ events, regions: [region({ overlapPolicy: policy })] })), []).map(
+      ({ severity, code, claim, others }) =>
+        `${severity} ${code} ${[claim, ...others].map(({ claimant }) => claimant.id).join(' × ')}`,
+    );
+
+  test('the conflict is a warning or an error, and nothing else', () => {
+    expect(weigh('reject', event(), other(later))).toEqual(['error region-conflict club-night × privacy-debate']);
+    expect(weigh('warn', event(), other(later))).toEqual(['warning region-conflict club-night × privacy-debate']);
+    expect(weigh('reject', event(hold()), other({ ...later, ...hold('club-host') }))).toEqual([
+      'warning region-conflict club-night × privacy-debate',
+    ]);
+    expect(weigh('allow', flagship(), other(later))).toEqual(['error community-conflict club-night × privacy-debate']);
+    expect(weigh('allow', flagship(later), other())).toEqual(['error community-conflict privacy-debate × club-night']);
+    expect(weigh('allow', flagship(hold()), other({ ...later, ...hold('club-host') }))).toEqual([
+      'warning community-conflict club-night × privacy-debate',
+    ]);
+    expect(weigh('allow', flagship(), other({ ...later, repeat: { rule: 'FREQ=DAILY;COUNT=2' } }))).toEqual([
+      'warning community-conflict club-night × privacy-debate',
+    ]);
+  });
+
+  test('two flagships meet once, and only where one of them is proposed', () => {
+    const two = [flagship(), other({ scope: 'community', ...later })];
+    expect(weigh('allow', ...two)).toEqual(['error community-conflict club-night × privacy-debate']);
+    const busy = busyOf(registry({ events: [...two, event({ id: 'third', start: '2026-12-24' })] }));
+    const isThird = ({ claimant }: BusyPeriod) => claimant.id === 'third';
+    const rest = busy.filter((period) => !isThird(period));
+    expect(findConflicts(busy.filter(isThird), rest)).toEqual([]);
   });
 });
 

@@ -31,14 +31,16 @@ const offered = (parts: Partial<RegistryEntries>, code = 'venue-conflict', now =
   judged({ regions: [region(clubs), region({ id: 'me-02' })], ...parts }, now).find(
     (issue) => issue.code === code && issue.severity === 'error',
   )?.alternatives;
-/** What is offered to an event instead of its first conflict that stops a merge, whomever that is told to. */
-const alternativesOf = (id: string, parts: Partial<RegistryEntries>) => {
+/** What is offered to an event instead of its first conflict over a venue or things, or another, whomever that is told to. */
+const alternativesOf = (id: string, parts: Partial<RegistryEntries>, which = 0) => {
   const { registry: built, busy, conflicts, expansions } = examined({ regions: [region(clubs)], ...parts });
-  const conflict = conflicts.find(
-    ({ code, claim, others }) =>
-      (code === 'venue-conflict' || code === 'equipment-conflict') &&
-      [claim, ...others].some(({ claimant }) => claimant.id === id),
-  );
+  const conflict = conflicts
+    .filter(
+      ({ code, claim, others }) =>
+        (code === 'venue-conflict' || code === 'equipment-conflict') &&
+        [claim, ...others].some(({ claimant }) => claimant.id === id),
+    )
+    .at(which);
   const surroundings = toSurroundings(busy, toResources(built), NOW);
   return findAlternatives(built.events.get(id)!, expansions.get(id)!.occurrences, conflict!, surroundings);
 };
@@ -330,11 +332,18 @@ describe('instead of a time in conflict', () => {
       });
     const guest = (from: string, to: string) =>
       event({ id: 'a', title: 'Гость', start: `2026-12-06T${from}`, end: `2026-12-06T${to}`, ...hall });
-    const offer = (setup: string, from: string, to: string) =>
-      alternativesOf('club-night', { events: [guest(from, to), daily(setup)] }).length;
+    const offer = (setup: string, from: string, to: string, which?: number) =>
+      alternativesOf('club-night', { events: [guest(from, to), daily(setup)] }, which).length;
     expect(offer('PT5H', '13:15', '13:45'), 'both claim the hour').toBe(0);
     expect(offer('PT5H', '10:00', '11:00'), 'one of them does').toBe(3);
+    expect(offer('PT5H', '13:15', '13:45', -1), 'the later of the two').toBe(0);
     expect(offer('PT4H', '13:30', '14:30'), 'one after the other').toBe(3);
+    expect(offer('PT4H', '13:30', '14:30', -1)).toBe(3);
+    const evening = event({ id: 'z', title: 'Концерт', start: '2026-12-06T21:00', end: '2026-12-06T22:00', ...hall });
+    expect(
+      alternativesOf('club-night', { events: [guest('10:00', '11:00'), evening, daily('PT5H')] }),
+      'each meets another',
+    ).toHaveLength(3);
   });
 
   test('none is offered to an event that would leave a new conflict behind', () => {
@@ -352,6 +361,38 @@ describe('instead of a time in conflict', () => {
       }).length;
     expect(offer(5)).toBe(0);
     expect(offer(4)).toBe(3);
+    const inRooms = (...parts: string[]) =>
+      alternativesOf('festival', {
+        venues: [venue({ units: 2 })],
+        events: [
+          event({ id: 's', title: 'Сосед', end: '2026-12-05T22:00', ...hall }),
+          event({ id: 't', title: 'Соседка', end: '2026-12-05T22:00', ...hall }),
+          event({ id: 'festival', title: 'Фестиваль', start: '2026-12-05T18:30', end: '2026-12-05T22:00', ...hall }),
+          ...parts.map((id) =>
+            event({
+              id,
+              title: 'Лекция',
+              partOf: 'festival',
+              start: '2026-12-05T19:00',
+              end: '2026-12-05T22:00',
+              ...hall,
+            }),
+          ),
+        ],
+      }).length;
+    expect(inRooms('part')).toBe(0);
+    expect(inRooms()).toBe(3);
+    const quarrel = [
+      chairs(6, { id: 'a', title: 'Сосед' }),
+      chairs(1, { id: 'a-part', title: 'Лекция', partOf: 'a' }),
+      chairs(6, { id: 'b', title: 'Соседка' }),
+      chairs(1, { id: 'festival', title: 'Фестиваль', start: '2026-12-05T18:30' }),
+    ];
+    const stock = [equipment({ id: 'chairs', quantity: 10 })];
+    expect(
+      alternativesOf('festival', { equipment: stock, events: quarrel }),
+      'a quarrel of others is theirs',
+    ).toHaveLength(3);
   });
 
   test('what already stands in the way elsewhere may stay, where nothing better is near', () => {
