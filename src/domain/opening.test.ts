@@ -76,3 +76,31 @@ test('days and hours are those of the place, else of the event', () => {
   expect(closed('05T20:00', '05T22:00', { ...holiday, timezone: 'Asia/Tbilisi' })).toBe('days 05T21:00–05T22:00');
   expect(closed('05T20:00', '05T22:00', holiday)).toBeUndefined();
 });
+
+test('Podgorica, 25 October 2026: hours are those of the clock on the wall, also in the night in which it is put back', () => {
+  const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[${TIMEZONE}]`).epochMilliseconds;
+  const shut = (from: string, to: string, opening: Opening, allDay = false) => {
+    const stay = { start: at(from), end: at(to) };
+    const closure = findClosure({ ...stay, claim: stay, timezone: TIMEZONE, allDay }, opening);
+    return closure && [closure.start, closure.end].map(written).join('–');
+  };
+  const written = (epoch: number) =>
+    Temporal.Instant.fromEpochMilliseconds(epoch)
+      .toZonedDateTimeISO(TIMEZONE)
+      .toString({ smallestUnit: 'minute', timeZoneName: 'never' })
+      .slice(8);
+  const late = hours(['SU', '00:00', '04:30'], ['SA', '18:30', '22:30']);
+  expect(shut('2026-10-25T00:30', '2026-10-25T05:00', late)).toBe('25T04:30+01:00–25T05:00+01:00');
+  expect(shut('2026-10-25T00:30', '2026-10-25T04:30', late)).toBeUndefined();
+  expect(shut('2026-10-24T18:00', '2026-10-24T22:00', late)).toBe('24T18:00+02:00–24T18:30+02:00');
+  expect(shut('2026-10-24T19:00', '2026-10-24T23:00', late)).toBe('24T22:30+02:00–24T23:00+02:00');
+  const noSunday = hours(['SA', '10:00', '12:00'], ['MO', '10:00', '12:00']);
+  expect(shut('2026-10-24T00:00', '2026-10-27T00:00', noSunday, true)).toBe('25T00:00+02:00–26T00:00+01:00');
+});
+
+test('hours may begin and end at any minute', () => {
+  const minutes = hours(['SA', '10:15', '14:45']);
+  expect(closed('05T10:15', '05T14:45', minutes)).toBeUndefined();
+  expect(closed('05T10:00', '05T14:45', minutes)).toBe('hours 05T10:00–05T10:15');
+  expect(closed('05T10:15', '05T15:00', minutes)).toBe('hours 05T14:45–05T15:00');
+});
