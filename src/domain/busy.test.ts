@@ -66,6 +66,10 @@ describe('who takes it', () => {
     const hold = { until: '2026-12-01', by: 'sanfantee' };
     expect(claimants(event({ status: 'hold', hold }))['privacy-debate']?.holdBy).toBe('sanfantee');
     expect(claimants(event({ hold }))['privacy-debate']?.holdBy).toBeUndefined();
+    const end = Temporal.Instant.from('2026-12-02T00:00+01:00').epochMilliseconds;
+    expect(claimants(event({ status: 'hold', hold }))['privacy-debate']?.holdEnds).toBe(end);
+    expect(claimants(event({ hold }))['privacy-debate']?.holdEnds).toBeUndefined();
+    expect(claimants(event())['privacy-debate']?.holdEnds).toBeUndefined();
   });
 
   test('knows what it is a part of, from the inside out; a circle ends where it began', () => {
@@ -94,6 +98,12 @@ test('a date of a series is named by the day of its rule, wherever it went; an e
   };
   expect(occurrences({ repeat }).map(occurrenceKey)).toEqual(['2026-12-05', '2026-12-12', '+2026-12-16']);
   expect(occurrences().map(occurrenceKey)).toEqual(['']);
+  const monthly = {
+    start: '2026-09-10',
+    end: undefined,
+    repeat: { rule: 'FREQ=MONTHLY;COUNT=2', also: [{ start: '2027-03-09' }] },
+  };
+  expect(occurrences(monthly).map(occurrenceKey)).toEqual(['2026-09-10', '2026-10-10', '+2027-03-09']);
 });
 
 describe('the resources of a registry', () => {

@@ -108,6 +108,28 @@ describe('one event entered twice', () => {
     expect(twice('2026-12-12', 'Дебаты о приватносте')).toEqual(both('title: a 2026-12-05 = b 2026-12-12'));
   });
 
+  test.each([
+    ['Яхта Маяк', 'ЯХТА МАЯК'],
+    ['Аист Арка', 'АИСТ АРКА'],
+    ['Йога Чай', 'ИОГА чаи'],
+    ['Ёж Ёлка', 'еж елка'],
+    ['ёж ёлка', 'ЕЖ ЕЛКА'],
+    ['Zebra Azure', 'ZEBRA AZURE'],
+    ['a90 z09 cafe zebra', 'A90 Z09 Café Zebra'],
+    ['Яхта маяк аист', 'яхта маяк аи\u0301ст'],
+    ['ЙОГА чай Ёлка ёж', 'иога чаи елка е\u0301ж'],
+  ])('is found whatever the spelling: «%s», «%s»', (title, other) => {
+    expect(seen(on('2026-12-05', { id: 'a', title }), on('2026-12-12', { id: 'b', title: other }))).toEqual(
+      both('title: a 2026-12-05 = b 2026-12-12'),
+    );
+  });
+
+  test('is found as often as it was entered', () => {
+    const listings = listingsOf(...['a', 'b', 'c', 'd'].map((id) => on('2026-12-05', { id })));
+    const index = indexListings(listings);
+    expect(listings.map((listing) => findDuplicates(listing, index).length)).toEqual([3, 3, 3, 3]);
+  });
+
   test('begins at the same moment: the first by id comes first', () => {
     expect(seen(on('2026-12-05', { id: 'a' }), on('2026-12-05', { id: 'b' }))).toEqual(
       both('title: a 2026-12-05 = b 2026-12-05'),
