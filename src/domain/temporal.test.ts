@@ -8,6 +8,8 @@ describe('a time as people write it', () => {
     expect(String(dayOf('2026-12-05'))).toBe('2026-12-05');
     expect(String(timeOf('2026-12-05T18:00'))).toBe('2026-12-05T18:00:00');
     expect(String(timeOf('2024-02-29T00:00'))).toBe('2024-02-29T00:00:00');
+    expect(String(timeOf('2026-12-05T23:59'))).toBe('2026-12-05T23:59:00');
+    expect(parseLocalTime('2026-10-25T02:30+02:00')).toMatchObject({ kind: 'time', offset: '+02:00' });
   });
 
   test.each([
@@ -15,6 +17,22 @@ describe('a time as people write it', () => {
     ['5/1/2026', 'time-format', 'dotted', '2026-01-05'],
     ['31.12.2026 18:00', 'time-format', 'dotted', '2026-12-31T18:00'],
     ['31.02.2026', 'time-format', 'dotted', undefined],
+    ['31.12.2026 9:00', 'time-format', 'dotted', '2026-12-31T09:00'],
+    ['31.12.2026, 18:00', 'time-format', 'dotted', '2026-12-31T18:00'],
+    ['x31.12.2026', 'time-format', undefined, undefined],
+    ['31.12.2026x', 'time-format', undefined, undefined],
+    ['2026-12-05T18:00:00.123', 'time-format', 'seconds', '2026-12-05T18:00'],
+    ['2026-10-25T02:30:00+02:00', 'time-format', 'seconds', '2026-10-25T02:30+02:00'],
+    ['x2026-12-05T18:00:00', 'time-format', undefined, undefined],
+    ['2026-12-05T18:00:00x', 'time-format', undefined, undefined],
+    ['2026-12-05   18:00', 'time-format', 'space', '2026-12-05T18:00'],
+    ['x2026-12-05 18:00', 'time-format', undefined, undefined],
+    ['2026-12-05 18:00x', 'time-format', undefined, undefined],
+    ['2026-12-05T18:00:00Z', 'time-format', 'zulu', undefined],
+    ['x2026-12-05T18:00Z', 'time-format', undefined, undefined],
+    ['2026-12-05T18:00Zx', 'time-format', undefined, undefined],
+    ['2026-1-5T10:00', 'time-format', 'short', '2026-01-05T10:00'],
+    ['x2026-1-5', 'time-format', undefined, undefined],
     ['2026-12-05T24:00', 'time-format', 'hour-24', '2026-12-06T00:00'],
     ['2026-12-31T24:00', 'time-format', 'hour-24', '2027-01-01T00:00'],
     ['2026-12-05T18:00:00', 'time-format', 'seconds', '2026-12-05T18:00'],
@@ -201,7 +219,7 @@ describe('a length of time', () => {
     'P1DT',
     '',
   ])('«%s» is refused', (text) => {
-    expect(parseDuration(text)).toBeFalsy();
+    expect(parseDuration(text)).toBeUndefined();
   });
 });
 
