@@ -92,7 +92,7 @@ function sweepOf(resource: Resource): Sweep | undefined {
   }
 }
 
-/** By start, then by id, whatever the order of files. Of what begins at once, the longer comes first. */
+/** By start, then by id, whatever the order of files; dates of one event by their ends. */
 function comparePeriods(a: BusyPeriod, b: BusyPeriod): number {
   if (a.start !== b.start) return a.start - b.start;
   if (a.claimant.id !== b.claimant.id) return a.claimant.id < b.claimant.id ? -1 : 1;
