@@ -50,6 +50,7 @@ const PAUSE = 200;
  * `data-indexes` names the indexes that exist: one per language of texts, and each page asks them all.
  */
 class SearchPage extends HTMLElement {
+  #failures = 0;
   #indexes: Promise<readonly Pagefind[]> | undefined;
   #results: AsyncIterator<Found> | undefined;
   #shown = 0;
@@ -142,6 +143,7 @@ class SearchPage extends HTMLElement {
     } catch (error) {
       console.error(error);
       this.#indexes = undefined;
+      this.#failures++;
       if (run === this.#run) await this.#show(undefined, 0, this.#words.failed);
     } finally {
       if (run === this.#run) this.removeAttribute('aria-busy');
@@ -158,12 +160,14 @@ class SearchPage extends HTMLElement {
   async #load(): Promise<readonly Pagefind[]> {
     this.#status.textContent = this.#words.loading;
     const names = (this.dataset.indexes ?? 'ru').split(' ');
+    // A browser may remember for the life of a page that a script could not be loaded: another try asks by another address.
+    const again = this.#failures === 0 ? '' : `?again=${this.#failures}`;
     const folders = names.map((name) => `${this.dataset.base ?? '/'}pagefind/${name}/`);
     // The index is written after the pages: its script has no place in their bundle. Each index needs a script of its
     // own, because all instances of one script share one worker (Pagefind 1.6) and would answer for each other.
     return Promise.all(
       folders.map(async (basePath) => {
-        const pagefind: PagefindModule = await import(/* @vite-ignore */ `${basePath}pagefind.js`);
+        const pagefind: PagefindModule = await import(/* @vite-ignore */ `${basePath}pagefind.js${again}`);
         return pagefind.createInstance({ basePath, baseUrl: '/' });
       }),
     );
