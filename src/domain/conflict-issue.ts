@@ -86,7 +86,7 @@ function toMeeting(conflicts: readonly Conflict[], check: Check): Meeting[] {
       .map(({ claimant, occurrence }) => `${claimant.id}@${occurrence}`)
       .sort()
       .join(' ');
-  const sameDate = conflicts.filter((one) => dateOf(one) === dateOf(conflict));
+  const sameDate = conflicts.length === 1 ? conflicts : conflicts.filter((one) => dateOf(one) === dateOf(conflict));
   return [
     {
       conflict,
@@ -94,7 +94,7 @@ function toMeeting(conflicts: readonly Conflict[], check: Check): Meeting[] {
       blamed,
       others: sides.slice(0, -1),
       resources: sameDate.map(({ resource }) => resource),
-      more: new Set(conflicts.map(dateOf)).size - 1,
+      more: conflicts.length === 1 ? 0 : new Set(conflicts.map(dateOf)).size - 1,
       omitted: conflict.omitted ?? 0,
       alike: [],
       also: [],
@@ -107,8 +107,9 @@ function toMeeting(conflicts: readonly Conflict[], check: Check): Meeting[] {
  * makes an error of what was none: of a queue of holds, say, by confirming one of them.
  */
 function severityNow(conflict: Conflict, { known }: Check): Severity {
-  const before = known.get(conflictKey(conflict));
-  if (!before || conflict.severity === 'warning') return conflict.severity;
+  // Without a change nothing is known, and a warning stays one: most conflicts need no name.
+  const before = known.size === 0 || conflict.severity === 'warning' ? undefined : known.get(conflictKey(conflict));
+  if (!before) return conflict.severity;
   return toKnown(conflict).length <= before.length && before.severity === 'error' ? 'warning' : 'error';
 }
 
