@@ -29,7 +29,7 @@ export function formatFreeDays(
   return `${[fill(allDay ? words.datesWhole : words.dates, { place, length, zone }), ...lines].join('\n')}\n`;
 }
 
-/** Give free days to programs: local times as event files write them, `end` exclusive. Text ends with a line break. */
+/** Give free days to programs: local times with their offset, `end` exclusive. Text ends with a line break. */
 export function formatFreeDaysJson(days: readonly FreeDay[]): string {
   const told = days.map(({ date, stretches }) => ({
     date: date.toString(),

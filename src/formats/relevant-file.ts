@@ -40,25 +40,27 @@ export function relevantFiles(
     if (!file.path.startsWith('events/') || changed.has(file.path) || named.has(idOfFile(file.path))) return true;
     const frontMatter = frontMatterOf(file);
     const span = spanOf(frontMatter);
-    if (!span || ids.some((id) => frontMatter.includes(id))) return true;
+    if (!span || ids.some((id) => frontMatter?.includes(id))) return true;
     if (span.first === undefined || span.last === undefined || first === undefined || last === undefined) return true;
     return span.first <= last && span.last >= first;
   };
 }
 
-/** What stands before the second line of dashes; all that is known, where none is in sight. */
-function frontMatterOf({ head }: FileHead): string {
+/** What stands before the second line of dashes; nothing where that is not in sight, so that nobody knows what follows. */
+function frontMatterOf({ head }: FileHead): string | undefined {
   const text = head();
+  // An image, or what is no text at all, names no date.
+  if (text === '') return '';
   const end = text.indexOf('\n---', 3);
-  return end === -1 ? text : text.slice(0, end);
+  return end === -1 ? undefined : text.slice(0, end);
 }
 
 /** What makes a time that is not a date in the text: a series, a length of days, an escaped character. */
 const HIDDEN_TIME = /\\|repeat|P\d+D|PT\d{3}/;
 
 /** The first and the last date that a front matter names; nothing where it may have others. */
-function spanOf(frontMatter: string): { first?: string; last?: string } | undefined {
-  if (HIDDEN_TIME.test(frontMatter)) return undefined;
+function spanOf(frontMatter: string | undefined): { first?: string; last?: string } | undefined {
+  if (frontMatter === undefined || HIDDEN_TIME.test(frontMatter)) return undefined;
   let first: string | undefined;
   let last: string | undefined;
   for (const [date] of frontMatter.matchAll(/\d{4}-\d{2}-\d{2}/g)) {

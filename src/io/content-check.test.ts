@@ -416,6 +416,8 @@ describe('a change against a base', { timeout: 60_000 }, () => {
   });
 
   test('of events alone is judged without a close look at what is far from it, to the same end', () => {
+    // A name that stands in no other file: whatever names the change is read, too.
+    const NEW = 'events/me-16/club-night.md';
     const far = (start: string, fields: Readonly<Record<string, string | undefined>> = {}) =>
       evening({ start: `${start}T18:00`, end: `${start}T21:00`, ...fields });
     const folder = makeRepository({
@@ -436,11 +438,21 @@ describe('a change against a base', { timeout: 60_000 }, () => {
         start: '"2026-12-05T2\\x30:30"',
         end: '2026-12-05T23:30',
       }),
+      // An old date comes first; its time stands behind eleven thousand bytes of needs, farther than anybody looks at first.
+      'events/me-16/2024/wordy.md': evening({
+        title: 'Подробно',
+        registration: '{ url: https://example.org/, deadline: 2024-01-01 }',
+        needs: `[${Array.from({ length: 40 }, () => `{ kind: volunteer, note: ${'а'.repeat(120)} }`).join(', ')}]`,
+        start: undefined,
+        end: undefined,
+        duration: 'PT1H',
+        report: '{ attended: 1 }',
+      }).replace('\nreport:', '\nstart: 2026-12-05T22:15\nreport:'),
       'events/me-16/2024/flow.md':
         '---\n{ title: В строку, status: confirmed, format: club, venue: kings-park, start: 2026-12-05T20:45, end: 2026-12-05T22:00 }\n---\n',
     });
     const proposal = {
-      [B]: evening({
+      [NEW]: evening({
         title: 'Клуб',
         start: '2026-12-05T20:00',
         end: '2026-12-05T23:00',
@@ -453,16 +465,18 @@ describe('a change against a base', { timeout: 60_000 }, () => {
     const near = check(folder, 'main');
     expect(near).toEqual([
       'events/me-02/far.md:1:1 error id-duplicate',
-      `${B}:4:8 error region-conflict with a`,
-      `${B}:4:8 error region-conflict with long`,
-      `${B}:4:8 error region-conflict with escaped`,
-      `${B}:4:8 error region-conflict with flow`,
-      `${B}:7:8 error venue-conflict with a`,
-      `${B}:7:8 error venue-conflict with long`,
-      `${B}:7:8 error venue-conflict with escaped`,
-      `${B}:7:8 error venue-conflict with flow`,
-      `${B}:9:20 warning overlap-unneeded with far`,
-      `${B}:9:51 warning overlap-unagreed with far`,
+      `${NEW}:4:8 error region-conflict with a`,
+      `${NEW}:4:8 error region-conflict with long`,
+      `${NEW}:4:8 error region-conflict with escaped`,
+      `${NEW}:4:8 error region-conflict with flow`,
+      `${NEW}:4:8 error region-conflict with wordy`,
+      `${NEW}:7:8 error venue-conflict with a`,
+      `${NEW}:7:8 error venue-conflict with long`,
+      `${NEW}:7:8 error venue-conflict with escaped`,
+      `${NEW}:7:8 error venue-conflict with flow`,
+      `${NEW}:7:8 error venue-conflict with wordy`,
+      `${NEW}:9:20 warning overlap-unneeded with far`,
+      `${NEW}:9:51 warning overlap-unagreed with far`,
     ]);
     // Another kind of file makes everything be read.
     writeFiles(folder, { 'people/club-host.md': '---\nname: Ведущий клуба\n---\n' });
