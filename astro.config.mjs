@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
+import { holdBuildLock } from './src/io/build-lock.ts';
 import { contentFolder } from './src/io/content-check.ts';
 import { writeEventCalendars } from './src/io/event-calendars.ts';
 import { LOCAL_SITE } from './src/io/site-address.ts';
@@ -36,6 +37,19 @@ function eventCalendars() {
   };
 }
 
+// Astro's own notes on the content lie in one place of the checkout, whatever the output folder.
+function oneBuildAtATime() {
+  return {
+    name: 'one-build-at-a-time',
+    hooks: {
+      'astro:config:setup': async ({ command }) => {
+        const lock = new URL('./node_modules/.cache/mivent-build.lock', import.meta.url);
+        if (command === 'build') await holdBuildLock(fileURLToPath(lock));
+      },
+    },
+  };
+}
+
 export default defineConfig({
   site: environment.SITE_URL || LOCAL_SITE,
   base: environment.BASE_PATH || '/',
@@ -45,7 +59,7 @@ export default defineConfig({
   compressHTML: true,
   // Scoped styles by class would put an attribute on every element of ten thousand pages.
   scopedStyleStrategy: 'where',
-  integrations: [eventCalendars()],
+  integrations: [oneBuildAtATime(), eventCalendars()],
   // A line per page is no help beside ten thousand others: scripts/build.ts asks for warnings alone.
   logger: { entrypoint: 'astro/logger/node', config: { level: environment.MIVENT_LOG_LEVEL || 'info' } },
   devToolbar: { enabled: false },
