@@ -19,6 +19,9 @@ const ru = {
     calendar: 'Календарь',
     regions: 'Регионы',
     search: 'Поиск',
+    dates: 'Свободные даты',
+    datesShort: 'Даты',
+    subscribe: 'Подписка',
     otherLanguage: 'EN',
     otherLanguageName: 'EN, in English',
     propose: 'Предложить событие',
@@ -375,8 +378,8 @@ const ru = {
   },
 } as const;
 
-/** The same keys with texts of another language; lists keep their length. */
-type Translation<Words> = Words extends string
+/** The same keys with texts of another language; lists keep their length. A text that is missing is a type error. */
+export type Translation<Words> = Words extends string
   ? string
   : Words extends readonly unknown[]
     ? { readonly [Index in keyof Words]: string }
@@ -394,6 +397,9 @@ const en: Words = {
     calendar: 'Calendar',
     regions: 'Regions',
     search: 'Search',
+    dates: 'Free dates',
+    datesShort: 'Dates',
+    subscribe: 'Subscribe',
     otherLanguage: 'RU',
     otherLanguageName: 'RU, по-русски',
     propose: 'Propose an event',

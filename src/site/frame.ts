@@ -2,6 +2,7 @@ import { inLocale } from '../domain/field.ts';
 import { formatMoment } from '../formats/human.ts';
 import { capitalize } from '../formats/listing.ts';
 import type { Locale } from '../i18n/interface.ts';
+import { contentSecurityPolicy } from './content-security.ts';
 import type { Calendar } from './registry.ts';
 
 /** What stands around every page of one language. */
@@ -14,6 +15,8 @@ export interface Frame {
   readonly builtAt: string;
   /** ISO. */
   readonly built: string;
+  /** What pages may load and run (Content-Security-Policy). */
+  readonly policy: string;
 }
 
 const frames = new WeakMap<Calendar, Map<Locale, Frame>>();
@@ -33,6 +36,7 @@ export function frameOf(calendar: Calendar, locale: Locale): Frame {
       repository: settings.repository,
       builtAt: formatMoment(calendar.now.toZonedDateTimeISO(settings.timezone), locale),
       built: calendar.now.toString({ smallestUnit: 'minute' }),
+      policy: contentSecurityPolicy,
     };
     known.set(locale, frame);
   }

@@ -70,6 +70,11 @@ export function eventImagePath(id: string, file: string): string {
   return `${BASE}events/${id}/${file.replace(/^\.\//, '')}`;
 }
 
+/** Get the path of the calendar file of one date of a series; `day` is the local date by which its rule names it. */
+export function occurrenceCalendarPath(id: string, day: string, locale: Locale): string {
+  return `${BASE}${localeFolder(locale)}events/${id}/${day}.ics`;
+}
+
 /** Get the path of a month's page; `month` as `2026-12`. */
 export function monthPath(month: string, locale: Locale): string {
   return inLanguage(locale, `calendar/${month.replace('-', '/')}/`);
@@ -78,6 +83,11 @@ export function monthPath(month: string, locale: Locale): string {
 /** Get the path of a year's page; `year` as `2026`. */
 export function yearPath(year: string | number, locale: Locale): string {
   return inLanguage(locale, `calendar/${year}/`);
+}
+
+/** Get the path of a year that is over, as a list; `year` as `2026`. */
+export function archivePath(year: string | number, locale: Locale): string {
+  return inLanguage(locale, `archive/${year}/`);
 }
 
 export function regionsPath(locale: Locale): string {
@@ -94,6 +104,57 @@ export function regionCalendarPath(id: string, locale: Locale): string {
 
 export function regionRssPath(id: string, locale: Locale): string {
   return inLanguage(locale, `regions/${id}/rss.xml`);
+}
+
+export function venuesPath(locale: Locale): string {
+  return inLanguage(locale, 'venues/');
+}
+
+export function venuePath(id: string, locale: Locale): string {
+  return inLanguage(locale, `venues/${id}/`);
+}
+
+export function peoplePath(locale: Locale): string {
+  return inLanguage(locale, 'people/');
+}
+
+export function personPath(id: string, locale: Locale): string {
+  return inLanguage(locale, `people/${id}/`);
+}
+
+export function formatPath(key: string, locale: Locale): string {
+  return inLanguage(locale, `formats/${key}/`);
+}
+
+export function topicPath(key: string, locale: Locale): string {
+  return inLanguage(locale, `topics/${key}/`);
+}
+
+/** Get the path of the calendar feed that belongs to a page; `page` is what one of the functions here has returned. */
+export function calendarOf(page: string): string {
+  return `${page}calendar.ics`;
+}
+
+/** Get the path of the news feed that belongs to a page; `page` is what one of the functions here has returned. */
+export function rssOf(page: string): string {
+  return `${page}rss.xml`;
+}
+
+export function datesPath(locale: Locale): string {
+  return inLanguage(locale, 'dates/');
+}
+
+export function submitPath(locale: Locale): string {
+  return inLanguage(locale, 'submit/');
+}
+
+export function subscribePath(locale: Locale): string {
+  return inLanguage(locale, 'subscribe/');
+}
+
+/** Get the path of what is taken, for programs: the same in both languages. */
+export function busyListPath(): string {
+  return `${BASE}api/v1/busy.json`;
 }
 
 export function searchPath(locale: Locale): string {

@@ -1,0 +1,19 @@
+{
+  const now = Date.now() / 1000;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  for (const item of all('[data-end]')) item.hidden = item.dataset.end <= now;
+  for (const part of all('.day, .part')) {
+    part.hidden = !part.querySelector('li:not([hidden])');
+    if (part.querySelector('li[hidden]')) for (const count of all('h2 small', part)) count.hidden = true;
+  }
+  const day = new Date().toLocaleDateString('sv', { timeZone: document.currentScript.dataset.zone });
+  for (const item of all('[data-date]')) {
+    const today = item.dataset.date === day;
+    item.classList.toggle('today', today);
+    if (item.matches('.ribbon > *')) item.hidden = item.dataset.date < day;
+    if (today) item.ariaCurrent = 'date';
+    else item.removeAttribute('aria-current');
+  }
+  for (const title of all('[data-now]')) if (title.dataset.now !== day) title.textContent = title.dataset.else;
+  for (const empty of all('[data-empty]')) empty.hidden = !!document.querySelector('.part:not([hidden])');
+}
