@@ -5,46 +5,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../io/browser.test-support.ts';
 import { visit } from '../io/visit.test-support.ts';
+import { PAGES } from './sample-pages.test-support.ts';
 import { NOW } from './site-registry.test-support.ts';
 
 const site = inject('siteUrl');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** One page of every kind, and of every kind of event. */
-const PAGES: Readonly<Record<string, string>> = {
-  'home page': '',
-  'home page in English': 'en/',
-  'event with everything': 'events/private-cities-debate/',
-  'event in English': 'en/events/open-evening/',
-  'event entered twice': 'events/debate-twice/',
-  hold: 'events/new-year-ball/',
-  'hold that was let go': 'events/lost-hold/',
-  'hold on a window': 'en/events/summer-fest/',
-  'cancelled event': 'events/bitcoin-lecture/',
-  'postponed event': 'events/negotiation-training/',
-  'event of several days': 'events/lake-camp/',
-  'online event': 'events/contracts-webinar/',
-  'hybrid event': 'events/winter-assembly/',
-  series: 'events/saturday-breakfast/',
-  festival: 'events/winter-festival/',
-  'past event': 'events/autumn-debate/',
-  'hostile title': 'events/hostile-title/',
-  'very long title': 'events/long-title/',
-  month: 'calendar/2026/12/',
-  'month in English': 'en/calendar/2026/11/',
-  'month without events': 'calendar/2027/11/',
-  'month with holds on a window': 'calendar/2027/09/',
-  year: 'calendar/2026/',
-  regions: 'regions/',
-  region: 'regions/me-16/',
-  'region with a long title': 'en/regions/me-12/',
-  'region without events': 'regions/me-08/',
-  search: 'search/',
-  'search with results': 'search/?q=%D0%BA%D0%BB%D1%83%D0%B1',
-  'search with a long title': 'search/?region=me-12',
-  'search without any': 'en/search/?q=%D1%8A%D1%8B%D1%8C',
-  'page that does not exist': 'no/such/page/',
-};
 
 const WIDTHS = [360, 1280];
 
