@@ -3,6 +3,7 @@ import { defineConfig } from 'astro/config';
 import { holdBuildLock } from './src/io/build-lock.ts';
 import { contentFolder } from './src/io/content-check.ts';
 import { writeEventCalendars } from './src/io/event-calendars.ts';
+import { prunePictures } from './src/io/event-picture.ts';
 import { LOCAL_SITE } from './src/io/site-address.ts';
 
 const environment = process.env;
@@ -37,6 +38,11 @@ function eventCalendars() {
   };
 }
 
+// Pictures of events wait for the next build; those of long ago make room.
+function eventPictures() {
+  return { name: 'event-pictures', hooks: { 'astro:build:done': () => prunePictures() } };
+}
+
 // Astro's own notes on the content lie in one place of the checkout, whatever the output folder.
 function oneBuildAtATime() {
   return {
@@ -59,7 +65,7 @@ export default defineConfig({
   compressHTML: true,
   // Scoped styles by class would put an attribute on every element of ten thousand pages.
   scopedStyleStrategy: 'where',
-  integrations: [oneBuildAtATime(), eventCalendars()],
+  integrations: [oneBuildAtATime(), eventCalendars(), eventPictures()],
   // A line per page is no help beside ten thousand others: scripts/build.ts asks for warnings alone.
   logger: { entrypoint: 'astro/logger/node', config: { level: environment.MIVENT_LOG_LEVEL || 'info' } },
   devToolbar: { enabled: false },

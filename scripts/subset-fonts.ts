@@ -1,5 +1,6 @@
 /**
- * Cuts the site's two typefaces down to the letters and weights it uses: src/styles/fonts/*.woff2 and src/styles/fonts.css.
+ * Cuts the site's two typefaces down to the letters and weights it uses: src/styles/fonts/*.woff2 and src/styles/fonts.css, and
+ * the outlines of those letters for the pictures of events: src/formats/outlines/*.json.
  * Reads the @fontsource-variable packages. The outputs are committed; run this again after changing the letters below.
  *
  *   node scripts/subset-fonts.ts
@@ -7,6 +8,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import subsetFont from 'subset-font';
+import { outlinesOf } from './fonts/outlines.ts';
 
 interface Alphabet {
   readonly name: string;
@@ -20,6 +22,8 @@ interface Typeface {
   readonly package: string;
   readonly family: string;
   readonly weight: number | { readonly min: number; readonly max: number };
+  /** The weight of the outlines. */
+  readonly outlined: number;
   /**
    * The stand-in until the file is there: Arial, stretched so that a Russian paragraph takes the same width and height.
    * Percentages, from measuring the same paragraph in both (canvas measureText at 100px).
@@ -53,12 +57,14 @@ const TYPEFACES: readonly Typeface[] = [
     package: 'golos-text',
     family: 'Golos Text',
     weight: { min: 400, max: 600 },
+    outlined: 500,
     fallback: { size: 106.4, ascent: 92.1, descent: 20.7, local: ['Arial', 'Liberation Sans', 'Roboto'] },
   },
   {
     package: 'sofia-sans-extra-condensed',
     family: 'Sofia Sans Extra Condensed',
     weight: 850,
+    outlined: 850,
     fallback: {
       size: 67.3,
       ascent: 133.7,
@@ -72,23 +78,27 @@ const TYPEFACES: readonly Typeface[] = [
 const FEATURES = ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'liga', 'case', 'lnum', 'tnum', 'pnum'];
 
 const OUTPUT = 'src/styles';
+const OUTLINES = 'src/formats/outlines';
 
 if (process.argv.includes('--help')) {
   console.log(
-    'Usage: node scripts/subset-fonts.ts\nReads node_modules/@fontsource-variable, writes src/styles/fonts/*.woff2 and src/styles/fonts.css.',
+    'Usage: node scripts/subset-fonts.ts\nReads node_modules/@fontsource-variable, writes src/styles/fonts/*.woff2, src/styles/fonts.css and src/formats/outlines/*.json.',
   );
 } else {
   mkdirSync(join(OUTPUT, 'fonts'), { recursive: true });
   let total = 0;
   const rules: string[] = ['/* Made by scripts/subset-fonts.ts; change it there. */'];
+  mkdirSync(OUTLINES, { recursive: true });
   for (const typeface of TYPEFACES) {
+    const letters = new Map<string, { file: Uint8Array; letters: string }>();
     const source = join('node_modules/@fontsource-variable', typeface.package);
     copyFileSync(join(source, 'LICENSE'), join(OUTPUT, 'fonts', `${typeface.package}-LICENSE.txt`));
     for (const alphabet of ALPHABETS) {
       const file = `${typeface.package}-${alphabet.name}.woff2`;
-      const original = readFileSync(
-        join(source, 'files', `${typeface.package}-${alphabet.source ?? alphabet.name}-wght-normal.woff2`),
-      );
+      const origin = alphabet.source ?? alphabet.name;
+      const original = readFileSync(join(source, 'files', `${typeface.package}-${origin}-wght-normal.woff2`));
+      const known = letters.get(origin)?.letters ?? '';
+      letters.set(origin, { file: original, letters: known + lettersOf(alphabet.range) });
       const font = await subsetFont(original, lettersOf(alphabet.range), {
         targetFormat: 'woff2',
         variationAxes: { wght: typeface.weight },
@@ -100,9 +110,34 @@ if (process.argv.includes('--help')) {
       rules.push(fontFace(typeface, file, alphabet.range));
     }
     rules.push(fallbackFace(typeface));
+    const outlines = await outline(typeface, [...letters.values()]);
+    writeFileSync(join(OUTLINES, `${typeface.package}.json`), outlines);
+    console.log(`${typeface.package}.json  ${outlines.length} bytes`);
   }
   writeFileSync(join(OUTPUT, 'fonts.css'), `${rules.join('\n')}\n`);
   console.log(`total ${total} bytes`);
+}
+
+/** The outlines of a typeface at one weight, as JSON with a letter a line. */
+async function outline(
+  { outlined }: Typeface,
+  alphabets: readonly { readonly file: Uint8Array; readonly letters: string }[],
+): Promise<string> {
+  const fonts = [];
+  for (const { file, letters } of alphabets) {
+    const options = {
+      targetFormat: 'sfnt',
+      variationAxes: { wght: outlined },
+      keepFeatures: ['kern', 'locl'],
+    } as const;
+    fonts.push({ file: await subsetFont(file, letters, options), letters });
+  }
+  const { unitsPerEm, glyphs, kerning } = outlinesOf(fonts);
+  const lines = (values: object) =>
+    Object.entries(values)
+      .map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`)
+      .join(',\n');
+  return `{"unitsPerEm":${unitsPerEm},"glyphs":{\n${lines(glyphs)}\n},"kerning":{\n${lines(kerning)}\n}}\n`;
 }
 
 function lettersOf(range: string): string {

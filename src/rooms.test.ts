@@ -32,10 +32,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   i18n: { files: /^src\/i18n\//, pure: true },
   bot: { files: /^src\/bot\//, rooms: ['domain', 'formats', 'i18n'], pure: true },
-  io: { files: /^src\/io\//, rooms: ['domain', 'formats'], packages: ['node:', 'pagefind'] },
+  io: { files: /^src\/io\//, rooms: ['domain', 'formats'], packages: ['node:', 'pagefind', 'sharp'] },
   site: {
     files: /^src\/(?:site\/|content\.config\.ts$)/,
-    rooms: ['domain', 'formats', 'i18n', 'io'],
+    // The policy of pages knows the one script that stands in them by its hash.
+    rooms: ['domain', 'formats', 'i18n', 'io', 'src/client/guard.js'],
     packages: ['astro:', 'astro', 'zod'],
   },
   pages: {
@@ -64,7 +65,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     files: /^scripts\//,
     // Astro exports no entry for its command line, so scripts/astro.ts names the file.
     rooms: ['domain', 'formats', 'i18n', 'bot', 'io', 'node_modules/astro/bin/astro.mjs'],
-    packages: ['node:', 'astro', 'pagefind', 'subset-font', 'gray-matter'],
+    packages: ['node:', 'astro', 'pagefind', 'subset-font', 'harfbuzzjs', 'gray-matter'],
   },
   config: { files: /^[\w.]+\.config\.(?:ts|mjs)$/, rooms: ['io'], packages: ['node:', 'astro', 'vitest'] },
 };

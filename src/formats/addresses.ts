@@ -10,6 +10,11 @@ export function eventCalendar(id: string, locale: Locale): string {
   return `${localeFolder(locale)}events/${id}.ics`;
 }
 
+/** Get the address of the picture of an event below the site's base path; it is the same in both languages. */
+export function eventPicture(id: string): string {
+  return `events/${id}.png`;
+}
+
 /** Get the folder in which everything of a language lies: Russian at the root, English in `en/`. */
 export function localeFolder(locale: Locale): string {
   return locale === 'en' ? 'en/' : '';

@@ -1,4 +1,4 @@
-import { eventCalendar, eventPage, localeFolder } from '../formats/addresses.ts';
+import { eventCalendar, eventPage, eventPicture, localeFolder } from '../formats/addresses.ts';
 import type { Locale } from '../i18n/interface.ts';
 
 /**
@@ -63,6 +63,11 @@ export function occurrencePath(id: string, day: string, locale: Locale): string 
 
 export function eventCalendarPath(id: string, locale: Locale): string {
   return BASE + eventCalendar(id, locale);
+}
+
+/** Get the path of the picture of an event that previews of links show. It is the same in both languages. */
+export function eventPicturePath(id: string): string {
+  return BASE + eventPicture(id);
 }
 
 /** Get the path of an image that lies beside an event's file. It is the same in both languages. */
