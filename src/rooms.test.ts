@@ -65,7 +65,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     files: /^scripts\//,
     // Astro exports no entry for its command line, so scripts/astro.ts names the file.
     rooms: ['domain', 'formats', 'i18n', 'bot', 'io', 'node_modules/astro/bin/astro.mjs'],
-    packages: ['node:', 'astro', 'pagefind', 'subset-font', 'harfbuzzjs', 'gray-matter'],
+    packages: ['node:', 'astro', 'pagefind', 'subset-font', 'harfbuzzjs', 'sharp', 'gray-matter'],
   },
   config: { files: /^[\w.]+\.config\.(?:ts|mjs)$/, rooms: ['io'], packages: ['node:', 'astro', 'vitest'] },
 };

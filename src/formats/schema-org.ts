@@ -47,6 +47,33 @@ export function toSchemaOrg(event: CalendarEvent, registry: Registry, page: Even
   });
 }
 
+/** What search engines may know of the whole site. Addresses are absolute. */
+export interface SitePage {
+  readonly name: string;
+  readonly description: string;
+  readonly url: string;
+  readonly locale: Locale;
+  /** The search, to whose address `?q=` adds the question. */
+  readonly searchUrl: string;
+}
+
+/** Describe the site as schema.org/WebSite, with its search. */
+export function toWebSite({ name, description, url, locale, searchUrl }: SitePage): JsonLd {
+  return serialize({
+    '@context': 'https://schema.org',
+    '@type': 'WebSite',
+    name,
+    description: description || undefined,
+    url,
+    inLanguage: locale,
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: { '@type': 'EntryPoint', urlTemplate: `${searchUrl}?q={search_term_string}` },
+      'query-input': 'required name=search_term_string',
+    },
+  });
+}
+
 const STATUSES = {
   hold: 'EventScheduled',
   confirmed: 'EventScheduled',

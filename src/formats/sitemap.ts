@@ -2,6 +2,8 @@
 export interface SitemapEntry {
   readonly ru: string;
   readonly en: string;
+  /** When what it says last changed, in epoch milliseconds; left out where nobody knows. */
+  readonly changed?: number | undefined;
 }
 
 /** Search engines read no more addresses from one file (sitemaps.org). */
@@ -9,7 +11,7 @@ export const MAX_SITEMAP_ADDRESSES = 50_000;
 
 /** Write a sitemap: every page with its twin in the other language (sitemaps.org, `xhtml:link` of Google). Addresses are absolute. */
 export function toSitemap(entries: readonly SitemapEntry[]): string {
-  const urls = entries.flatMap(({ ru, en }) => [toUrl(ru, ru, en), toUrl(en, ru, en)]);
+  const urls = entries.flatMap((entry) => [toUrl(entry.ru, entry), toUrl(entry.en, entry)]);
   return `${HEAD}\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join('\n')}\n</urlset>\n`;
 }
 
@@ -21,12 +23,17 @@ export function toSitemapIndex(addresses: readonly string[]): string {
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
 
-function toUrl(address: string, ru: string, en: string): string {
+function toUrl(address: string, { ru, en, changed }: SitemapEntry): string {
   return (
     `<url><loc>${escapeXml(address)}</loc>` +
+    (changed === undefined ? '' : `<lastmod>${formatMoment(changed)}</lastmod>`) +
     `<xhtml:link rel="alternate" hreflang="ru" href="${escapeXml(ru)}"/>` +
     `<xhtml:link rel="alternate" hreflang="en" href="${escapeXml(en)}"/></url>`
   );
+}
+
+function formatMoment(moment: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(moment).toString({ smallestUnit: 'second' });
 }
 
 function escapeXml(text: string): string {

@@ -1,23 +1,42 @@
+import type { CalendarEvent } from '../domain/event.ts';
+import { stampKey } from '../domain/stamp.ts';
 import { MAX_SITEMAP_ADDRESSES, type SitemapEntry } from '../formats/sitemap.ts';
 import type { Locale } from '../i18n/interface.ts';
 import type { Calendar } from './registry.ts';
 import { absolute, eventPath, homePath, monthPath, regionPath, regionsPath, yearPath } from './urls.ts';
 
 /** List the pages that search engines shall know, divided into files of a size they accept. */
-export function sitemapChunks({ registry, years, months, byMonth }: Calendar): readonly (readonly SitemapEntry[])[] {
-  const both = (path: (locale: Locale) => string): SitemapEntry => ({
+export function sitemapChunks(calendar: Calendar): readonly (readonly SitemapEntry[])[] {
+  const { registry, years, months, byMonth, byRegion } = calendar;
+  const both = (path: (locale: Locale) => string, events: Iterable<CalendarEvent> = []): SitemapEntry => ({
     ru: absolute(path('ru')),
     en: absolute(path('en')),
+    changed: lastChange(calendar, events),
   });
+  const eventsOf = (dates: readonly { readonly event: CalendarEvent }[] = []) => dates.map(({ event }) => event);
   const entries: SitemapEntry[] = [both(homePath), both(regionsPath)];
-  for (const id of registry.regions.keys()) entries.push(both((locale) => regionPath(id, locale)));
+  for (const id of registry.regions.keys())
+    entries.push(both((locale) => regionPath(id, locale), eventsOf(byRegion.get(id))));
   for (const year of years) entries.push(both((locale) => yearPath(year, locale)));
-  for (const month of months) if (byMonth.has(month)) entries.push(both((locale) => monthPath(month, locale)));
-  for (const { id, entry } of registry.events.values()) {
-    if (entry.duplicateOf === undefined) entries.push(both((locale) => eventPath(id, locale)));
+  for (const month of months) {
+    const dates = byMonth.get(month);
+    if (dates) entries.push(both((locale) => monthPath(month, locale), eventsOf(dates)));
+  }
+  for (const event of registry.events.values()) {
+    if (event.entry.duplicateOf === undefined) entries.push(both((locale) => eventPath(event.id, locale), [event]));
   }
   const size = MAX_SITEMAP_ADDRESSES / 2;
   return Array.from({ length: Math.ceil(entries.length / size) }, (_, index) =>
     entries.slice(index * size, (index + 1) * size),
   );
+}
+
+/** When the newest file of some events changed; nothing without Git's history, and for a page of none. */
+function lastChange({ stamps }: Calendar, events: Iterable<CalendarEvent>): number | undefined {
+  let last: number | undefined;
+  for (const { file } of events) {
+    const changed = stamps.files.get(stampKey(file))?.changed;
+    if (changed !== undefined && (last === undefined || changed > last)) last = changed;
+  }
+  return last;
 }

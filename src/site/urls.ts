@@ -174,6 +174,10 @@ export function rssPath(locale: Locale): string {
   return inLanguage(locale, 'rss.xml');
 }
 
+export function manifestPath(locale: Locale): string {
+  return inLanguage(locale, 'manifest.webmanifest');
+}
+
 export function sitemapPath(): string {
   return `${BASE}sitemap.xml`;
 }
