@@ -170,7 +170,7 @@ export function toEventView(source: EventViewSource, context: ListingContext): E
     ...toSeriesView(event, occurrences, context),
     place: {
       venue: venue && { id: venue.id, name: inLocale(venue.name, locale) },
-      line: venue ? venue.address : written === region ? undefined : written,
+      line: venue ? venue.address : withoutRegion(written, region),
       maps: toMaps(event, venue, region, context),
       access: venue?.access,
     },
@@ -378,6 +378,12 @@ function toAnswer({ entry, region }: CalendarEvent, { registry }: ListingContext
     if (contact) return contact;
   }
   return telegram === undefined ? undefined : toTelegram(telegram);
+}
+
+/** The region stands before the place; people write it into the place, too. */
+function withoutRegion(place: string | undefined, region: string): string | undefined {
+  if (place === undefined || place.toLowerCase() === region.toLowerCase()) return undefined;
+  return place.toLowerCase().startsWith(`${region.toLowerCase()}, `) ? capitalize(place.slice(region.length + 2)) : place;
 }
 
 function toMaps(
