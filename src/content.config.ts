@@ -15,6 +15,7 @@ const stamp = z.object({
   rescheduled: z.number(),
   sequence: z.number(),
   moved: z.boolean(),
+  movedFrom: z.string().optional(),
 });
 const fileOf = <Schema extends z.ZodType>(entry: Schema) =>
   z.object({ file: z.string(), entry, stamp: stamp.optional() });

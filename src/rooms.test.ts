@@ -27,7 +27,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   formats: {
     files: /^src\/formats\//,
     rooms: ['domain', 'i18n'],
-    packages: ['zod', 'gray-matter', 'js-yaml', 'ical-generator', '@astrojs/rss', 'satteri'],
+    packages: ['zod', 'gray-matter', 'js-yaml', 'ical-generator', '@astrojs/rss', 'satteri', 'qr'],
     pure: true,
   },
   i18n: { files: /^src\/i18n\//, pure: true },

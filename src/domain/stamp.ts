@@ -10,6 +10,8 @@ export interface Stamp {
   readonly sequence: number;
   /** Whether the last of those changes gave a confirmed event another start. */
   readonly moved: boolean;
+  /** The start that was agreed before the present one, as the file had it; also where it was postponed in between. */
+  readonly movedFrom?: string | undefined;
 }
 
 /** The stamps of a registry's files, and the one that stands for a file without history. */

@@ -1,12 +1,22 @@
 import { daysOf } from '../domain/days.ts';
 import type { CalendarEvent, EventTime } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
-import { holdState } from '../domain/hold.ts';
+import { holdState, isOver as isDayOver } from '../domain/hold.ts';
+import type { Person } from '../domain/person.ts';
+import { previousStart } from '../domain/previous-start.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
+import type { LocalTime } from '../domain/temporal.ts';
+import type { Venue } from '../domain/venue.ts';
+import { EVENT_PAGE_WORDS } from '../i18n/event-page.ts';
 import { wordsOf } from '../i18n/interface.ts';
+import { googleCalendarLink, isPlainSeries, outlookCalendarLink } from './calendar-links.ts';
+import { formatElsewhere } from './elsewhere.ts';
+import { placeOf, titleOf } from './feed.ts';
 import {
   fill,
+  formatClock,
   formatCount,
+  formatCountry,
   formatDate,
   formatDateRange,
   formatHours,
@@ -15,38 +25,47 @@ import {
   formatNumber,
   formatNumeral,
   formatPrice,
-  formatRule,
   formatWhen,
   formatWindow,
   formatZone,
   typeset,
 } from './human.ts';
 import { capitalize, formatWhere, type ListingContext, localMoment, regionName } from './listing.ts';
+import { type MapLinks, toMapLinks } from './map-links.ts';
+import { type SeriesView, toSeriesView } from './series-view.ts';
 
 /** What a page says before anything else about an event that is not simply agreed and ahead. */
 export interface Banner {
-  readonly kind: 'hold' | 'cancelled' | 'postponed' | 'past';
+  readonly kind: 'hold' | 'cancelled' | 'postponed' | 'moved' | 'past';
   readonly title: string;
   readonly text: string;
 }
 
-/** One date of a series on the page of the series. */
-export interface DateLine {
-  /** ISO; also the fragment that feeds lead to. */
-  readonly day: string;
-  readonly datetime: string;
-  readonly text: string;
-  readonly note?: string | undefined;
+/** A person as a page names them. */
+export interface PersonView {
+  readonly id: string;
+  readonly name: string;
+  /** Whether the registry knows them, so that they have a page. */
+  readonly hasPage: boolean;
+  /** Of organisers: where they gave an address to write to. */
+  readonly contact?: Contact | undefined;
 }
 
-/** A person as a page names them: a link only where they gave a public address. */
-export interface PersonView {
-  readonly name: string;
-  readonly href?: string | undefined;
+/** A public address of somebody: `@sanfantee`. */
+export interface Contact {
+  readonly href: string;
+  readonly text: string;
+}
+
+/** People of an event that do the same for it. */
+export interface PeopleView {
+  readonly kind: 'organizer' | 'speaker' | 'host' | 'holder';
+  readonly label: string;
+  readonly people: readonly PersonView[];
 }
 
 /** An event's page in words: the template sets them, and decides nothing. */
-export interface EventView {
+export interface EventView extends SeriesView {
   readonly id: string;
   readonly title: string;
   /** Language of title, summary and text. */
@@ -60,18 +79,22 @@ export interface EventView {
   /** «суббота, 18:00–21:00». */
   readonly dayAndHours: string;
   readonly when?:
-    | { readonly text: string; readonly start: string; readonly end: string; readonly zone?: string | undefined }
+    | {
+        readonly text: string;
+        readonly start: string;
+        readonly end: string;
+        readonly zone?: string | undefined;
+        /** «21:00 по Тбилиси, 19:00 по Киеву»: for what is seen from afar, while it is ahead. */
+        readonly elsewhere?: string | undefined;
+        /** Whether a visitor in another zone is helped by their own time. */
+        readonly isAhead: boolean;
+      }
     | undefined;
-  readonly repeats?: string | undefined;
-  readonly next: readonly DateLine[];
-  readonly others: readonly DateLine[];
-  readonly datesCount?: string | undefined;
-  readonly seriesOver?: string | undefined;
   /** A venue stands before its region; `line` tells more: an address, or a place in words. */
   readonly place: {
-    readonly venue?: string | undefined;
+    readonly venue?: { readonly id: string; readonly name: string } | undefined;
     readonly line?: string | undefined;
-    readonly mapUrl?: string | undefined;
+    readonly maps?: MapLinks | undefined;
     readonly access?: string | undefined;
   };
   readonly region: { readonly id: string; readonly name: string };
@@ -81,12 +104,25 @@ export interface EventView {
   readonly registration?: { readonly url: string; readonly text: string; readonly open: boolean } | undefined;
   readonly capacity?: string | undefined;
   readonly languages: string;
-  readonly format: string;
-  readonly people: readonly { readonly label: string; readonly people: readonly PersonView[] }[];
+  readonly format: { readonly key: string; readonly name: string };
+  readonly topics: readonly { readonly key: string; readonly name: string }[];
+  readonly people: readonly PeopleView[];
   readonly needs: readonly { readonly text: string; readonly filled: boolean }[];
-  readonly report: readonly string[];
+  /** Whom to tell that one can help. */
+  readonly answer?: Contact | undefined;
   readonly recording?: string | undefined;
+  /** Calendars on the web; nothing for what has no date, is over or does not take place. */
+  readonly calendars?: CalendarsView | undefined;
   readonly description: string;
+}
+
+/** Links that put an event into a calendar on the web. */
+export interface CalendarsView {
+  readonly google: string;
+  readonly outlook: string;
+  /** What a link hands over of a series: all of it, or its next date. */
+  readonly isGoogleWhole: boolean;
+  readonly isOutlookWhole: boolean;
 }
 
 /** What an event's page needs beside the event: its dates in order, and the one a visitor cares for. */
@@ -94,13 +130,15 @@ export interface EventViewSource {
   readonly event: CalendarEvent;
   readonly occurrences: readonly Occurrence[];
   readonly current?: Occurrence | undefined;
+  /** The start that its file had before, where the history tells of one (`Stamp.movedFrom`). */
+  readonly movedFrom?: string | undefined;
+  /** The absolute address of the page. */
+  readonly page: string;
 }
 
-/** How many dates of a series are named before the rest is folded away. */
-const NEXT_DATES = 6;
-
 /** Put everything an event's page says into words. */
-export function toEventView({ event, occurrences, current }: EventViewSource, context: ListingContext): EventView {
+export function toEventView(source: EventViewSource, context: ListingContext): EventView {
+  const { event, occurrences, current } = source;
   const { locale, registry, now } = context;
   const words = wordsOf(locale);
   const { entry } = event;
@@ -110,47 +148,37 @@ export function toEventView({ event, occurrences, current }: EventViewSource, co
   const region = regionName(registry, regionId, locale);
   const written = entry.place && typeset(entry.place);
   const over = isOver(occurrences, now);
+  // What was entered twice is gone to by its other page.
+  const isOff = entry.status === 'cancelled' || entry.status === 'postponed' || entry.duplicateOf !== undefined;
   const languages = entry.languages ?? [entry.lang];
   return {
     id: event.id,
     title: typeset(entry.title),
     lang: entry.lang,
     summary: entry.summary && typeset(entry.summary),
-    banner: toBanner(event, over, context),
+    banner: toBanner(source, over, context),
     ...toDateLead(event, time, context),
     when: time && {
       text: formatWhen(time, locale),
       start: time.allDay ? time.start.toPlainDate().toString() : localMoment(time.start),
       end: time.allDay ? daysOf(time).last.toString() : localMoment(time.end),
       zone: time.allDay ? undefined : formatZone(time.start, locale),
+      elsewhere:
+        time.allDay || over || isOff || entry.attendance === 'offline' ? undefined : formatElsewhere(time, context),
+      isAhead: !time.allDay && !over && !isOff,
     },
-    ...toSeries(event, occurrences, over, context),
+    ...toSeriesView(event, occurrences, context),
     place: {
-      venue: venue && inLocale(venue.name, locale),
-      line: venue ? venue.address : written === region ? undefined : written,
-      mapUrl:
-        venue?.geo &&
-        `https://www.openstreetmap.org/?mlat=${venue.geo.lat}&mlon=${venue.geo.lon}#map=17/${venue.geo.lat}/${venue.geo.lon}`,
+      venue: venue && { id: venue.id, name: inLocale(venue.name, locale) },
+      line: venue ? venue.address : withoutRegion(written, region),
+      maps: toMaps(event, venue, region, context),
       access: venue?.access,
     },
     region: { id: regionId, name: region },
     onlineUrl: entry.onlineUrl,
     attendance: entry.attendance,
     price: entry.price === undefined ? undefined : formatPrice(entry.price, locale),
-    registration: entry.registration && {
-      url: entry.registration.url,
-      open: !over && entry.status !== 'cancelled' && entry.status !== 'postponed',
-      text: [
-        entry.registration.required ? words.event.registrationRequired : words.event.registrationOptional,
-        entry.registration.deadline === undefined
-          ? ''
-          : fill(words.event.registrationDeadline, {
-              date: formatDate(Temporal.PlainDate.from(entry.registration.deadline), locale),
-            }),
-      ]
-        .filter(Boolean)
-        .join(' '),
-    },
+    registration: toRegistration(event, over, context),
     capacity:
       entry.capacity === undefined
         ? undefined
@@ -159,7 +187,8 @@ export function toEventView({ event, occurrences, current }: EventViewSource, co
       languages.map((code) => formatLanguage(code, locale)),
       locale,
     ),
-    format: words.formats[entry.format],
+    format: { key: entry.format, name: words.formats[entry.format] },
+    topics: (entry.topics ?? []).map((key) => ({ key, name: key.replaceAll('-', ' ') })),
     people: toPeople(event, context),
     needs: (entry.needs ?? []).map((need) => ({
       text: capitalize(
@@ -174,9 +203,9 @@ export function toEventView({ event, occurrences, current }: EventViewSource, co
       ),
       filled: need.filled === true,
     })),
-    report:
-      entry.report?.attended === undefined ? [] : [formatCount(entry.report.attended, words.event.attended, locale)],
+    answer: toAnswer(event, context),
     recording: entry.report?.recording,
+    calendars: over || isOff || current === undefined ? undefined : toCalendars(event, current.time, source.page, context),
     description: toDescription(event, time, context),
   };
 }
@@ -186,12 +215,20 @@ function isOver(occurrences: readonly Occurrence[], now: Temporal.Instant): bool
   return last !== undefined && last.end <= now.epochMilliseconds;
 }
 
-function toBanner(event: CalendarEvent, over: boolean, context: ListingContext): Banner | undefined {
+function toBanner(
+  { event, current, movedFrom }: EventViewSource,
+  over: boolean,
+  context: ListingContext,
+): Banner | undefined {
   const { locale, now } = context;
   const words = wordsOf(locale);
   const { status, hold, report } = event.entry;
   if (status === 'cancelled')
-    return { kind: 'cancelled', title: words.status.cancelledBanner, text: words.status.cancelledText };
+    return {
+      kind: 'cancelled',
+      title: words.status.cancelledBanner,
+      text: over ? EVENT_PAGE_WORDS[locale].cancelledPast : words.status.cancelledText,
+    };
   if (status === 'postponed') {
     const date = event.time ? daysText(event.time, context) : '';
     return { kind: 'postponed', title: words.status.postponedBanner, text: fill(words.status.postponedText, { date }) };
@@ -220,8 +257,30 @@ function toBanner(event: CalendarEvent, over: boolean, context: ListingContext):
           : fill(text, { date: formatDate(Temporal.PlainDate.from(decideBy), locale, { year: true }) }),
     };
   }
-  if (!over) return undefined;
-  return { kind: 'past', title: report ? capitalize(words.event.held) : words.event.past, text: '' };
+  if (!over) return toMovedBanner(event, previousStart(event, current, movedFrom), context);
+  const attended = report?.attended;
+  return {
+    kind: 'past',
+    title: report ? capitalize(words.event.held) : words.event.past,
+    text: attended === undefined ? '' : capitalize(formatCount(attended, words.event.attended, locale)),
+  };
+}
+
+function toMovedBanner(
+  event: CalendarEvent,
+  before: LocalTime | undefined,
+  { locale }: ListingContext,
+): Banner | undefined {
+  if (!before) return undefined;
+  const words = EVENT_PAGE_WORDS[locale];
+  const day = before.kind === 'date' ? before.date : before.time.toPlainDate();
+  const date = formatDate(day, locale, { weekday: true, year: true });
+  const time = before.kind === 'date' ? date : `${date}, ${formatClock(before.time)}`;
+  return {
+    kind: 'moved',
+    title: event.recurrence ? words.movedDateBanner : words.movedBanner,
+    text: fill(words.movedText, { date: time }),
+  };
 }
 
 function daysText(time: EventTime, { locale }: ListingContext): string {
@@ -254,56 +313,110 @@ function toDateLead(event: CalendarEvent, time: EventTime | undefined, { locale 
   };
 }
 
-function toSeries(
+function toRegistration(
   event: CalendarEvent,
-  occurrences: readonly Occurrence[],
   over: boolean,
   { locale, now }: ListingContext,
-) {
-  const words = wordsOf(locale);
-  if (!event.recurrence) return { next: [], others: [] };
-  const last = occurrences.at(-1);
-  const lastDay = last && formatDate(last.time.start.toPlainDate(), locale, { year: true });
-  const rule = formatRule(event.recurrence.rule, locale);
-  const ahead = occurrences.filter(({ end }) => end > now.epochMilliseconds).slice(0, NEXT_DATES);
-  const shown = new Set(ahead);
-  const toLine = (occurrence: Occurrence): DateLine => {
-    const { time, kind, original } = occurrence;
-    const moved = fill(words.event.moved, { date: formatDate(original.toPlainDate(), locale) });
-    return {
-      // The feeds name a date of a series by the day on which its rule puts it.
-      day: original.toPlainDate().toString(),
-      datetime: time.allDay ? time.start.toPlainDate().toString() : localMoment(time.start),
-      text: `${formatDate(time.start.toPlainDate(), locale, { weekday: true, year: true })}, ${formatHours(time, locale)}`,
-      note: kind === 'moved' ? moved : kind === 'extra' ? words.event.extra : undefined,
-    };
-  };
+): EventView['registration'] {
+  const { registration, status, hold, duplicateOf } = event.entry;
+  if (!registration) return undefined;
+  const words = wordsOf(locale).event;
+  const { deadline } = registration;
+  const date = deadline === undefined ? '' : formatDate(Temporal.PlainDate.from(deadline), locale);
+  const isClosed = deadline !== undefined && isDayOver(deadline, event.timezone, now);
+  const isExpected = status === 'confirmed' || (status === 'hold' && !hold?.window && holdState(event, now) === 'live');
+  const kind = registration.required ? words.registrationRequired : words.registrationOptional;
   return {
-    repeats: over || lastDay === undefined ? rule : `${rule} ${fill(words.event.seriesEnds, { date: lastDay })}`,
-    next: ahead.map(toLine),
-    others: occurrences.filter((occurrence) => !shown.has(occurrence)).map(toLine),
-    datesCount: formatCount(occurrences.length, words.event.allDates, locale),
-    seriesOver: over && lastDay !== undefined ? fill(words.event.seriesOver, { date: lastDay }) : undefined,
+    url: registration.url,
+    open: isExpected && !over && !isClosed && duplicateOf === undefined,
+    text: isClosed
+      ? fill(EVENT_PAGE_WORDS[locale].registrationOver, { date })
+      : [kind, deadline === undefined ? '' : fill(words.registrationDeadline, { date })].filter(Boolean).join(' '),
   };
 }
 
-function toPeople(event: CalendarEvent, { registry, locale }: ListingContext): EventView['people'] {
+function toPeople(event: CalendarEvent, { registry, locale }: ListingContext): PeopleView[] {
   const { event: words } = wordsOf(locale);
+  const { organizers = [], speakers = [], hosts = [], hold } = event.entry;
+  const holders = hold && !organizers.includes(hold.by) ? [hold.by] : [];
+  const { heldBy } = EVENT_PAGE_WORDS[locale];
   const groups = [
-    { ids: event.entry.organizers ?? [], one: words.organizer, many: words.organizers },
-    { ids: event.entry.speakers ?? [], one: words.speaker, many: words.speakers },
-    { ids: event.entry.hosts ?? [], one: words.host, many: words.hosts },
-  ];
+    { kind: 'organizer', ids: organizers, one: words.organizer, many: words.organizers },
+    { kind: 'speaker', ids: speakers, one: words.speaker, many: words.speakers },
+    { kind: 'host', ids: hosts, one: words.host, many: words.hosts },
+    { kind: 'holder', ids: event.entry.status === 'hold' ? holders : [], one: heldBy, many: heldBy },
+  ] as const;
   return groups
     .filter(({ ids }) => ids.length > 0)
-    .map(({ ids, one, many }) => ({
+    .map(({ kind, ids, one, many }) => ({
+      kind,
       label: ids.length === 1 ? one : many,
       people: ids.map((id) => {
         const person = registry.people.get(id);
-        const href = person?.telegram ? `https://t.me/${person.telegram.slice(1)}` : person?.web;
-        return { name: person ? inLocale(person.name, locale) : id, href };
+        const contact = kind === 'organizer' || kind === 'holder' ? toContact(person) : undefined;
+        return { id, name: person ? inLocale(person.name, locale) : id, hasPage: person !== undefined, contact };
       }),
     }));
+}
+
+function toContact(person: Person | undefined): Contact | undefined {
+  if (person?.telegram !== undefined) return toTelegram(person.telegram);
+  const web = person?.web === undefined ? null : URL.parse(person.web);
+  return web ? { href: web.href, text: web.host } : undefined;
+}
+
+function toTelegram(handle: string): Contact {
+  return { href: `https://t.me/${handle.slice(1)}`, text: handle };
+}
+
+/** The nearest who answers: an organiser, else a coordinator of the region, else the region's own chat. */
+function toAnswer({ entry, region }: CalendarEvent, { registry }: ListingContext): Contact | undefined {
+  const { coordinators = [], telegram } = registry.regions.get(region) ?? {};
+  const ids = [...(entry.organizers ?? []), ...(entry.hold ? [entry.hold.by] : []), ...coordinators];
+  for (const id of ids) {
+    const contact = toContact(registry.people.get(id));
+    if (contact) return contact;
+  }
+  return telegram === undefined ? undefined : toTelegram(telegram);
+}
+
+/** The region stands before the place; people write it into the place, too. */
+function withoutRegion(place: string | undefined, region: string): string | undefined {
+  if (place === undefined || place.toLowerCase() === region.toLowerCase()) return undefined;
+  return place.toLowerCase().startsWith(`${region.toLowerCase()}, `) ? capitalize(place.slice(region.length + 2)) : place;
+}
+
+function toMaps(
+  event: CalendarEvent,
+  venue: Venue | undefined,
+  region: string,
+  { registry, locale }: ListingContext,
+): MapLinks | undefined {
+  const { entry } = event;
+  const { place } = entry;
+  const words = venue ? [inLocale(venue.name, locale), venue.address ?? ''] : [place ?? ''];
+  // A city alone is no place to go to.
+  if (entry.attendance === 'online' || (!venue && (place === undefined || place === region))) return undefined;
+  const country = registry.regions.get(venue?.region ?? event.region)?.country;
+  const name = [...words, region, country === undefined ? '' : formatCountry(country, locale)]
+    .filter((word, index, all) => word !== '' && !all.slice(0, index).some((before) => before.includes(word)))
+    .join(', ');
+  return toMapLinks(venue?.geo ? { name: inLocale(venue.name, locale), geo: venue.geo } : { name });
+}
+
+function toCalendars(event: CalendarEvent, time: EventTime, page: string, context: ListingContext): CalendarsView {
+  const { registry, locale } = context;
+  const { entry } = event;
+  const venue = entry.venue === undefined ? undefined : registry.venues.get(entry.venue);
+  const region = registry.regions.get(venue?.region ?? event.region);
+  const place = placeOf(event, venue, region, locale) ?? entry.onlineUrl;
+  const note = { title: titleOf(event, locale), place, page };
+  return {
+    google: googleCalendarLink(event, time, note),
+    outlook: outlookCalendarLink(time, note),
+    isGoogleWhole: !event.recurrence || isPlainSeries(event),
+    isOutlookWhole: !event.recurrence,
+  };
 }
 
 /** One line for search engines and previews of links: when, where, and what. */

@@ -104,7 +104,7 @@ function entriesOf(source: FeedSource, event: CalendarEvent): FeedEntry[] {
 /** Ids have neither `+` nor `_`. A date outside the rule is never an RDATE, which Outlook and calcurse do not read. */
 function uidOf({ event, kind, original }: Occurrence): string {
   if (kind === 'single') return event.id;
-  return `${event.id}${kind === 'extra' ? '+' : '_'}${event.time?.allDay ? basicDate(original.toPlainDate()) : basic(original)}`;
+  return `${event.id}${kind === 'extra' ? '+' : '_'}${event.time?.allDay ? basicDate(original.toPlainDate()) : basicTime(original)}`;
 }
 
 function byStart(a: FeedEntry, b: FeedEntry): number {
@@ -204,7 +204,7 @@ function writeSeries(
   const zone = first.start.timeZoneId;
   const dropped = first.allDay
     ? { name: 'EXDATE;VALUE=DATE', dates: recurrence.except.map((start) => basicDate(start.toPlainDate())) }
-    : { name: `EXDATE;TZID=${zone}`, dates: recurrence.except.map(basic) };
+    : { name: `EXDATE;TZID=${zone}`, dates: recurrence.except.map(basicTime) };
   const repeating = [
     `RRULE:${formatRecurrenceRule(recurrence.rule, formatUntil(recurrence, first))}`,
     ...(dropped.dates.length > 0 ? [`${dropped.name}:${dropped.dates.join(',')}`] : []),
@@ -212,7 +212,7 @@ function writeSeries(
   const texts = [writeVevent(described, uid, first, { repeating })];
   for (const occurrence of occurrences) {
     if (follows(occurrence, first)) continue;
-    const recurrenceId = `RECURRENCE-ID;TZID=${zone}:${basic(occurrence.original)}`;
+    const recurrenceId = `RECURRENCE-ID;TZID=${zone}:${basicTime(occurrence.original)}`;
     texts.push(writeVevent(described, uid, occurrence.time, { lines: [recurrenceId] }));
   }
   return texts;
@@ -236,22 +236,23 @@ function isSteady({ start, end }: EventTime): boolean {
 }
 
 /** The limit of a rule in the type of DTSTART (RFC 5545 §3.3.10): a day, or for timed series the UTC end of the last day. */
-function formatUntil({ rule: { limit } }: Recurrence, { start, allDay }: EventTime): string | undefined {
+export function formatUntil({ rule: { limit } }: Recurrence, { start, allDay }: EventTime): string | undefined {
   if (limit.kind === 'count') return undefined;
   const zone = start.timeZoneId;
   const date = limit.kind === 'date' ? limit.date : limit.instant.toZonedDateTimeISO(zone).toPlainDate();
   if (allDay) return basicDate(date);
   const last =
     limit.kind === 'date' ? Temporal.Instant.fromEpochMilliseconds(endOfDay(date, zone) - 1000) : limit.instant;
-  return `${basic(last.toZonedDateTimeISO('UTC').toPlainDateTime())}Z`;
+  return `${basicTime(last.toZonedDateTimeISO('UTC').toPlainDateTime())}Z`;
 }
 
 /** Write a local time in the basic format of RFC 5545 §3.3.5: `20261205T180000`. */
-function basic(time: Temporal.PlainDateTime): string {
+export function basicTime(time: Temporal.PlainDateTime): string {
   return time.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '');
 }
 
-function basicDate(date: Temporal.PlainDate): string {
+/** Write a day in the basic format of RFC 5545 §3.3.4: `20261205`. */
+export function basicDate(date: Temporal.PlainDate): string {
   return date.toString().replaceAll('-', '');
 }
 
@@ -360,7 +361,8 @@ function timesOf(
   return { start: start.withTimeZone('UTC'), end: end.withTimeZone('UTC'), timezone: null };
 }
 
-function isToldByClock(time: Temporal.ZonedDateTime): boolean {
+/** Tell whether the local time of a moment names no other moment: clocks that are put back show an hour twice. */
+export function isToldByClock(time: Temporal.ZonedDateTime): boolean {
   const at = time.epochMilliseconds;
   return !repeatedHours(time.timeZoneId, time.year).some(({ start, end }) => start <= at && at < end);
 }

@@ -2,6 +2,7 @@ import { daysOf } from '../domain/days.ts';
 import type { CalendarEvent, EventTime } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
 import type { Registry } from '../domain/registry.ts';
+import type { LocalTime } from '../domain/temporal.ts';
 import type { Locale } from '../i18n/interface.ts';
 import { localMoment, regionName } from './listing.ts';
 
@@ -12,7 +13,22 @@ export interface EventPage {
   readonly locale: Locale;
   /** The date of a series that the page leads with; for a single event its time. */
   readonly time?: EventTime | undefined;
+  /** The local start that it was moved from. */
+  readonly before?: LocalTime | undefined;
   readonly imageUrl?: string | undefined;
+  /** The parts of a festival, and the festival of a part. */
+  readonly parts?: readonly RelatedEvent[] | undefined;
+  readonly parent?: RelatedEvent | undefined;
+  /** The absolute address of a person's page. */
+  readonly personUrl?: ((id: string) => string) | undefined;
+}
+
+/** Another event that belongs to the one described. */
+export interface RelatedEvent {
+  readonly event: CalendarEvent;
+  readonly time?: EventTime | undefined;
+  /** Absolute. */
+  readonly url: string;
 }
 
 /** JSON text that may stand inside `<script type="application/ld+json">`, whatever the content says. */
@@ -34,16 +50,18 @@ export function toSchemaOrg(event: CalendarEvent, registry: Registry, page: Even
     inLanguage: entry.lang,
     url: page.url,
     image: page.imageUrl && [page.imageUrl],
-    startDate: time.allDay ? daysOf(time).first.toString() : localMoment(time.start),
-    endDate: time.allDay ? daysOf(time).last.toString() : localMoment(time.end),
-    eventStatus: `https://schema.org/${STATUSES[entry.status]}`,
+    ...toDates(time),
+    previousStartDate: page.before && toPreviousStart(page.before, event.timezone),
+    eventStatus: `https://schema.org/${page.before ? 'EventRescheduled' : STATUSES[entry.status]}`,
     eventAttendanceMode: `https://schema.org/${ATTENDANCE_MODES[entry.attendance]}`,
     location: toLocation(event, registry, page),
-    organizer: toPeople(entry.organizers, registry, page.locale),
-    performer: toPeople([...new Set([...(entry.speakers ?? []), ...(entry.hosts ?? [])])], registry, page.locale),
+    organizer: toPeople(entry.organizers, registry, page),
+    performer: toPeople([...new Set([...(entry.speakers ?? []), ...(entry.hosts ?? [])])], registry, page),
     isAccessibleForFree: entry.price === undefined ? undefined : entry.price === 'free' || entry.price === 'donation',
     maximumAttendeeCapacity: entry.capacity,
-    offers: toOffer(event),
+    offers: toOffer(event, page),
+    superEvent: page.parent && toRelated(page.parent),
+    subEvent: page.parts && page.parts.length > 0 ? page.parts.map(toRelated) : undefined,
   });
 }
 
@@ -72,6 +90,21 @@ export function toWebSite({ name, description, url, locale, searchUrl }: SitePag
       'query-input': 'required name=search_term_string',
     },
   });
+}
+
+function toDates(time: EventTime) {
+  return time.allDay
+    ? { startDate: daysOf(time).first.toString(), endDate: daysOf(time).last.toString() }
+    : { startDate: localMoment(time.start), endDate: localMoment(time.end) };
+}
+
+function toPreviousStart(before: LocalTime, timezone: string): string {
+  return before.kind === 'date' ? before.date.toString() : localMoment(before.time.toZonedDateTime(timezone));
+}
+
+/** As much of another event as leads to it: the rest stands on its own page. */
+function toRelated({ event, time, url }: RelatedEvent) {
+  return { '@type': 'Event', name: event.entry.title, url, ...(time ? toDates(time) : {}) };
 }
 
 const STATUSES = {
@@ -107,20 +140,22 @@ function toLocation({ entry, region }: CalendarEvent, registry: Registry, { loca
   return online.length > 0 ? [place, ...online] : place;
 }
 
-function toPeople(ids: readonly string[] | undefined, registry: Registry, locale: Locale) {
+function toPeople(ids: readonly string[] | undefined, registry: Registry, { locale, personUrl }: EventPage) {
   if (!ids || ids.length === 0) return undefined;
   return ids.map((id) => {
     const person = registry.people.get(id);
-    return { '@type': 'Person', name: person ? inLocale(person.name, locale) : id, url: person?.web };
+    if (!person) return { '@type': 'Person', name: id };
+    return { '@type': 'Person', name: inLocale(person.name, locale), url: personUrl?.(id), sameAs: person.web };
   });
 }
 
 /** Asset codes of the community are no ISO 4217 currencies: readers of schema.org would refuse them. */
-function toOffer({ entry }: CalendarEvent) {
+function toOffer({ entry }: CalendarEvent, { url: page }: EventPage) {
   const { price, registration } = entry;
-  if (price === 'free') return { '@type': 'Offer', price: 0, priceCurrency: 'EUR', url: registration?.url };
+  const url = registration?.url ?? page;
+  if (price === 'free') return { '@type': 'Offer', price: 0, priceCurrency: 'EUR', url };
   if (typeof price !== 'object' || price.currency.length !== 3) return undefined;
-  return { '@type': 'Offer', price: price.amount, priceCurrency: price.currency, url: registration?.url };
+  return { '@type': 'Offer', price: price.amount, priceCurrency: price.currency, url };
 }
 
 /** A `<` would let a title close the script element; U+2028 and U+2029 are line ends to old scripts. */

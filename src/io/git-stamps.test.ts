@@ -90,16 +90,41 @@ describe('in a repository', () => {
       rescheduled: '2026-10-01T12:00:00Z',
     });
   });
-  test.each<[string, Written, boolean]>([
-    ['another start', { start: '2026-12-06T18:00' }, true],
-    ['a cancellation', { status: 'cancelled' }, false],
-    ['a zone', { rest: 'timezone: Europe/Belgrade\n' }, false],
-    ['a rule', { rest: 'repeat:\n  rule: FREQ=WEEKLY;COUNT=3\n' }, false],
+  test.each<[string, Written, object]>([
+    ['another start', { start: '2026-12-06T18:00' }, { moved: true, movedFrom: '2026-12-05T18:00' }],
+    ['a cancellation', { status: 'cancelled' }, {}],
+    ['a zone', { rest: 'timezone: Europe/Belgrade\n' }, {}],
+    ['a rule', { rest: 'repeat:\n  rule: FREQ=WEEKLY;COUNT=3\n' }, {}],
   ])('%s is a change of the schedule', (_, written, moved) => {
     write(`content/${FILE}`, event(written));
     commit('2026-10-03T12:00:00Z');
     const changed = '2026-10-03T12:00:00Z';
-    expect(read()(FILE)).toEqual({ ...ANNOUNCED, changed, rescheduled: changed, sequence: 1, moved });
+    expect(read()(FILE)).toEqual({ ...ANNOUNCED, changed, rescheduled: changed, sequence: 1, ...moved });
+  });
+  test('the date that was agreed before is known as long as this one holds', () => {
+    const versions: Written[] = [
+      { status: 'postponed' },
+      { start: '2027-01-16T18:00' },
+      { start: '2027-01-16T18:00', rest: 'attendance: hybrid\n' },
+    ];
+    for (const [index, written] of versions.entries()) {
+      write(`content/${FILE}`, event(written));
+      commit(`2026-10-0${index + 3}T12:00:00Z`);
+    }
+    expect(read()(FILE)).toMatchObject({ sequence: 3, moved: false, movedFrom: '2026-12-05T18:00' });
+    write(`content/${FILE}`, event({ start: '2027-01-23' }));
+    commit('2026-10-10T12:00:00Z');
+    expect(read()(FILE)).toMatchObject({ moved: true, movedFrom: '2027-01-16T18:00' });
+  });
+  test('a hold that takes another date has moved nothing that was agreed', () => {
+    const [first, second] = ['2026-12-05T18:00', '2026-12-06T18:00'];
+    for (const [index, start] of [first, second].entries()) {
+      write('content/events/me-02/hold.md', event({ status: 'hold', start }));
+      commit(`2026-10-0${index + 3}T12:00:00Z`);
+    }
+    write('content/events/me-02/hold.md', event({ start: '2026-12-07T18:00' }));
+    commit('2026-10-06T12:00:00Z');
+    expect(read()('events/me-02/hold.md').movedFrom).toBeUndefined();
   });
   test('a date dropped from a list below `repeat` is one, too', () => {
     write(`content/${FILE}`, event({ rest: 'repeat:\n  rule: FREQ=WEEKLY;COUNT=3\n' }));

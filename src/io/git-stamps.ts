@@ -175,6 +175,7 @@ function toStamps(versions: Versions, schedules: ReadonlyMap<string, string>): M
       sequence: 0,
       moved: false,
     };
+    let agreed: string | undefined;
     for (const version of list) {
       const next = { ...version, schedule: schedules.get(version.blob) || current.schedule };
       stamp = { ...stamp, changed: Math.max(stamp.changed, version.time) };
@@ -184,6 +185,11 @@ function toStamps(versions: Versions, schedules: ReadonlyMap<string, string>): M
           isConfirmed(next.schedule) &&
           startOf(next.schedule) !== startOf(current.schedule);
         stamp = { ...stamp, rescheduled: version.time, sequence: stamp.sequence + 1, moved };
+      }
+      const start = startOf(next.schedule);
+      if (isConfirmed(next.schedule)) {
+        if (agreed !== undefined && start !== agreed) stamp = { ...stamp, movedFrom: agreed };
+        agreed = start;
       }
       current = next;
     }
@@ -197,5 +203,5 @@ function isConfirmed(schedule: string): boolean {
 }
 
 function startOf(schedule: string): string | undefined {
-  return /^start: ["']?([^"' #]+)/m.exec(schedule)?.[1];
+  return /^start: ["']?([^"'\s#]+)/m.exec(schedule)?.[1];
 }

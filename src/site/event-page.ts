@@ -1,0 +1,101 @@
+import type { CalendarEvent } from '../domain/event.ts';
+import { originalOf } from '../domain/original.ts';
+import { previousStart } from '../domain/previous-start.ts';
+import { stampOf } from '../domain/stamp.ts';
+import { toEventView } from '../formats/event-view.ts';
+import { fill, typeset } from '../formats/human.ts';
+import { toPartDays } from '../formats/part-view.ts';
+import { toQrCode } from '../formats/qr-code.ts';
+import { withQuery } from '../formats/query.ts';
+import { toSchemaOrg } from '../formats/schema-org.ts';
+import { EVENT_PAGE_WORDS } from '../i18n/event-page.ts';
+import type { Locale } from '../i18n/interface.ts';
+import { pictureOf } from './event-pictures.ts';
+import { lineOf } from './lines.ts';
+import { type Calendar, neighboursOf, nextOccurrence } from './registry.ts';
+import { absolute, eventImagePath, eventPath, personPath } from './urls.ts';
+
+/** Get all that an event's page is made from: what it says of itself to machines, and the properties of its article. */
+export function toEventPage(calendar: Calendar, event: CalendarEvent, locale: Locale) {
+  const { registry, now } = calendar;
+  const { entry } = event;
+  const context = { registry, locale, now };
+  const current = nextOccurrence(calendar, event);
+  const { movedFrom } = stampOf(calendar.stamps, event.file);
+  const path = eventPath(event.id, locale);
+  const url = absolute(path);
+  const occurrences = calendar.byEvent.get(event.id) ?? [];
+  const view = toEventView({ event, occurrences, current, movedFrom, page: url }, context);
+  const cover =
+    entry.cover === undefined ? undefined : { src: eventImagePath(event.id, entry.cover), alt: entry.coverAlt ?? '' };
+  const picture = pictureOf(calendar, event);
+  const parent = entry.partOf === undefined ? undefined : registry.events.get(entry.partOf);
+  const original = originalOf(event, registry);
+  const parts = calendar.parts.get(event.id) ?? [];
+  const siblings = parent ? (calendar.parts.get(parent.id) ?? []) : [];
+  const position = siblings.indexOf(event);
+  const pageOf = (id: string) => absolute(eventPath(id, locale));
+  const named = (other: CalendarEvent | undefined) =>
+    other && {
+      id: other.id,
+      title: typeset(other.entry.title),
+      lang: other.entry.lang === locale ? undefined : other.entry.lang,
+    };
+  return {
+    title: entry.title,
+    description: view.description,
+    path,
+    image: picture?.image,
+    indexed: entry.duplicateOf === undefined,
+    canonical: original && pageOf(original.id),
+    jsonLd: toSchemaOrg(event, registry, {
+      url,
+      locale,
+      time: current?.time,
+      before: previousStart(event, current, movedFrom),
+      parts: parts.flatMap((part) => {
+        const time = nextOccurrence(calendar, part)?.time;
+        return time ? [{ event: part, time, url: pageOf(part.id) }] : [];
+      }),
+      parent: parent && { event: parent, time: nextOccurrence(calendar, parent)?.time, url: pageOf(parent.id) },
+      personUrl: (id) => absolute(personPath(id, locale)),
+      imageUrl: cover ? absolute(cover.src) : picture && absolute(picture.image.src),
+    }),
+    article: {
+      event: view,
+      locale,
+      url,
+      cover,
+      html: calendar.html.get(event.id),
+      parent: named(parent),
+      before: named(siblings[position - 1]),
+      after: position === -1 ? undefined : named(siblings[position + 1]),
+      original: named(original),
+      programme: toPartDays(parts, ({ id }) => calendar.byEvent.get(id) ?? [], context),
+      nearby: neighboursOf(calendar, event).map((occurrence) => lineOf(calendar, occurrence, locale)),
+      inConflict: calendar.inConflict.has(event.id),
+      qr: entry.duplicateOf === undefined && isPosterWorth(event, current?.end, now) ? toQrCode(url) : undefined,
+      ...toWaysToCorrect(calendar, event, url, locale),
+    },
+  };
+}
+
+/** A poster is for what is ahead, or will be. */
+function isPosterWorth({ entry }: CalendarEvent, end: number | undefined, now: Temporal.Instant): boolean {
+  if (entry.status === 'cancelled') return false;
+  return end === undefined || end > now.epochMilliseconds;
+}
+
+/** Where an event’s file is changed, and where others are told that it should be; both ways lead to GitHub. */
+function toWaysToCorrect({ registry }: Calendar, { file, entry }: CalendarEvent, url: string, locale: Locale) {
+  const { repository } = registry.settings;
+  if (repository === undefined) return {};
+  const { reportTitle, reportBody } = EVENT_PAGE_WORDS[locale];
+  return {
+    editUrl: `${repository}/edit/main/content/${file}`,
+    reportUrl: withQuery(`${repository}/issues/new`, {
+      title: fill(reportTitle, { title: entry.title }),
+      body: fill(reportBody, { url }),
+    }),
+  };
+}
