@@ -13,6 +13,8 @@ export const settingsSchema = z.strictObject({
   repository: webAddress.optional(),
   channels: list(z.strictObject({ name: line(60), url: webAddress }), 20).optional(),
   contact: telegram.optional(),
+  /** What topics are called in words; one that is missing is called by its key. */
+  topics: z.record(id, bilingual).optional(),
   accounts: z.record(id, stellarAccount).optional(),
   assets: list(asset, 20).optional(),
   developmentShare: z.number().min(0).max(1).optional(),

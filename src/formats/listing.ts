@@ -43,6 +43,8 @@ export interface Listing {
   /** «фестиваль». */
   readonly format: string;
   readonly badge?: Badge | undefined;
+  /** What this list says of it besides: what a person does there. */
+  readonly note?: string | undefined;
   /** Epoch seconds. */
   readonly end?: number | undefined;
   /** Where on the page of its series this date stands: the day its rule gives it. */

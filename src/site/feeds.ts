@@ -1,21 +1,13 @@
 import type { CalendarEvent } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
+import type { Subject } from '../domain/subject.ts';
 import { type FeedSource, feedWindow } from '../formats/feed.ts';
 import { toICalendar } from '../formats/icalendar.ts';
 import { toRss } from '../formats/rss.ts';
+import { subjectName } from '../formats/subject-view.ts';
 import type { Locale } from '../i18n/interface.ts';
 import type { Calendar } from './registry.ts';
-import {
-  absolute,
-  calendarPath,
-  eventCalendarPath,
-  eventPath,
-  homePath,
-  regionCalendarPath,
-  regionPath,
-  regionRssPath,
-  rssPath,
-} from './urls.ts';
+import { absolute, calendarOf, eventCalendarPath, eventPath, homePath, rssOf, subjectPath } from './urls.ts';
 
 const sources = new WeakMap<Calendar, Map<Locale, FeedSource>>();
 
@@ -39,24 +31,23 @@ function sourceOf(calendar: Calendar, locale: Locale): FeedSource {
   return source;
 }
 
-/** What a feed is about: everything, or one region. */
-function subjectOf({ registry }: Calendar, locale: Locale, region: string | undefined) {
+/** What a feed is about: everything, or what belongs to its subject. */
+function contentsOf({ registry, gatherings }: Calendar, locale: Locale, subject: Subject | undefined) {
   const { name, tagline } = registry.settings;
   const site = inLocale(name, locale);
-  const found = region === undefined ? undefined : registry.regions.get(region);
   return {
-    name: found ? `${inLocale(found.name, locale)} · ${site}` : site,
+    name: subject ? `${subjectName(registry, subject, locale)} · ${site}` : site,
     description: tagline === undefined ? site : inLocale(tagline, locale),
-    events: [...registry.events.values()].filter((event) => region === undefined || event.region === region),
+    events: subject ? (gatherings[subject.kind].get(subject.id)?.events ?? []) : registry.events.values(),
   };
 }
 
-/** Write the calendar of all events, or of a region's, for subscribers. */
-export function writeCalendarFeed(calendar: Calendar, locale: Locale, region?: string): string {
-  const path = region === undefined ? calendarPath(locale) : regionCalendarPath(region, locale);
+/** Write the calendar of all events, or of those that belong to a subject, for subscribers. */
+export function writeCalendarFeed(calendar: Calendar, locale: Locale, subject?: Subject): string {
+  const path = calendarOf(subject ? subjectPath(subject, locale) : homePath(locale));
   const window = feedWindow(calendar.now);
-  const subject = subjectOf(calendar, locale, region);
-  const { text, omitted } = toICalendar(sourceOf(calendar, locale), { ...subject, address: absolute(path), window });
+  const contents = contentsOf(calendar, locale, subject);
+  const { text, omitted } = toICalendar(sourceOf(calendar, locale), { ...contents, address: absolute(path), window });
   if (omitted > 0) {
     console.warn(
       `${path}: ${omitted} events are more than calendar programs read from one feed, and left out; those nearest to now are in it.`,
@@ -65,12 +56,11 @@ export function writeCalendarFeed(calendar: Calendar, locale: Locale, region?: s
   return text;
 }
 
-/** Write the news of all events, or of a region's. */
-export function writeNewsFeed(calendar: Calendar, locale: Locale, region?: string): Promise<string> {
-  const page = region === undefined ? homePath(locale) : regionPath(region, locale);
-  const path = region === undefined ? rssPath(locale) : regionRssPath(region, locale);
-  const subject = subjectOf(calendar, locale, region);
-  return toRss(sourceOf(calendar, locale), { ...subject, address: absolute(path), page: absolute(page) });
+/** Write the news of all events, or of those that belong to a subject. */
+export function writeNewsFeed(calendar: Calendar, locale: Locale, subject?: Subject): Promise<string> {
+  const page = subject ? subjectPath(subject, locale) : homePath(locale);
+  const contents = contentsOf(calendar, locale, subject);
+  return toRss(sourceOf(calendar, locale), { ...contents, address: absolute(rssOf(page)), page: absolute(page) });
 }
 
 /** Write the calendar file of one event. */

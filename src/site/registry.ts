@@ -6,9 +6,18 @@ import { holdState, isOver } from '../domain/hold.ts';
 import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
 import { assembleRegistry, type Entry, type Registry } from '../domain/registry.ts';
 import { fixedStamps, type Stamp, type Stamps, stampKey } from '../domain/stamp.ts';
+import { knownSubjects, SUBJECT_KINDS, type SubjectKind, subjectsOf } from '../domain/subject.ts';
 import { LOCALES } from '../i18n/interface.ts';
 import { readClock } from './clock.ts';
 import { type LocaleParam, localeParam } from './urls.ts';
+
+/** What belongs to one region, venue, person, format or topic. */
+export interface Gathering {
+  /** In order of their files, also those that no list shows. */
+  readonly events: readonly CalendarEvent[];
+  /** What lists show, in order of time. */
+  readonly occurrences: readonly Occurrence[];
+}
 
 /** Everything the pages ask of the registry: assembled and sorted once per build, never per page. */
 export interface Calendar {
@@ -22,6 +31,8 @@ export interface Calendar {
   /** All dates of each event that has any, also of one that no list shows. */
   readonly byEvent: ReadonlyMap<string, readonly Occurrence[]>;
   readonly byRegion: ReadonlyMap<string, readonly Occurrence[]>;
+  /** By kind and id; what has no event is missing. */
+  readonly gatherings: Readonly<Record<SubjectKind, ReadonlyMap<string, Gathering>>>;
   /** Per `2026-12` in the event's own zone; what lasts over the turn of a month is in both. */
   readonly byMonth: ReadonlyMap<string, readonly Occurrence[]>;
   /** The months that have a page: from the first event to a year after the build or to the last event, without holes. */
@@ -34,6 +45,8 @@ export interface Calendar {
   readonly parts: ReadonlyMap<string, readonly CalendarEvent[]>;
   /** The text of each event that has one, as safe HTML. */
   readonly html: ReadonlyMap<string, string>;
+  /** The same of regions, venues and people, by kind and id: `regions/me-16`. */
+  readonly about: ReadonlyMap<string, string>;
   /** When each file was announced and last changed. */
   readonly stamps: Stamps;
   /** Where the content lies on the disk, for the images beside events. */
@@ -47,9 +60,17 @@ export async function eventPaths() {
   return pathsOf((await getCalendar()).registry.events.keys());
 }
 
-/** What `getStaticPaths` returns for a page that every region has in each language. */
-export async function regionPaths() {
-  return pathsOf((await getCalendar()).registry.regions.keys());
+/** What `getStaticPaths` returns for a page that everything of a kind has in each language. */
+export async function subjectPaths(kind: SubjectKind) {
+  return pathsOf(knownSubjects((await getCalendar()).registry, kind));
+}
+
+/** What `getStaticPaths` returns for a file that every region, venue, person, format and topic has in each language. */
+export async function allSubjectPaths() {
+  const { registry } = await getCalendar();
+  return SUBJECT_KINDS.flatMap((kind) =>
+    pathsOf(knownSubjects(registry, kind)).map(({ params }) => ({ params: { ...params, kind }, props: { kind } })),
+  );
 }
 
 function pathsOf(ids: Iterable<string>): { params: { locale: LocaleParam; id: string } }[] {
@@ -96,8 +117,12 @@ async function readCalendar(): Promise<Calendar> {
     if (rendered?.html) html.set(id, rendered.html);
     if (data.inConflict) inConflict.add(id);
   }
+  const about = new Map<string, string>();
+  for (const [kind, stored] of Object.entries({ regions, venues, people })) {
+    for (const { id, rendered } of stored) if (rendered?.html) about.set(`${kind}/${id}`, rendered.html);
+  }
   const { fallback } = fixedStamps(entry.stamp);
-  return { ...indexCalendar(registry, readClock()), html, inConflict, folder, stamps: { files, fallback } };
+  return { ...indexCalendar(registry, readClock()), html, about, inConflict, folder, stamps: { files, fallback } };
 }
 
 function toEntries<Data>(stored: readonly { id: string; data: { file: string; entry: Data } }[]): Entry<Data>[] {
@@ -105,7 +130,7 @@ function toEntries<Data>(stored: readonly { id: string; data: { file: string; en
 }
 
 /** What the registry and the clock alone tell. */
-type CalendarIndex = Omit<Calendar, 'html' | 'inConflict' | 'folder' | 'stamps'>;
+type CalendarIndex = Omit<Calendar, 'html' | 'about' | 'inConflict' | 'folder' | 'stamps'>;
 
 /** Sort and index a registry for its pages. */
 function indexCalendar(registry: Registry, now: Temporal.Instant): CalendarIndex {
@@ -124,12 +149,11 @@ function indexCalendar(registry: Registry, now: Temporal.Instant): CalendarIndex
   occurrences.sort(compareOccurrences);
   for (const list of parts.values()) list.sort((a, b) => startOf(a) - startOf(b));
 
-  const byRegion = new Map<string, Occurrence[]>();
   const byMonth = new Map<string, Occurrence[]>();
   for (const occurrence of occurrences) {
-    append(byRegion, occurrence.event.region, occurrence);
     for (const month of monthsOf(occurrence)) append(byMonth, month, occurrence);
   }
+  const gatherings = gather([...registry.events.values()], occurrences);
   const months = monthsBetween([...byMonth.keys()], now.toZonedDateTimeISO(registry.settings.timezone));
   return {
     registry,
@@ -137,13 +161,40 @@ function indexCalendar(registry: Registry, now: Temporal.Instant): CalendarIndex
     occurrences,
     upcoming: occurrences.filter(({ end, event }) => end > now.epochMilliseconds && event.entry.status !== 'postponed'),
     byEvent,
-    byRegion,
+    byRegion: new Map([...gatherings.regions].map(([id, { occurrences }]) => [id, occurrences])),
+    gatherings,
     byMonth,
     months,
     years: [...new Set(months.map((month) => month.slice(0, 4)))],
     undated,
     parts,
   };
+}
+
+/** Gather events and their dates by everything they belong to: two passes, however many regions and people there are. */
+function gather(events: readonly CalendarEvent[], occurrences: readonly Occurrence[]): Calendar['gatherings'] {
+  type Growing = Map<string, { events: CalendarEvent[]; occurrences: Occurrence[] }>;
+  const gatherings: Record<SubjectKind, Growing> = {
+    regions: new Map(),
+    venues: new Map(),
+    people: new Map(),
+    formats: new Map(),
+    topics: new Map(),
+  };
+  for (const kind of SUBJECT_KINDS) {
+    const known = gatherings[kind];
+    for (const event of events) {
+      for (const id of subjectsOf(event, kind)) {
+        const gathering = known.get(id);
+        if (gathering) gathering.events.push(event);
+        else known.set(id, { events: [event], occurrences: [] });
+      }
+    }
+    for (const occurrence of occurrences) {
+      for (const id of subjectsOf(occurrence.event, kind)) known.get(id)?.occurrences.push(occurrence);
+    }
+  }
+  return gatherings;
 }
 
 function isListed(event: CalendarEvent, now: Temporal.Instant): boolean {

@@ -279,6 +279,16 @@ const EVENTS: Readonly<Record<string, object>> = {
     place: 'Никшич, клуб',
     format: 'club',
   },
+  'me-16/spring-lecture': {
+    title: 'Лекция о частных деньгах',
+    status: 'confirmed',
+    start: '2026-05-14T19:00',
+    end: '2026-05-14T20:30',
+    venue: 'kings-park',
+    format: 'lecture',
+    speakers: ['sanfantee'],
+    topics: ['private-cities', 'free-banking'],
+  },
 };
 
 const BODIES: Readonly<Record<string, string>> = {
@@ -325,14 +335,55 @@ export function knownRegistry(): Map<string, string | Uint8Array> {
         timezone: 'Europe/Podgorica',
         repository: 'https://github.com/example/mivent',
         channels: [{ name: 'Афиша', url: 'https://t.me/example_channel' }],
+        topics: { 'private-cities': { ru: 'Приватные города', en: 'Private cities' } },
       }),
     ],
     [
       'regions/online.md',
       textOf({ name: { ru: 'Онлайн', en: 'Online' }, timezone: 'Europe/Podgorica', overlapPolicy: 'allow' }),
     ],
-    ['people/sanfantee.md', textOf({ name: { ru: 'Миа', en: 'Mia' }, roles: ['coordinator'], telegram: '@sanfantee' })],
+    [
+      'people/sanfantee.md',
+      textOf(
+        { name: { ru: 'Миа', en: 'Mia' }, roles: ['coordinator'], telegram: '@sanfantee' },
+        'Координирует **программу**.',
+      ),
+    ],
     ['people/club-host.md', textOf({ name: { ru: 'Ведущий клуба', en: 'Club host' } })],
+    [
+      'people/harbour-keeper.md',
+      textOf({
+        name: { ru: 'Хранитель гавани', en: 'Harbour keeper' },
+        roles: ['coordinator', 'volunteer'],
+        web: `${WEB}/keeper/`,
+        regions: ['me-08'],
+        topics: ['seasteading'],
+        languages: ['ru', 'sr'],
+      }),
+    ],
+    ['equipment/projector.md', textOf({ name: { ru: 'Проектор', en: 'Projector' }, quantity: 2, region: 'me-08' })],
+    [
+      'venues/harbour-hall.md',
+      textOf(
+        {
+          name: { ru: 'Зал в гавани', en: 'Harbour hall' },
+          region: 'me-08',
+          address: 'Новая набережная, 7',
+          capacity: 80,
+          units: 2,
+          equipment: ['projector'],
+          hours: [
+            { days: ['MO', 'TU', 'WE', 'TH', 'FR'], from: '09:00', to: '23:00' },
+            { days: ['SA', 'SU'], from: '12:00', to: '02:00' },
+          ],
+          closed: [{ from: '2027-01-10', to: '2027-01-20', reason: 'ремонт' }],
+          contact: { telegram: '@example_harbour', web: `${WEB}/harbour`, person: 'harbour-keeper' },
+          price: 'За донат',
+          access: 'Первый этаж, вход без ступеней',
+        },
+        'Бывший **склад** у воды.',
+      ),
+    ],
     [
       'venues/kings-park.md',
       textOf({
@@ -345,7 +396,14 @@ export function knownRegistry(): Map<string, string | Uint8Array> {
     ],
   ]);
   for (const [id, [ru, en]] of Object.entries(REGIONS)) {
-    const coordinators = id === 'me-16' ? { coordinators: ['sanfantee'], telegram: '@example_podgorica' } : {};
+    const coordinators =
+      id === 'me-16'
+        ? {
+            coordinators: ['sanfantee'],
+            telegram: '@example_podgorica',
+            blackouts: [{ from: '2026-12-31', to: '2027-01-02', reason: 'Новый год' }],
+          }
+        : {};
     files.set(
       `regions/${id}.md`,
       textOf({ name: { ru, en }, country: 'me', timezone: 'Europe/Podgorica', ...coordinators }),

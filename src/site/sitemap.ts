@@ -1,22 +1,36 @@
 import type { CalendarEvent } from '../domain/event.ts';
 import { stampKey } from '../domain/stamp.ts';
+import { knownSubjects, SUBJECT_KINDS } from '../domain/subject.ts';
 import { MAX_SITEMAP_ADDRESSES, type SitemapEntry } from '../formats/sitemap.ts';
 import type { Locale } from '../i18n/interface.ts';
 import type { Calendar } from './registry.ts';
-import { absolute, eventPath, homePath, monthPath, regionPath, regionsPath, yearPath } from './urls.ts';
+import {
+  absolute,
+  eventPath,
+  homePath,
+  monthPath,
+  peoplePath,
+  regionsPath,
+  subjectPath,
+  venuesPath,
+  yearPath,
+} from './urls.ts';
 
 /** List the pages that search engines shall know, divided into files of a size they accept. */
 export function sitemapChunks(calendar: Calendar): readonly (readonly SitemapEntry[])[] {
-  const { registry, years, months, byMonth, byRegion } = calendar;
+  const { registry, years, months, byMonth, gatherings } = calendar;
   const both = (path: (locale: Locale) => string, events: Iterable<CalendarEvent> = []): SitemapEntry => ({
     ru: absolute(path('ru')),
     en: absolute(path('en')),
     changed: lastChange(calendar, events),
   });
   const eventsOf = (dates: readonly { readonly event: CalendarEvent }[] = []) => dates.map(({ event }) => event);
-  const entries: SitemapEntry[] = [both(homePath), both(regionsPath)];
-  for (const id of registry.regions.keys())
-    entries.push(both((locale) => regionPath(id, locale), eventsOf(byRegion.get(id))));
+  const entries: SitemapEntry[] = [homePath, regionsPath, venuesPath, peoplePath].map((path) => both(path));
+  for (const kind of SUBJECT_KINDS) {
+    for (const id of knownSubjects(registry, kind)) {
+      entries.push(both((locale) => subjectPath({ kind, id }, locale), gatherings[kind].get(id)?.events));
+    }
+  }
   for (const year of years) entries.push(both((locale) => yearPath(year, locale)));
   for (const month of months) {
     const dates = byMonth.get(month);

@@ -1,3 +1,4 @@
+import type { Subject } from '../domain/subject.ts';
 import { eventCalendar, eventPage, eventPicture, localeFolder } from '../formats/addresses.ts';
 import type { Locale } from '../i18n/interface.ts';
 
@@ -133,6 +134,11 @@ export function formatPath(key: string, locale: Locale): string {
 
 export function topicPath(key: string, locale: Locale): string {
   return inLanguage(locale, `topics/${key}/`);
+}
+
+/** Get the path of the page of a region, venue, person, format or topic. */
+export function subjectPath({ kind, id }: Subject, locale: Locale): string {
+  return inLanguage(locale, `${kind}/${id}/`);
 }
 
 /** Get the path of the calendar feed that belongs to a page; `page` is what one of the functions here has returned. */

@@ -12,6 +12,7 @@ const PAIRS: readonly (readonly [front: string, back: string, least: number])[] 
   ['soft', 'paper', 4.5],
   ['stop', 'paper', 4.5],
   ['on-gold', 'gold', 7],
+  ['ink', 'gold-pale', 7],
   ['paper', 'ink', 7],
   ['gold-line', 'paper', 3],
   ['faint', 'paper', 3],

@@ -1,0 +1,57 @@
+import type { CalendarEvent } from '../domain/event.ts';
+import type { Subject } from '../domain/subject.ts';
+import { type CollectionSource, type CollectionView, toCollection } from '../formats/collection.ts';
+import { fill } from '../formats/human.ts';
+import { regionName } from '../formats/listing.ts';
+import { subjectName } from '../formats/subject-view.ts';
+import type { Locale } from '../i18n/interface.ts';
+import { PLACES_WORDS } from '../i18n/places.ts';
+import type { Calendar } from './registry.ts';
+
+/** What the page of a region, venue, person, format or topic says of its events, and of itself to search engines. */
+export interface CollectionPage {
+  readonly subject: Subject;
+  readonly title: string;
+  readonly description: string;
+  readonly view: CollectionView;
+}
+
+const undatedOf = new WeakMap<Calendar, ReadonlySet<CalendarEvent>>();
+
+/** Collect what belongs to a subject for its page. */
+export function collectionOf(
+  calendar: Calendar,
+  subject: Subject,
+  locale: Locale,
+  noteOf?: CollectionSource['noteOf'],
+): CollectionPage {
+  const { registry, now, gatherings } = calendar;
+  const undated = undatedOf.get(calendar) ?? new Set(calendar.undated);
+  undatedOf.set(calendar, undated);
+  const { events = [], occurrences = [] } = gatherings[subject.kind].get(subject.id) ?? {};
+  const source = { occurrences, undated: events.filter((event) => undated.has(event)), noteOf };
+  const title = subjectName(registry, subject, locale);
+  const region = subject.kind === 'venues' ? (registry.venues.get(subject.id)?.region ?? '') : '';
+  return {
+    subject,
+    title,
+    description: fill(PLACES_WORDS[locale].descriptions[subject.kind], {
+      name: title,
+      region: regionName(registry, region, locale),
+    }),
+    view: toCollection(source, { registry, locale, now }),
+  };
+}
+
+/** Count the events ahead of everything of a kind that has some; a series is one event. */
+export function countAhead({ gatherings, now }: Calendar, kind: Subject['kind']): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [id, { occurrences }] of gatherings[kind]) {
+    const ahead = new Set<CalendarEvent>();
+    for (const { end, event } of occurrences) {
+      if (end > now.epochMilliseconds && event.entry.status !== 'postponed') ahead.add(event);
+    }
+    if (ahead.size > 0) counts.set(id, ahead.size);
+  }
+  return counts;
+}
