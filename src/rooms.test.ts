@@ -32,7 +32,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   i18n: { files: /^src\/i18n\//, pure: true },
   bot: { files: /^src\/bot\//, rooms: ['domain', 'formats', 'i18n'], pure: true },
-  io: { files: /^src\/io\//, rooms: ['domain', 'formats'], packages: ['node:', 'pagefind'] },
+  io: { files: /^src\/io\//, rooms: ['domain', 'formats'], packages: ['node:', 'pagefind', 'rolldown'] },
   site: {
     files: /^src\/(?:site\/|content\.config\.ts$)/,
     rooms: ['domain', 'formats', 'i18n', 'io'],
