@@ -21,7 +21,8 @@ const ru = {
     limit: 'Сколько',
     language: 'Язык',
     code: 'Код для страницы',
-    codeText: 'Вставьте туда, где должен быть список. Ссылка внутри видна, пока события не загрузились, и там, где нет скриптов.',
+    codeText:
+      'Вставьте туда, где должен быть список. Ссылка внутри видна, пока события не загрузились, и там, где нет скриптов.',
     copy: 'Скопировать код',
     copied: 'Скопировано',
     refused: 'Не вышло скопировать: код выделен, скопируйте его сами.',
@@ -29,8 +30,8 @@ const ru = {
     attributes: 'Настройки',
     attributesText: 'Все необязательные; их можно менять и на лету, скриптом.',
     attribute: {
-      region: 'события региона: {example}',
-      format: 'события одного формата: {example}. Вместе с регионом или местом показывает хотя бы десять ближайших',
+      region: 'события региона',
+      format: 'события одного формата. Вместе с регионом или местом показывает хотя бы десять ближайших',
       venue: 'события одного места: имя его файла в реестре',
       limit: 'сколько показать, от 1 до 50; без него — 5',
       lang: 'ru или en; без него — язык вашей страницы',
@@ -87,7 +88,8 @@ const en: EmbedWords = {
     limit: 'How many',
     language: 'Language',
     code: 'Code for your page',
-    codeText: 'Paste it where the list shall be. The link inside is seen until the events are there, and where scripts do not run.',
+    codeText:
+      'Paste it where the list shall be. The link inside is seen until the events are there, and where scripts do not run.',
     copy: 'Copy the code',
     copied: 'Copied',
     refused: 'Copying was refused: the code is selected, please copy it yourself.',
@@ -95,8 +97,8 @@ const en: EmbedWords = {
     attributes: 'Attributes',
     attributesText: 'All optional; a script may change them at any time.',
     attribute: {
-      region: 'the events of a region: {example}',
-      format: 'the events of one format: {example}. Together with a region or venue it shows the next ten at least',
+      region: 'the events of a region',
+      format: 'the events of one format. Together with a region or venue it shows the next ten at least',
       venue: 'the events of one venue: the name of its file in the registry',
       limit: 'how many to show, 1 to 50; 5 without it',
       lang: 'ru or en; without it, the language of your page',
