@@ -13,7 +13,7 @@ import { toSubscriptionLinks } from '../formats/subscription.ts';
  *   <details data-telegram>…</details>
  * </feed-chooser>
  * ```
- * `data-address` is a file beside `data-page`; `data-to` one of `SubscriptionLinks`, or such a file.
+ * `data-here` becomes the address of the page, `data-address` is a file beside `data-page`; `data-to` one of `SubscriptionLinks`, or such a file.
  */
 class FeedChooser extends HTMLElement {
   connectedCallback(): void {
@@ -49,6 +49,8 @@ class FeedChooser extends HTMLElement {
     const links: Readonly<Record<string, string>> = { ...toSubscriptionLinks(`${page}calendar.ics`, name) };
     for (const code of this.querySelectorAll<HTMLElement>('[data-address]'))
       code.textContent = page + (code.dataset.address ?? '');
+    for (const code of this.querySelectorAll('[data-here]'))
+      code.textContent = location.origin + location.pathname + location.search;
     for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-to]')) {
       const to = link.dataset.to ?? '';
       link.href = links[to] ?? page + to;

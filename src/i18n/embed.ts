@@ -59,8 +59,8 @@ const ru = {
       'Скрипт весит меньше 6 КБ, ставит ноль cookie и загружает один файл со списком с нашего сайта, больше ничего.',
       'Если на сайте строгая Content-Security-Policy, разрешите наш адрес в script-src и connect-src. Для стилей разрешений не нужно.',
       'Адрес скрипта и имена настроек не изменятся.',
-      'Чтобы страница не сдвигалась при загрузке, задайте списку место: mivent-events:not(:defined) { display: block; min-block-size: 30rem }',
     ],
+    reserve: 'Чтобы страница не сдвигалась при загрузке, оставьте списку место:',
     subscribe: 'Подписка для людей',
   },
 } as const;
@@ -74,7 +74,7 @@ const en: EmbedWords = {
     headingOf: 'What’s on: {name}',
     more: 'All events',
     empty: 'No upcoming events yet.',
-    clock: 'Times are {zone}',
+    clock: '{zone}',
   },
   page: {
     title: 'Events on your site',
@@ -126,8 +126,8 @@ const en: EmbedWords = {
       'The script weighs less than 6 kB, sets no cookies and loads one file with the list from our site, nothing else.',
       'If your site has a strict Content-Security-Policy, allow our address in script-src and connect-src. Styles need no permission.',
       'The address of the script and the names of its attributes will not change.',
-      'So that your page does not shift while it loads, reserve room: mivent-events:not(:defined) { display: block; min-block-size: 30rem }',
     ],
+    reserve: 'So that your page does not shift while the list loads, keep room for it:',
     subscribe: 'Subscriptions for people',
   },
 };
