@@ -9,7 +9,11 @@ const tokens = readFileSync(join(import.meta.dirname, '../styles/tokens.css'), '
 test('the colours on other sites are our own', () => {
   const ours = new Map([...tokens.matchAll(/--([\w-]+): (.+?);/g)].map(([, name, value]) => [name, value]));
   const theirs = [...source.matchAll(/--([\w-]+): var\(--mivent-[\w-]+, (.+)\);/g)];
-  const names: Readonly<Record<string, string>> = { accent: 'gold', 'accent-line': 'gold-line', 'on-accent': 'on-gold' };
+  const names: Readonly<Record<string, string>> = {
+    accent: 'gold',
+    'accent-line': 'gold-line',
+    'on-accent': 'on-gold',
+  };
   expect(theirs).toHaveLength(8);
   for (const [, name = '', value] of theirs) expect(value, name).toBe(ours.get(names[name] ?? name));
 });

@@ -43,6 +43,10 @@ const PAGES: Readonly<Record<string, string>> = {
   'search with results': 'search/?q=%D0%BA%D0%BB%D1%83%D0%B1',
   'search with a long title': 'search/?region=me-12',
   'search without any': 'en/search/?q=%D1%8A%D1%8B%D1%8C',
+  subscriptions: 'subscribe/',
+  'subscriptions to a region in English': 'en/subscribe/?region=me-16',
+  'events on other sites': 'embed/',
+  'events on other sites in English': 'en/embed/',
   'page that does not exist': 'no/such/page/',
 };
 
@@ -57,7 +61,7 @@ afterAll(() => browser.close());
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(site + address);
   await page.evaluate(() => document.fonts.ready);
-  if (address.includes('?'))
+  if (address.includes('search/?'))
     await page.waitForFunction(() =>
       /\d|Ничего|Nothing/.test(document.querySelector('[role=status]')?.textContent ?? ''),
     );
