@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { holdBuildLock } from './src/io/build-lock.ts';
 import { contentFolder } from './src/io/content-check.ts';
+import { bundleEmbedScript, EMBED_SCRIPT, writeEmbedScript } from './src/io/embed-script.ts';
 import { writeEventCalendars } from './src/io/event-calendars.ts';
 import { prunePictures } from './src/io/event-picture.ts';
 import { LOCAL_SITE } from './src/io/site-address.ts';
@@ -26,7 +27,7 @@ function eventCalendars() {
         written ??= writeEventCalendars({
           folder: contentFolder(environment),
           outDir: fileURLToPath(config.outDir),
-          home: config.site.replace(/\/$/, '') + config.base.replace(/\/?$/, '/'),
+          home: homeOf(config),
           now: environment.MIVENT_NOW || Temporal.Now.instant().toString(),
         }).catch((error) => error);
       },
@@ -41,6 +42,34 @@ function eventCalendars() {
 // Pictures of events wait for the next build; those of long ago make room.
 function eventPictures() {
   return { name: 'event-pictures', hooks: { 'astro:build:done': () => prunePictures() } };
+}
+
+// The script for other sites has a name that never changes, so it is no part of Vite's bundle.
+function embedScript() {
+  let config;
+  return {
+    name: 'embed-script',
+    hooks: {
+      'astro:config:done': (done) => {
+        config = done.config;
+      },
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use((request, response, next) => {
+          if (!new RegExp(`/${EMBED_SCRIPT}(?:\\?|$)`).test(request.url ?? '')) return next();
+          bundleEmbedScript(homeOf(config)).then((code) => {
+            response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
+            response.end(code);
+          }, next);
+        });
+      },
+      'astro:build:done': ({ dir }) => writeEmbedScript(fileURLToPath(dir), homeOf(config)),
+    },
+  };
+}
+
+/** The site's own address with its base path; ends with a slash. */
+function homeOf({ site, base }) {
+  return site.replace(/\/$/, '') + base.replace(/\/?$/, '/');
 }
 
 // Astro's own notes on the content lie in one place of the checkout, whatever the output folder.
@@ -65,7 +94,7 @@ export default defineConfig({
   compressHTML: true,
   // Scoped styles by class would put an attribute on every element of ten thousand pages.
   scopedStyleStrategy: 'where',
-  integrations: [oneBuildAtATime(), eventCalendars(), eventPictures()],
+  integrations: [oneBuildAtATime(), eventCalendars(), eventPictures(), embedScript()],
   // A line per page is no help beside ten thousand others: scripts/build.ts asks for warnings alone.
   logger: { entrypoint: 'astro/logger/node', config: { level: environment.MIVENT_LOG_LEVEL || 'info' } },
   devToolbar: { enabled: false },

@@ -347,7 +347,7 @@ describe('search engines', () => {
     expect(told.filter((file) => !files.includes(file))).toEqual([]);
     const expected = files.filter(
       (file) =>
-        /^(?:en\/)?(?:(?:events|regions)\/[^/]+\/|regions\/)?index\.html$/.test(file) &&
+        /^(?:en\/)?(?:(?:events|regions)\/[^/]+\/|regions\/|subscribe\/|embed\/)?index\.html$/.test(file) &&
         !file.includes('/debate-twice/'),
     );
     const twice = events

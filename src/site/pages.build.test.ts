@@ -252,7 +252,7 @@ describe('markup', () => {
     expect(faults((page) => !/javascript:/i.test(page.html))).toEqual([]);
   });
 
-  test('has scripts where they have work to do: the guard of lists, the month grid, the search', () => {
+  test('has scripts where they have work to do: the guard of lists, the month grid, the search, subscriptions', () => {
     const scripts = (page: SitePage) =>
       find(page, 'script')
         .filter((script) => attribute(script, 'type') !== 'application/ld+json')
@@ -274,11 +274,13 @@ describe('markup', () => {
         "404.html": "",
         "calendar/month/index.html": "file + inline",
         "calendar/year/index.html": "",
+        "embed/index.html": "file + file + file",
         "events/id/index.html": "",
         "index.html": "inline",
         "regions/id/index.html": "inline",
         "regions/index.html": "",
         "search/index.html": "file",
+        "subscribe/index.html": "file + file",
       }
     `);
   });

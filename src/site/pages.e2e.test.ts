@@ -22,7 +22,7 @@ afterAll(() => browser.close());
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(site + address);
   await page.evaluate(() => document.fonts.ready);
-  if (address.includes('?'))
+  if (address.includes('search/?'))
     await page.waitForFunction(() =>
       /\d|Ничего|Nothing/.test(document.querySelector('[role=status]')?.textContent ?? ''),
     );

@@ -6,12 +6,14 @@ import type { Locale } from '../i18n/interface.ts';
 import type { Calendar } from './registry.ts';
 import {
   absolute,
+  embedPath,
   eventPath,
   homePath,
   monthPath,
   peoplePath,
   regionsPath,
   subjectPath,
+  subscribePath,
   venuesPath,
   yearPath,
 } from './urls.ts';
@@ -25,7 +27,7 @@ export function sitemapChunks(calendar: Calendar): readonly (readonly SitemapEnt
     changed: lastChange(calendar, events),
   });
   const eventsOf = (dates: readonly { readonly event: CalendarEvent }[] = []) => dates.map(({ event }) => event);
-  const entries: SitemapEntry[] = [homePath, regionsPath, venuesPath, peoplePath].map((path) => both(path));
+  const entries: SitemapEntry[] = [homePath, regionsPath, venuesPath, peoplePath, subscribePath, embedPath].map((path) => both(path));
   for (const kind of SUBJECT_KINDS) {
     for (const id of knownSubjects(registry, kind)) {
       entries.push(both((locale) => subjectPath({ kind, id }, locale), gatherings[kind].get(id)?.events));

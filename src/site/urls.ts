@@ -151,6 +151,20 @@ export function rssOf(page: string): string {
   return `${page}rss.xml`;
 }
 
+/** Get the path of what is on next, as `<mivent-events>` reads it; `page` is what one of the functions here has returned. */
+export function upcomingOf(page: string): string {
+  return `${page}upcoming.json`;
+}
+
+export function embedPath(locale: Locale): string {
+  return inLanguage(locale, 'embed/');
+}
+
+/** Get the path of the script that shows events on other sites: the same in both languages, and for ever. */
+export function embedScriptPath(): string {
+  return `${BASE}embed.js`;
+}
+
 export function datesPath(locale: Locale): string {
   return inLanguage(locale, 'dates/');
 }

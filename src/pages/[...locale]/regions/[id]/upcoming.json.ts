@@ -1,0 +1,11 @@
+import type { APIRoute } from 'astro';
+import { getCalendar, regionPaths } from '../../../../site/registry.ts';
+import { writeUpcoming } from '../../../../site/upcoming.ts';
+import { localeOf } from '../../../../site/urls.ts';
+
+export const getStaticPaths = regionPaths;
+
+export const GET: APIRoute = async ({ params }) =>
+  new Response(writeUpcoming(await getCalendar(), localeOf(params.locale), { kind: 'region', key: params.id ?? '' }), {
+    headers: { 'Content-Type': 'application/json' },
+  });
