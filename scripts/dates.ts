@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { toResources } from '../src/domain/busy.ts';
-import { wishedEvent } from '../src/domain/event.ts';
 import { inLocale } from '../src/domain/field.ts';
 import { findFreeDays, toSurroundings } from '../src/domain/free-time.ts';
 import { suggest } from '../src/domain/suggestion.ts';
 import { parseDuration } from '../src/domain/temporal.ts';
+import { wishedEvent } from '../src/domain/wish.ts';
 import { formatFreeDays, formatFreeDaysJson } from '../src/formats/free-days.ts';
 import { fill, formatDuration } from '../src/formats/human.ts';
 import { LOCALES, type Locale } from '../src/i18n/interface.ts';

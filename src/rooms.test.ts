@@ -58,7 +58,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   client: {
     files: /^src\/client\//,
     rooms: ['domain', 'formats', 'i18n'],
-    packages: ['pagefind'],
+    packages: ['pagefind', 'temporal-polyfill'],
     late: ['src/client/search-page.ts'],
   },
   scripts: {

@@ -106,6 +106,38 @@ export function occurrenceKey({ kind, original }: Occurrence): string {
   return kind === 'extra' ? `+${date}` : date;
 }
 
+/** So near must an event be to meet another, to come too late from it, or to look like the same entered twice. */
+export const DAYS_OF_CONFLICT = 17;
+
+/**
+ * Keep what can matter to an event that begins after now: whole dates that end later than `DAYS_OF_CONFLICT` before it, and what
+ * belongs to their events. In order of time, whatever the order of files.
+ */
+export function aheadOf(
+  busy: readonly BusyPeriod[],
+  resources: Resources,
+  now: Temporal.Instant,
+): { readonly busy: readonly BusyPeriod[]; readonly resources: Resources } {
+  const since = now.epochMilliseconds - DAYS_OF_CONFLICT * 86_400_000;
+  const ends = new Map<string, number>();
+  const dateOf = ({ claimant, occurrence }: BusyPeriod) => `${claimant.id} ${occurrence}`;
+  for (const period of busy) {
+    const date = dateOf(period);
+    ends.set(date, Math.max(ends.get(date) ?? 0, period.end));
+  }
+  const starts = new Map<Claimant, number>();
+  const kept = busy.filter((period) => (ends.get(dateOf(period)) ?? 0) > since);
+  for (const { claimant, start } of kept) starts.set(claimant, Math.min(starts.get(claimant) ?? start, start));
+  const order = [...starts].sort(([a, at], [b, bt]) => at - bt || (a.id < b.id ? -1 : 1));
+  const places = new Map(order.map(([claimant], place) => [claimant, place]));
+  const placeOf = ({ claimant }: BusyPeriod) => places.get(claimant) ?? 0;
+  // Sorting is stable: the periods of one event stay as they are.
+  kept.sort((a, b) => placeOf(a) - placeOf(b));
+  const ids = new Set(order.flatMap(([{ id, ancestors }]) => [id, ...ancestors]));
+  const parents = new Map([...resources.parents].filter(([id]) => ids.has(id)).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { busy: kept, resources: { ...resources, parents } };
+}
+
 /** Tell whether a period is only held: others may queue behind it. */
 export function isHold({ claimant }: BusyPeriod): boolean {
   return claimant.holdBy !== undefined;

@@ -364,6 +364,8 @@ function freeStretches(wish: CalendarEvent, date: Temporal.PlainDate, surroundin
     const moved = shiftDays(time, time.start.toPlainDate().until(date).days);
     return moved && isFree(moved) ? [{ start: moved.start, end: moved.end }] : [];
   }
+  const whole = daytime(date, time.start.timeZoneId);
+  if (whole && length <= NIGHT_AFTER_MORNING && isFree(whole)) return [{ start: whole.start, end: whole.end }];
   const stretches: { start: Temporal.ZonedDateTime; end: Temporal.ZonedDateTime; last: number }[] = [];
   for (const moved of quartersOf(date, time.start.timeZoneId, length, true)) {
     if (!isFree(moved)) continue;
@@ -376,5 +378,17 @@ function freeStretches(wish: CalendarEvent, date: Temporal.PlainDate, surroundin
   }
   return stretches.map(({ start, end }) => ({ start, end }));
 }
+
+/**
+ * The hours of a day in which people meet, as one event: where there is room for that, there is room for every shorter one in
+ * it. Nothing on a day in which the clocks move meanwhile.
+ */
+function daytime(date: Temporal.PlainDate, timezone: string): EventTime | undefined {
+  const start = date.toPlainDateTime({ hour: MORNING / 60 });
+  const time = placeAt(start, timezone, NIGHT_AFTER_MORNING);
+  return time?.end.hour === NIGHT / 60 ? time : undefined;
+}
+
+const NIGHT_AFTER_MORNING = (NIGHT - MORNING) * MINUTE;
 
 const NO_OCCURRENCE = { kind: 'single', original: new Temporal.PlainDateTime(2000, 1, 1), start: 0, end: 0 } as const;

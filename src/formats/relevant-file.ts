@@ -1,3 +1,4 @@
+import { DAYS_OF_CONFLICT } from '../domain/busy.ts';
 import { idOfFile } from './registry-files.ts';
 
 /** A file and the beginning of its text, in which ASCII reads as it is. */
@@ -6,8 +7,6 @@ export interface FileHead {
   readonly head: () => string;
 }
 
-/** So near must an event be to meet another, to come too late from it, or to look like the same entered twice. */
-export const DAYS_OF_CONFLICT = 17;
 /** Free times are looked for 90 days around an event, and by the rules of their own days. */
 export const DAYS_OF_ALTERNATIVES = 90 + DAYS_OF_CONFLICT;
 

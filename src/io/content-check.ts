@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { DAYS_OF_CONFLICT } from '../domain/busy.ts';
 import { type Change, type Check, examine } from '../domain/check.ts';
 import { type EventEntry, eventSchema } from '../domain/event.ts';
 import { compareIssues, type Issue } from '../domain/issue.ts';
@@ -16,7 +17,7 @@ import {
   parseSourceFile,
   type SourceFile,
 } from '../formats/registry-files.ts';
-import { DAYS_OF_ALTERNATIVES, DAYS_OF_CONFLICT, relevantFiles } from '../formats/relevant-file.ts';
+import { DAYS_OF_ALTERNATIVES, relevantFiles } from '../formats/relevant-file.ts';
 import { readContentFile, readContentFolder } from './content-folder.ts';
 import { parseContentFolder } from './content-parse.ts';
 import { listChanges, listTree, readMergeTimes, readVersions, type TreeFile } from './git.ts';
