@@ -1,10 +1,23 @@
 import { MAX_SITEMAP_ADDRESSES, type SitemapEntry } from '../formats/sitemap.ts';
 import type { Locale } from '../i18n/interface.ts';
+import { archiveOf, isDivided } from './months.ts';
 import type { Calendar } from './registry.ts';
-import { absolute, eventPath, homePath, monthPath, regionPath, regionsPath, yearPath } from './urls.ts';
+import {
+  absolute,
+  archiveMonthPath,
+  archivePath,
+  archivesPath,
+  eventPath,
+  homePath,
+  monthPath,
+  regionPath,
+  regionsPath,
+  yearPath,
+} from './urls.ts';
 
 /** List the pages that search engines shall know, divided into files of a size they accept. */
-export function sitemapChunks({ registry, years, months, byMonth }: Calendar): readonly (readonly SitemapEntry[])[] {
+export function sitemapChunks(calendar: Calendar): readonly (readonly SitemapEntry[])[] {
+  const { registry, years, months, byMonth } = calendar;
   const both = (path: (locale: Locale) => string): SitemapEntry => ({
     ru: absolute(path('ru')),
     en: absolute(path('en')),
@@ -13,6 +26,13 @@ export function sitemapChunks({ registry, years, months, byMonth }: Calendar): r
   for (const id of registry.regions.keys()) entries.push(both((locale) => regionPath(id, locale)));
   for (const year of years) entries.push(both((locale) => yearPath(year, locale)));
   for (const month of months) if (byMonth.has(month)) entries.push(both((locale) => monthPath(month, locale)));
+  entries.push(both(archivesPath));
+  for (const over of archiveOf(calendar)) {
+    entries.push(both((locale) => archivePath(over.year, locale)));
+    for (const { month } of isDivided(over) ? over.months : []) {
+      entries.push(both((locale) => archiveMonthPath(`${over.year}-${String(month).padStart(2, '0')}`, locale)));
+    }
+  }
   for (const { id, entry } of registry.events.values()) {
     if (entry.duplicateOf === undefined) entries.push(both((locale) => eventPath(id, locale)));
   }
