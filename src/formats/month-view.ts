@@ -3,8 +3,9 @@ import type { CalendarEvent } from '../domain/event.ts';
 import { holdState } from '../domain/hold.ts';
 import type { Month, MonthBar } from '../domain/month.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
+import { CALENDAR_WORDS } from '../i18n/calendar.ts';
 import { wordsOf } from '../i18n/interface.ts';
-import { fill, formatClock, formatCount, formatDate, formatMonth, formatShortDate, typeset } from './human.ts';
+import { fill, formatClock, formatCount, formatDate, formatMonth, formatRule, formatShortDate, typeset } from './human.ts';
 import { type ListingContext, toBadge, toUndatedListing } from './listing.ts';
 
 /** An event in a cell of the month grid. */
@@ -17,6 +18,10 @@ export interface MonthLine {
   readonly kind?: 'hold' | 'cancelled' | 'postponed' | 'flagship' | undefined;
   /** «бронь», «отменено». */
   readonly note?: string | undefined;
+  /** What the look of a main event says, for those who do not see it: «главное событие». */
+  readonly rank?: string | undefined;
+  /** «каждую субботу», of a series. */
+  readonly rule?: string | undefined;
   /** «до 13 дек», where it lasts longer than this day. */
   readonly until?: string | undefined;
   /** Where on the page of its series this date stands. */
@@ -33,6 +38,10 @@ export interface MonthDayView {
   /** ISO. */
   readonly date: string;
   readonly number: number;
+  /** The week of the year (ISO 8601). */
+  readonly week: number;
+  /** «декабря», where a grid of several months comes to another one. */
+  readonly month?: string | undefined;
   readonly weekday: string;
   /** The date in full, for those who hear it. */
   readonly label: string;
@@ -79,6 +88,8 @@ export function toMonthView(month: Month, context: ListingContext): MonthView {
   const { locale } = context;
   const words = wordsOf(locale);
   const name = formatMonth(month.year, month.month, locale);
+  const days = month.weeks.flatMap((week) => week.days).filter((day) => day.inMonth);
+  const isOneMonth = days[0]?.date.month === days.at(-1)?.date.month;
   return {
     name,
     caption: fill(words.month.caption, { month: name }),
@@ -86,8 +97,13 @@ export function toMonthView(month: Month, context: ListingContext): MonthView {
       week.days.map((day) => ({
         date: day.date.toString(),
         number: day.date.day,
+        week: day.date.weekOfYear ?? 0,
+        month:
+          !isOneMonth && day.inMonth && (day.date.day === 1 || day === days[0])
+            ? words.time.monthsOfDay[day.date.month - 1]
+            : undefined,
         weekday: words.time.weekdaysShort[day.date.dayOfWeek - 1] ?? '',
-        label: formatDate(day.date, locale, { weekday: true }),
+        label: formatDate(day.date, locale, { weekday: true, year: true }),
         inMonth: day.inMonth,
         isEmpty: day.occurrences.length === 0 && day.lanes.every((bar) => bar === undefined),
         // Empty lanes keep bars in line only above a bar; below the last one they would push the day's own lines down.
@@ -121,14 +137,36 @@ function toLine(occurrence: Occurrence, context: ListingContext): MonthLine {
   const { status, event: words } = wordsOf(context.locale);
   const { first, last } = daysOf(time);
   const badge = toBadge(event, context);
+  const isFlagship = event.entry.scope === 'community';
   return {
     id: event.id,
     title: event.entry.title,
     lang: event.entry.lang === context.locale ? undefined : event.entry.lang,
     hours: time.allDay || !first.equals(last) ? '' : formatClock(time.start),
-    kind: badge?.kind ?? (event.entry.scope === 'community' ? 'flagship' : undefined),
+    kind: badge?.kind ?? (isFlagship ? 'flagship' : undefined),
     note: badge ? status[badge.kind] : undefined,
+    rank: isFlagship ? CALENDAR_WORDS[context.locale].flagship : undefined,
+    rule: event.recurrence && formatRule(event.recurrence.rule, context.locale),
     until: first.equals(last) ? undefined : fill(words.until, { date: formatShortDate(last, context.locale) }),
     day: event.recurrence && original.toPlainDate().toString(),
   };
+}
+
+const MARKS = ['series', 'bar', 'flagship', 'hold', 'cancelled'] as const;
+
+/** What the days of a month are marked with by more than a word: «отложено» needs no legend. */
+export type MonthMark = (typeof MARKS)[number];
+
+/** List the marks that a month has, in the order of a legend, which explains those and no others. */
+export function marksOf(month: MonthView): readonly MonthMark[] {
+  const found = new Set<MonthMark>();
+  for (const day of month.weeks.flat()) {
+    const bars = day.lanes.filter((bar) => bar !== undefined);
+    if (bars.length > 0) found.add('bar');
+    for (const line of [...bars, ...day.lines, ...day.folded]) {
+      if (line.kind && line.kind !== 'postponed') found.add(line.kind);
+      if (line.rule !== undefined) found.add('series');
+    }
+  }
+  return MARKS.filter((mark) => found.has(mark));
 }

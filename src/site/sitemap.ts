@@ -3,9 +3,13 @@ import { stampKey } from '../domain/stamp.ts';
 import { knownSubjects, SUBJECT_KINDS } from '../domain/subject.ts';
 import { MAX_SITEMAP_ADDRESSES, type SitemapEntry } from '../formats/sitemap.ts';
 import type { Locale } from '../i18n/interface.ts';
+import { archiveOf, isDivided } from './months.ts';
 import type { Calendar } from './registry.ts';
 import {
   absolute,
+  archiveMonthPath,
+  archivePath,
+  archivesPath,
   embedPath,
   eventPath,
   homePath,
@@ -37,6 +41,13 @@ export function sitemapChunks(calendar: Calendar): readonly (readonly SitemapEnt
   for (const month of months) {
     const dates = byMonth.get(month);
     if (dates) entries.push(both((locale) => monthPath(month, locale), eventsOf(dates)));
+  }
+  entries.push(both(archivesPath));
+  for (const over of archiveOf(calendar)) {
+    entries.push(both((locale) => archivePath(over.year, locale)));
+    for (const { month } of isDivided(over) ? over.months : []) {
+      entries.push(both((locale) => archiveMonthPath(`${over.year}-${String(month).padStart(2, '0')}`, locale)));
+    }
   }
   for (const event of registry.events.values()) {
     if (event.entry.duplicateOf === undefined) entries.push(both((locale) => eventPath(event.id, locale), [event]));

@@ -91,6 +91,26 @@ export function yearPath(year: string | number, locale: Locale): string {
   return inLanguage(locale, `calendar/${year}/`);
 }
 
+/** Get the path of what a shortened address of the calendar leads to: the current year. */
+export function yearsPath(locale: Locale): string {
+  return inLanguage(locale, 'calendar/');
+}
+
+/** Get the path of what a shortened address of an event leads to: the ways to find one. */
+export function eventsPath(locale: Locale): string {
+  return inLanguage(locale, 'events/');
+}
+
+/** Get the path of the list of years that have something to look back on. */
+export function archivesPath(locale: Locale): string {
+  return inLanguage(locale, 'archive/');
+}
+
+/** Get the path of a month that is over, as a list, which only full years divide into; `month` as `2026-12`. */
+export function archiveMonthPath(month: string, locale: Locale): string {
+  return inLanguage(locale, `archive/${month.replace('-', '/')}/`);
+}
+
 /** Get the path of a year that is over, as a list; `year` as `2026`. */
 export function archivePath(year: string | number, locale: Locale): string {
   return inLanguage(locale, `archive/${year}/`);

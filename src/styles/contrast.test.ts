@@ -19,12 +19,25 @@ const PAIRS: readonly (readonly [front: string, back: string, least: number])[] 
   ['on-mountain', 'mountain', 7],
   ['on-mountain-soft', 'mountain', 4.5],
   ['gold', 'mountain', 3],
+  ['ink', 'busy-1', 7],
+  ['ink', 'busy-2', 7],
+  ['paper', 'busy-3', 4.5],
+  ['paper', 'busy-4', 7],
 ];
 
 describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
   it.each(PAIRS)('%s can be read on %s', (front, back, least) => {
     expect(contrast(luminance(front, scheme), luminance(back, scheme))).toBeGreaterThanOrEqual(least);
   });
+});
+
+/** A day looks busier the more events it has, and each step can be told from the one before. */
+it.each(['light', 'dark'] as const)('the steps of busy days stand apart in %s', (scheme) => {
+  const steps = ['paper', 'busy-1', 'busy-2', 'busy-3', 'busy-4'].map((name) => luminance(name, scheme));
+  for (const [index, step] of steps.slice(1).entries()) {
+    expect(contrast(step, steps[index]!)).toBeGreaterThanOrEqual(1.2);
+    expect(Math.sign(step - steps[index]!)).toBe(scheme === 'light' ? -1 : 1);
+  }
 });
 
 it('knows black on white', () => {
