@@ -5,7 +5,7 @@ import { toEventView } from '../formats/event-view.ts';
 import { formatWhere, toBadge } from '../formats/listing.ts';
 import { toPicture } from '../io/event-picture.ts';
 import { type Calendar, nextOccurrence } from './registry.ts';
-import { eventPicturePath } from './urls.ts';
+import { absolute, eventPath, eventPicturePath } from './urls.ts';
 
 /** The picture of an event: the drawing, and what its page tells of it. */
 export interface EventPicture {
@@ -50,7 +50,7 @@ function draw(calendar: Calendar, event: CalendarEvent): EventPicture | undefine
   const locale = event.entry.lang === 'en' ? 'en' : 'ru';
   const context = { registry, locale, now } as const;
   const occurrences = calendar.byEvent.get(event.id) ?? [];
-  const view = toEventView({ event, occurrences, current: nextOccurrence(calendar, event) }, context);
+  const view = toEventView({ event, occurrences, current: nextOccurrence(calendar, event), page: absolute(eventPath(event.id, locale)) }, context);
   const { numeral, month, dayAndHours, title, region } = view;
   const words = {
     ...{ numeral, month, dayAndHours, title, region: region.name },

@@ -124,14 +124,6 @@ export function regionPath(id: string, locale: Locale): string {
   return inLanguage(locale, `regions/${id}/`);
 }
 
-export function regionCalendarPath(id: string, locale: Locale): string {
-  return inLanguage(locale, `regions/${id}/calendar.ics`);
-}
-
-export function regionRssPath(id: string, locale: Locale): string {
-  return inLanguage(locale, `regions/${id}/rss.xml`);
-}
-
 export function venuesPath(locale: Locale): string {
   return inLanguage(locale, 'venues/');
 }
