@@ -55,7 +55,7 @@ class FeedChooser extends HTMLElement {
       const to = link.dataset.to ?? '';
       link.href = links[to] ?? page + to;
     }
-    const status = this.querySelector('[role="status"]');
+    const status = this.querySelector('p[role="status"]');
     if (byHand && status) status.textContent = (this.dataset.chosen ?? '').replace('{name}', () => option.label);
   }
 

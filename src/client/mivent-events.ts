@@ -126,7 +126,6 @@ class MiventEvents extends HTMLElement {
     this.#root.ariaBusy = 'true';
     // A list that is shown stays until the next one is there.
     if (!this.#root.querySelector('ol')) {
-      this.#root.ariaLabel = words.open;
       this.#root.classList.add('loading');
       this.#root.style.setProperty('--rows', String(wish.limit));
       const slot = make('slot');

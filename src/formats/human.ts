@@ -291,12 +291,12 @@ function ordinalDay({ index, ordinal = 1 }: NamedDay, locale: Locale): string {
   return `${words[place] ?? `${ordinal}.`} ${repeat.weekdaysOfOrdinal[index]}`;
 }
 
-/** Keep short Russian words with the word they belong to, and a dash with the word before it. */
+/** Keep short Russian words with the word they belong to, and a dash or an arrow with the word before it. */
 export function typeset(text: string): string {
   return text
     .replace(
       /(?<=^|[\s(«„])((?:[вкосуияВКОСУИЯ]|на|по|за|из|от|до|не|но|об|во|ко|со|для|под|над|при|без|На|По|За|Из|От|До|Не|Но|Об|Во|Со|Для|Под|При|Без)) (?=\S)/gu,
       `$1${NBSP}`,
     )
-    .replace(/ (?=[—–] )/gu, NBSP);
+    .replace(/ (?=[—–→] )/gu, NBSP);
 }
