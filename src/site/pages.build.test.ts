@@ -223,15 +223,15 @@ describe('markup', () => {
     expect(faults((page) => find(page, 'img').every((image) => attribute(image, 'alt') !== undefined))).toEqual([]);
   });
 
-  test('names the feeds of every page, and a region’s own on its page', () => {
+  test('names the feeds of every page, and on the page of a region, venue, person, format or topic its own', () => {
     const feeds = (page: SitePage) =>
       find(page, 'link', 'type').flatMap((link) =>
         attribute(link, 'rel') === 'alternate' ? (fileOf(new URL(attribute(link, 'href') ?? '', SITE_URL)) ?? '') : [],
       );
     const wrong = pages.filter((page) => {
       const home = page.file.startsWith('en/') ? 'en/' : '';
-      const region = /^(?:en\/)?regions\/[^/]+\/(?=index)/.exec(page.file)?.[0];
-      const own = region ? [`${region}rss.xml`, `${region}calendar.ics`] : [];
+      const folder = /^(?:en\/)?(?:regions|venues|people|formats|topics)\/[^/]+\/(?=index)/.exec(page.file)?.[0];
+      const own = folder ? [`${folder}rss.xml`, `${folder}calendar.ics`] : [];
       return feeds(page).join() !== [...own, `${home}rss.xml`, `${home}calendar.ics`].join();
     });
     expect(wrong.map(({ file }) => file)).toEqual([]);
@@ -263,7 +263,7 @@ describe('markup', () => {
     for (const page of pages) {
       const kind = page.file
         .replace(/^en\//, '')
-        .replace(/(?<=^(?:events|regions)\/)[^/]+(?=\/)/, 'id')
+        .replace(/(?<=^(?:events|regions|venues|people|formats|topics)\/)[^/]+(?=\/)/, 'id')
         .replace(/\d{4}\/\d\d/, 'month')
         .replace(/\d{4}/, 'year');
       const known = kinds.get(kind) ?? new Set();
@@ -277,10 +277,16 @@ describe('markup', () => {
         "calendar/month/index.html": "file + inline",
         "calendar/year/index.html": "",
         "events/id/index.html": "",
+        "formats/id/index.html": "inline",
         "index.html": "inline",
+        "people/id/index.html": "inline",
+        "people/index.html": "",
         "regions/id/index.html": "inline",
         "regions/index.html": "",
         "search/index.html": "file",
+        "topics/id/index.html": "inline",
+        "venues/id/index.html": "inline",
+        "venues/index.html": "",
       }
     `);
   });
