@@ -86,16 +86,82 @@ test('a list leads to the event, a series to its date', () => {
 });
 
 test('a region says who coordinates it, when nothing takes place, and where to plan', () => {
-  expect(factsOf(page('regions/me-16/'))).toMatchInlineSnapshot();
-  expect(linksOf(page('regions/me-16/'), 'data')).toMatchInlineSnapshot();
-  expect(factsOf(page('en/regions/me-08/'))).toMatchInlineSnapshot();
-  expect(byClass(page('regions/me-08/'), 'venues').map((list) => textOf(list))).toMatchInlineSnapshot();
+  expect(factsOf(page('regions/me-16/'))).toMatchInlineSnapshot(`
+    [
+      "Координатор: Миа @sanfantee",
+      "Телеграм: @example_podgorica",
+      "Время: по Подгорице, UTC+1",
+      "Нет событий: 31 декабря – 2 января, Новый год",
+      "Пересечения: в одно время — одно событие: второе проверка не пропустит",
+      "Провести здесь: Свободные даты | Предложить событие",
+    ]
+  `);
+  expect(linksOf(page('regions/me-16/'), 'data')).toMatchInlineSnapshot(`
+    [
+      "/mivent/people/sanfantee/",
+      "https://t.me/sanfantee",
+      "https://t.me/example_podgorica",
+      "/mivent/dates/?region=me-16",
+      "/mivent/submit/?region=me-16",
+    ]
+  `);
+  expect(factsOf(page('en/regions/me-08/'))).toMatchInlineSnapshot(`
+    [
+      "Coordinator: Harbour keeper example.org/keeper",
+      "Time: Podgorica time, UTC+1",
+      "Overlaps: one event at a time: the check rejects a second one",
+      "Plan one here: Free dates | Propose an event",
+    ]
+  `);
+  expect(byClass(page('regions/me-08/'), 'venues').map((list) => textOf(list))).toMatchInlineSnapshot(`
+    [
+      "Зал в гавани Новая набережная, 7 80 человек · до 2 событий · проектор × 2 Первый этаж, вход без ступеней",
+    ]
+  `);
 });
 
 test('a venue says all that its file says, in words', () => {
-  expect(factsOf(page('venues/harbour-hall/'))).toMatchInlineSnapshot();
-  expect(factsOf(page('en/venues/harbour-hall/'))).toMatchInlineSnapshot();
-  expect(linksOf(page('venues/harbour-hall/'), 'data')).toMatchInlineSnapshot();
+  expect(factsOf(page('venues/harbour-hall/'))).toMatchInlineSnapshot(`
+    [
+      "Адрес: Новая набережная, 7 Херцег-Нови | OpenStreetMap Google Apple",
+      "Как войти: Первый этаж, вход без ступеней",
+      "Открыто: пн–пт 9:00–23:00, сб, вс 12:00–2:00",
+      "Закрыто: 10–20 января 2027, ремонт",
+      "Вместимость: 80 человек",
+      "Одновременно: до 2 событий",
+      "Техника: проектор × 2",
+      "Цена: За донат",
+      "Связаться: Хранитель гавани @example_harbour example.org/harbour",
+      "Провести здесь: Свободные даты | Предложить событие",
+    ]
+  `);
+  expect(factsOf(page('en/venues/harbour-hall/'))).toMatchInlineSnapshot(`
+    [
+      "Address: Новая набережная, 7 Herceg Novi | OpenStreetMap Google Apple",
+      "Getting in: Первый этаж, вход без ступеней",
+      "Open: Mon–Fri 9:00–23:00, Sat, Sun 12:00–2:00",
+      "Closed: 10–20 January 2027, ремонт",
+      "Capacity: 80 people",
+      "At once: up to 2 events",
+      "Equipment: projector × 2",
+      "Price: За донат",
+      "Contact: Harbour keeper @example_harbour example.org/harbour",
+      "Plan one here: Free dates | Propose an event",
+    ]
+  `);
+  expect(linksOf(page('venues/harbour-hall/'), 'data')).toMatchInlineSnapshot(`
+    [
+      "/mivent/regions/me-08/",
+      "https://www.openstreetmap.org/search?query=%D0%9D%D0%BE%D0%B2%D0%B0%D1%8F%20%D0%BD%D0%B0%D0%B1%D0%B5%D1%80%D0%B5%D0%B6%D0%BD%D0%B0%D1%8F%2C%207%2C%20%D0%A5%D0%B5%D1%80%D1%86%D0%B5%D0%B3-%D0%9D%D0%BE%D0%B2%D0%B8",
+      "https://www.google.com/maps/search/?api=1&query=%D0%9D%D0%BE%D0%B2%D0%B0%D1%8F%20%D0%BD%D0%B0%D0%B1%D0%B5%D1%80%D0%B5%D0%B6%D0%BD%D0%B0%D1%8F%2C%207%2C%20%D0%A5%D0%B5%D1%80%D1%86%D0%B5%D0%B3-%D0%9D%D0%BE%D0%B2%D0%B8",
+      "https://maps.apple.com/?q=%D0%9D%D0%BE%D0%B2%D0%B0%D1%8F%20%D0%BD%D0%B0%D0%B1%D0%B5%D1%80%D0%B5%D0%B6%D0%BD%D0%B0%D1%8F%2C%207%2C%20%D0%A5%D0%B5%D1%80%D1%86%D0%B5%D0%B3-%D0%9D%D0%BE%D0%B2%D0%B8",
+      "/mivent/people/harbour-keeper/",
+      "https://t.me/example_harbour",
+      "https://example.org/harbour",
+      "/mivent/dates/?region=me-08&venue=harbour-hall",
+      "/mivent/submit/?region=me-08&venue=harbour-hall",
+    ]
+  `);
   expect(linksOf(page('venues/harbour-hall/'), 'crumbs')).toEqual([
     `${BASE_PATH}venues/`,
     `${BASE_PATH}regions/me-08/`,
@@ -120,10 +186,30 @@ test('what files say in Russian is marked on English pages', () => {
 });
 
 test('a person says only what their file holds, and what they do at each event', () => {
-  expect(factsOf(page('people/sanfantee/'))).toMatchInlineSnapshot();
+  expect(factsOf(page('people/sanfantee/'))).toMatchInlineSnapshot(`
+    [
+      "Роль: Координатор программы",
+      "Локальный координатор: Подгорица",
+      "Телеграм: @sanfantee",
+    ]
+  `);
   expect(factsOf(page('people/club-host/'))).toEqual([]);
-  expect(factsOf(page('people/harbour-keeper/'))).toMatchInlineSnapshot();
-  expect(byClass(page('people/sanfantee/'), 'tag').map((tag) => textOf(tag))).toMatchInlineSnapshot();
+  expect(factsOf(page('people/harbour-keeper/'))).toMatchInlineSnapshot(`
+    [
+      "Роль: Локальный координатор, волонтёр",
+      "Сайт: example.org/keeper",
+      "Регионы: Херцег-Нови",
+      "Темы: Seasteading",
+      "Языки: русский и сербский",
+    ]
+  `);
+  expect(byClass(page('people/sanfantee/'), 'tag').map((tag) => textOf(tag))).toMatchInlineSnapshot(`
+    [
+      "дебаты организатор",
+      "до 20 декабря организатор",
+      "лекция спикер",
+    ]
+  `);
   expect(byClass(page('people/club-host/'), 'note').map((note) => textOf(note))).toEqual(['ведущий']);
 });
 
@@ -163,7 +249,15 @@ test('every topic is reached from any other, also where there are more than a pa
 test('the overview leads to every region, on the map and in the list, and says how much is on', () => {
   const found = page('regions/');
   const onMap = find(found, 'a').filter((link) => isWithin(link, 'region-map'));
-  expect(onMap.map((link) => attribute(link, 'aria-label')?.replace('\u00a0', ' '))).toMatchInlineSnapshot();
+  expect(onMap.map((link) => attribute(link, 'aria-label')?.replace('\u00a0', ' '))).toMatchInlineSnapshot(`
+    [
+      "Бар: 4 события впереди",
+      "Будва: 4 события впереди",
+      "Никшич: 5 событий впереди",
+      "Подгорица: 6 событий впереди",
+      "Херцег-Нови: 0 событий впереди",
+    ]
+  `);
   const listed = linksOf(found, 'places');
   for (const link of onMap) expect(listed).toContain(attribute(link, 'href'));
   const regions = listFiles(dist).flatMap((file) => /^regions\/([^/]+)\/index\.html$/.exec(file)?.[1] ?? []);
@@ -177,8 +271,14 @@ test('the lists of venues and people name everything that has a page', () => {
     expect(ids.filter((id) => !links.includes(`${BASE_PATH}${kind}/${id}/`))).toEqual([]);
   }
   const hall = byClass(page('venues/'), 'venues').find((list) => textOf(list).includes('Зал в гавани'));
-  expect(textOf(hall)).toMatchInlineSnapshot();
+  expect(textOf(hall)).toMatchInlineSnapshot(`"Зал в гавани Новая набережная, 7 80 человек · до 2 событий · проектор × 2 Первый этаж, вход без ступеней"`);
   const people = byClass(page('en/people/'), 'people')[0]?.childNodes.filter((node) => 'tagName' in node) ?? [];
   const named = people.map((item) => textOf(item as Element));
-  expect(named.filter((text) => /^(?:Mia|Harbour|Club)/.test(text))).toMatchInlineSnapshot();
+  expect(named.filter((text) => /^(?:Mia|Harbour|Club)/.test(text))).toMatchInlineSnapshot(`
+    [
+      "Club host Host 1 upcoming event",
+      "Harbour keeper Local coordinator, volunteer Herceg Novi",
+      "Mia Programme coordinator, organiser, speaker 2 upcoming events",
+    ]
+  `);
 });
