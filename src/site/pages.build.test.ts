@@ -171,8 +171,7 @@ describe('markup', () => {
       faults((page) => attribute(page.elements[0], 'lang') === (page.file.startsWith('en/') ? 'en' : 'ru')),
     ).toEqual([]);
     // A map names its places by titles, too.
-    const titles = (page: SitePage) =>
-      find(page, 'title').filter(({ parentNode }) => parentNode?.nodeName === 'head');
+    const titles = (page: SitePage) => find(page, 'title').filter(({ parentNode }) => parentNode?.nodeName === 'head');
     expect(faults((page) => titles(page).length === 1 && textOf(titles(page)[0]).endsWith('MIVENT'))).toEqual([]);
     const description = (page: SitePage) =>
       find(page, 'meta', 'name', 'description').map((meta) => attribute(meta, 'content'));

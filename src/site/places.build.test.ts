@@ -271,7 +271,9 @@ test('the lists of venues and people name everything that has a page', () => {
     expect(ids.filter((id) => !links.includes(`${BASE_PATH}${kind}/${id}/`))).toEqual([]);
   }
   const hall = byClass(page('venues/'), 'venues').find((list) => textOf(list).includes('Зал в гавани'));
-  expect(textOf(hall)).toMatchInlineSnapshot(`"Зал в гавани Новая набережная, 7 80 человек · до 2 событий · проектор × 2 Первый этаж, вход без ступеней"`);
+  expect(textOf(hall)).toMatchInlineSnapshot(
+    `"Зал в гавани Новая набережная, 7 80 человек · до 2 событий · проектор × 2 Первый этаж, вход без ступеней"`,
+  );
   const people = byClass(page('en/people/'), 'people')[0]?.childNodes.filter((node) => 'tagName' in node) ?? [];
   const named = people.map((item) => textOf(item as Element));
   expect(named.filter((text) => /^(?:Mia|Harbour|Club)/.test(text))).toMatchInlineSnapshot(`
