@@ -15,5 +15,6 @@
     else item.removeAttribute('aria-current');
   }
   for (const title of all('[data-now]')) if (title.dataset.now !== day) title.textContent = title.dataset.else;
+  for (const count of all('[data-count]')) count.hidden = !!document.querySelector('.part [hidden]');
   for (const empty of all('[data-empty]')) empty.hidden = !!document.querySelector('.part:not([hidden])');
 }

@@ -52,7 +52,7 @@ export function toICalendar(source: FeedSource, feed: CalendarFeed): CalendarFil
   const found: FeedEntry[] = [];
   for (const event of feed.events) {
     if (!isInFeeds(event, source.now)) continue;
-    for (const entry of entriesOf(source, event)) {
+    for (const entry of window ? sharedEntriesOf(source, event) : entriesOf(source, event)) {
       if (!window || entry.dates.some((date) => overlaps(date, window))) found.push(entry);
     }
   }
@@ -87,6 +87,31 @@ interface WrittenEntry {
   readonly components: readonly string[];
 }
 
+// An event is in the feeds of its region, its venue, its people, its format and its topics: it is written once for all of them.
+const entries = new WeakMap<FeedSource, WeakMap<CalendarEvent, readonly FeedEntry[]>>();
+const writtenEntries = new WeakMap<FeedEntry, WrittenEntry>();
+
+function sharedEntriesOf(source: FeedSource, event: CalendarEvent): readonly FeedEntry[] {
+  const known = entries.get(source) ?? new WeakMap<CalendarEvent, readonly FeedEntry[]>();
+  entries.set(source, known);
+  let found = known.get(event);
+  if (!found) {
+    found = entriesOf(source, event);
+    known.set(event, found);
+  }
+  return found;
+}
+
+/** Takes entries of `sharedEntriesOf` alone: they belong to one source. */
+function writeSharedEntry(source: FeedSource, entry: FeedEntry): WrittenEntry {
+  let written = writtenEntries.get(entry);
+  if (!written) {
+    written = writeEntry(source, entry);
+    writtenEntries.set(entry, written);
+  }
+  return written;
+}
+
 function entriesOf(source: FeedSource, event: CalendarEvent): FeedEntry[] {
   const occurrences = source.occurrencesOf?.(event) ?? expandRecurrence(event).occurrences;
   const regular = occurrences.filter(({ kind }) => kind === 'regular' || kind === 'moved');
@@ -112,19 +137,19 @@ function byStart(a: FeedEntry, b: FeedEntry): number {
 }
 
 /** Write as many as there is room for: those not over by this month in order of their next dates, then the past, newest first. */
-function writeNearest(source: FeedSource, entries: readonly FeedEntry[]): WrittenEntry[] {
+function writeNearest(source: FeedSource, found: readonly FeedEntry[]): WrittenEntry[] {
   const month = monthOf(source.now).epochMilliseconds;
   const distance = ({ dates }: FeedEntry): number => {
     const next = dates.find(({ end }) => end > month);
     return next ? next.start : Number.MAX_SAFE_INTEGER - (dates.at(-1)?.end ?? 0);
   };
-  const nearest = entries.map((entry) => ({ entry, distance: distance(entry) }));
+  const nearest = found.map((entry) => ({ entry, distance: distance(entry) }));
   nearest.sort((a, b) => a.distance - b.distance || byStart(a.entry, b.entry));
   const written: WrittenEntry[] = [];
   let events = 0;
   let bytes = 0;
   for (const { entry } of nearest) {
-    const { components } = writeEntry(source, entry);
+    const { components } = writeSharedEntry(source, entry);
     events += components.length;
     bytes += components.reduce((sum, text) => sum + utf8Length(text), 0);
     // Nothing nearer is missing than what is left out: no hole that a subscriber could not understand.

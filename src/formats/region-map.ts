@@ -11,8 +11,15 @@ export interface Atlas {
   readonly ids: Readonly<Record<string, string>>;
   /** Regions that are younger than the sheet's boundaries: they are drawn as a dot. */
   readonly seats: Readonly<Record<string, readonly [lat: number, lon: number]>>;
-  /** Where a name has no room in its shape: beside it, ending here. */
-  readonly labels: Readonly<Record<string, readonly [x: number, y: number]>>;
+  /** Where a name stands that would not fit at the middle of its shape; beside it, it ends there. */
+  readonly labels: Readonly<Record<string, LabelPlace>>;
+}
+
+/** Where a name stands on a map: with its middle there, or, beside a shape, with its end. */
+export interface LabelPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly isBeside: boolean;
 }
 
 /** A region of the registry on the map. */
@@ -26,7 +33,7 @@ export interface MapRegion {
   /** Outline, or nothing for a dot. */
   readonly path?: string | undefined;
   readonly dot?: readonly [x: number, y: number] | undefined;
-  readonly label: { readonly x: number; readonly y: number; readonly isBeside: boolean };
+  readonly label: LabelPlace;
 }
 
 /** How much is on in a region, as grounds of a map tell it. */
@@ -43,7 +50,7 @@ export interface RegionMap {
 }
 
 /** Room for names beside the coast. */
-const MARGIN = { left: 150, right: 12, top: 8, bottom: 8 };
+const MARGIN = { left: 168, right: 12, top: 8, bottom: 8 };
 
 /** Draw the regions of a registry, given with their events ahead; nothing where none of them is on the map. */
 export function toRegionMap(
@@ -59,8 +66,7 @@ export function toRegionMap(
     const dot = shape || !seat ? undefined : sheet.place(...seat);
     const center = shape?.center ?? dot;
     if (!center) continue;
-    const beside = labels[id];
-    const [x, y] = beside ?? (dot ? [dot[0] + 12, dot[1] + 7] : center);
+    const [x, y] = dot ? [dot[0] + 13, dot[1] + 8] : center;
     const { counts } = wordsOf(locale);
     drawn.push({
       id,
@@ -70,7 +76,7 @@ export function toRegionMap(
       step: stepOf(count),
       path: shape?.path,
       dot,
-      label: { x, y, isBeside: beside !== undefined },
+      label: labels[id] ?? { x, y, isBeside: false },
     });
   }
   if (drawn.length === 0) return undefined;

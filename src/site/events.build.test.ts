@@ -347,8 +347,9 @@ describe('search engines', () => {
     expect(told.filter((file) => !files.includes(file))).toEqual([]);
     const expected = files.filter(
       (file) =>
-        /^(?:en\/)?(?:(?:events|regions)\/[^/]+\/|regions\/|subscribe\/|embed\/)?index\.html$/.test(file) &&
-        !file.includes('/debate-twice/'),
+        /^(?:en\/)?(?:(?:events|regions|venues|people|formats|topics)\/[^/]+\/|(?:regions|venues|people|subscribe|embed)\/)?index\.html$/.test(
+          file,
+        ) && !file.includes('/debate-twice/'),
     );
     const twice = events
       .filter(({ entry }) => entry.duplicateOf !== undefined)

@@ -38,5 +38,12 @@ export const montenegro: Atlas = {
     'me-25': [42.335, 19.231],
   },
   // The municipalities around the bay are smaller than their names, which stand in the sea.
-  labels: { 'me-08': [-8, 462], 'me-10': [24, 414], 'me-19': [26, 514], 'me-05': [112, 574] },
+  labels: {
+    'me-05': { x: 112, y: 574, isBeside: true },
+    'me-08': { x: -8, y: 462, isBeside: true },
+    'me-10': { x: 14, y: 416, isBeside: true },
+    'me-19': { x: 26, y: 514, isBeside: true },
+    'me-16': { x: 266, y: 448, isBeside: false },
+    'me-20': { x: 226, y: 704, isBeside: true },
+  },
 };

@@ -105,10 +105,21 @@ export interface KinLink {
   readonly isCurrent?: boolean | undefined;
 }
 
-const kinLinks = { ru: new WeakMap<Calendar, KinLinks>(), en: new WeakMap<Calendar, KinLinks>() };
-type KinLinks = Readonly<Record<'formats' | 'topics', readonly KinLink[]>>;
+/** A page names so many topics: those with most ahead, and some beside its own, through which every topic is reached. */
+const MOST_TOPICS = 40;
+const TOPIC_NEIGHBOURS = 3;
 
-/** All formats in their own order, all topics in order of their names; made once per build. */
+interface KinLinks {
+  /** In their own order. */
+  readonly formats: readonly KinLink[];
+  /** In order of their names. */
+  readonly topics: readonly KinLink[];
+  readonly commonTopics: ReadonlySet<KinLink>;
+}
+
+const kinLinks = { ru: new WeakMap<Calendar, KinLinks>(), en: new WeakMap<Calendar, KinLinks>() };
+
+/** Get the links to all formats and topics; made once per build. */
 function kinLinksOf(calendar: Calendar, locale: Locale): KinLinks {
   let links = kinLinks[locale].get(calendar);
   if (!links) {
@@ -120,33 +131,30 @@ function kinLinksOf(calendar: Calendar, locale: Locale): KinLinks {
       });
     };
     const topics = linksTo('topics').sort((a, b) => a.name.localeCompare(b.name, locale));
-    links = { formats: linksTo('formats'), topics };
+    const common = topics.toSorted((a, b) => (b.count ?? 0) - (a.count ?? 0)).slice(0, MOST_TOPICS);
+    links = { formats: linksTo('formats'), topics, commonTopics: new Set(common) };
     kinLinks[locale].set(calendar, links);
   }
   return links;
 }
 
-/** A page names so many topics: those with most ahead, and some beside its own, through which every topic is reached. */
-const MOST_TOPICS = 40;
-const TOPIC_NEIGHBOURS = 3;
-
 /** List formats and topics for a page that is about one of them, or about neither. */
 export function kinOf(calendar: Calendar, current: Subject | undefined, locale: Locale): readonly KinRow[] {
   const words = PLACES_WORDS[locale];
-  const { formats, topics } = kinLinksOf(calendar, locale);
+  const { formats, topics, commonTopics } = kinLinksOf(calendar, locale);
   const isCurrent = ({ subject }: KinLink) => subject.kind === current?.kind && subject.id === current.id;
-  const mark = (link: KinLink) => (isCurrent(link) ? { ...link, isCurrent: true } : link);
+  const place = topics.findIndex(isCurrent);
+  const isNear = (index: number) => (place === -1 ? index === 0 : Math.abs(index - place) <= TOPIC_NEIGHBOURS);
+  const toRow = (title: string, links: readonly KinLink[]): KinRow => ({
+    title,
+    links: links.map((link) => (isCurrent(link) ? { ...link, isCurrent: true } : link)),
+  });
   const rows = [
-    { title: words.formats.all, links: formats.map(mark) },
-    { title: words.topics.all, links: pickTopics(topics, topics.findIndex(isCurrent)).map(mark) },
+    toRow(words.formats.all, formats),
+    toRow(
+      words.topics.all,
+      topics.filter((topic, index) => commonTopics.has(topic) || isNear(index)),
+    ),
   ].filter(({ links }) => links.length > 0);
   return current?.kind === 'topics' ? rows.reverse() : rows;
-}
-
-function pickTopics(topics: readonly KinLink[], current: number): readonly KinLink[] {
-  if (topics.length <= MOST_TOPICS) return topics;
-  const common = topics.toSorted((a, b) => (b.count ?? 0) - (a.count ?? 0)).slice(0, MOST_TOPICS);
-  const first = Math.max(0, current - TOPIC_NEIGHBOURS);
-  const shown = new Set([...common, ...topics.slice(first, Math.max(0, current) + TOPIC_NEIGHBOURS + 1)]);
-  return topics.filter((topic) => shown.has(topic));
 }
