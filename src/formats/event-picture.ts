@@ -1,4 +1,4 @@
-import type { Badge } from './listing.ts';
+import { type Badge, capitalize } from './listing.ts';
 import { breakLines, DISPLAY, drawable, drawText, TEXT, type Typeface, widthOf, wordsFit } from './outlined-text.ts';
 
 /** What the picture of an event says, in words; see `EventView` for the date. */
