@@ -31,5 +31,6 @@ export const PAGES: Readonly<Record<string, string>> = {
   'search with results': 'search/?q=%D0%BA%D0%BB%D1%83%D0%B1',
   'search with a long title': 'search/?region=me-12',
   'search without any': 'en/search/?q=%D1%8A%D1%8B%D1%8C',
+  'style guide': 'styleguide/',
   'page that does not exist': 'no/such/page/',
 };
