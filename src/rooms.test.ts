@@ -61,6 +61,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['pagefind', 'temporal-polyfill'],
     late: ['src/client/search-page.ts'],
   },
+  // What looks at the site of the tests, as the tests do.
+  look: {
+    files: /^scripts\/(?:look\/|screenshots\.ts$|lighthouse\.ts$)/,
+    rooms: ['tests'],
+    packages: ['node:', 'playwright-core', 'lighthouse'],
+  },
   scripts: {
     files: /^scripts\//,
     // Astro exports no entry for its command line, so scripts/astro.ts names the file.

@@ -11,14 +11,14 @@ export interface ColorPair {
   readonly dark: Color;
 }
 
-/** Read the colours of a stylesheet's custom properties, by their names: those that are an `oklch()` or two in `light-dark()`. */
+/** Read the colours of a stylesheet's custom properties, by their names: those that are an `oklch()` or two in `light-dark()`. The first of a name counts. */
 export function readColors(css: string): ReadonlyMap<string, ColorPair> {
   const colors = new Map<string, ColorPair>();
   for (const [, name = '', value = ''] of css.matchAll(/--([\w-]+):\s*([^;]*oklch\([^;]*);/g)) {
     const [light, dark = light] = [...value.matchAll(/oklch\(([\d.]+) ([\d.]+) ([\d.]+)\)/g)].map(
       ([, lightness, chroma, hue]) => ({ lightness: Number(lightness), chroma: Number(chroma), hue: Number(hue) }),
     );
-    if (light && dark) colors.set(name, { light, dark });
+    if (light && dark && !colors.has(name)) colors.set(name, { light, dark });
   }
   return colors;
 }

@@ -1,4 +1,4 @@
-import type { Badge } from './listing.ts';
+import { type Badge, capitalize } from './listing.ts';
 import { breakLines, DISPLAY, drawable, drawText, TEXT, type Typeface, widthOf, wordsFit } from './outlined-text.ts';
 
 /** What the picture of an event says, in words; see `EventView` for the date. */
@@ -58,9 +58,10 @@ const TITLE_GAP = 18;
 
 /** Say in words what the picture shows, for who cannot see it. */
 export function describePicture({ numeral, month, dayAndHours, title, where, badge }: PicturedEvent): string {
-  const date =
-    badge?.kind === 'postponed' ? '' : [`${numeral} ${month}`.trim(), dayAndHours].filter(Boolean).join(', ');
-  const state = badge && badge.text !== dayAndHours ? badge.text : '';
+  // A range over months names its days or months itself.
+  const days = month.includes('–') ? month : `${numeral} ${month}`.trim();
+  const date = badge?.kind === 'postponed' ? '' : [days, dayAndHours].filter(Boolean).join(', ');
+  const state = badge && badge.text !== dayAndHours ? capitalize(badge.text) : '';
   return [title, date, state, where].filter(Boolean).join('. ').replaceAll('\u00a0', ' ').replaceAll('..', '.');
 }
 

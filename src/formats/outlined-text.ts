@@ -105,19 +105,18 @@ function pieces(word: string, typeface: Typeface, size: number, width: number): 
 function cut(word: string, typeface: Typeface, size: number, width: number): readonly string[] {
   const parts: string[] = [];
   let part = '';
-  let left = word.length;
   for (const letter of word) {
-    const isFull = widthOf(`${part}${letter}-`, typeface, size) > width;
-    // No line begins with one or two letters of a word.
-    const isLast = left <= LEAST_PIECE && part.length > LEAST_PIECE;
-    if (part !== '' && (isFull || (isLast && widthOf(part + word.slice(-left), typeface, size) > width))) {
-      parts.push(`${part}-`);
+    if (part !== '' && widthOf(`${part}${letter}-`, typeface, size) > width) {
+      parts.push(part);
       part = '';
     }
     part += letter;
-    left -= letter.length;
   }
-  return [...parts, part];
+  // No line begins with one or two letters of a word.
+  const before = parts.pop() ?? '';
+  const moved = before.length > LEAST_PIECE ? Math.max(0, LEAST_PIECE - part.length) : 0;
+  const rest = [...parts, before.slice(0, before.length - moved)].map((one) => `${one}-`);
+  return [...rest, before.slice(before.length - moved) + part];
 }
 
 const LEAST_PIECE = 3;

@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../io/browser.test-support.ts';
+import { shiftsOf } from '../io/layout-shift.test-support.ts';
 import { visit } from '../io/visit.test-support.ts';
 import { PAGES } from './sample-pages.test-support.ts';
 import { NOW } from './site-registry.test-support.ts';
@@ -12,6 +13,8 @@ const site = inject('siteUrl');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const WIDTHS = [360, 1280];
+/** Rounds to the 0.00 that browsers report: letters that come a frame late move less. */
+const MOST_SHIFT = 0.005;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -57,22 +60,27 @@ function overflowOf(page: Page): Promise<string[]> {
 
 // The two schemes share all but their colours.
 describe.concurrent.each([
-  ['light', undefined],
-  ['dark', ['color-contrast', 'link-in-text-block']],
-] as const)('in the %s', (colorScheme, rules) => {
-  test('axe finds nothing, nothing scrolls sideways, nothing fails', { timeout: 120_000 }, async ({
+  // Each opens its pages at another width, and sees whether anything moves there.
+  ['light', undefined, WIDTHS],
+  ['dark', ['color-contrast', 'link-in-text-block'], WIDTHS.toReversed()],
+] as const)('in the %s', (colorScheme, rules, widths) => {
+  test('axe finds nothing, nothing moves or scrolls sideways, nothing fails', { timeout: 120_000 }, async ({
     onTestFinished,
   }) => {
     const found: Record<string, readonly string[]> = {};
     const { page, faults } = await visit(browser, site, { now: NOW, colorScheme, onTestFinished });
     for (const [kind, address] of Object.entries(PAGES)) {
+      await page.setViewportSize({ width: widths[0] ?? 0, height: 800 });
       await open(page, address);
+      const { score, moved } = await shiftsOf(page);
+      if (score > MOST_SHIFT) found[`${kind}, ${widths[0]}`] = [`moves by ${score}`, ...moved];
       await page.evaluate(AXE);
-      for (const width of WIDTHS) {
+      for (const width of widths) {
         await page.setViewportSize({ width, height: 800 });
         const overflow = await overflowOf(page);
         const violations = await violationsOf(page, rules);
-        if (overflow.length + violations.length > 0) found[`${kind}, ${width}`] = [...overflow, ...violations];
+        const faulty = [...overflow, ...violations];
+        if (faulty.length > 0) found[`${kind}, ${width}`] = [...(found[`${kind}, ${width}`] ?? []), ...faulty];
       }
     }
     expect(found).toEqual({});
@@ -80,6 +88,22 @@ describe.concurrent.each([
     expect(faults.filter((fault) => fault !== missing && !/status of 404/.test(fault))).toEqual([]);
     expect(faults).toContain(missing);
   });
+});
+
+test('letters that come late move little: what stands in for them is as wide and as high', async () => {
+  const { page } = await visit(browser, site, { now: NOW, viewport: { width: 360, height: 800 } });
+  await page.route(/\.woff2$/, async (route) => {
+    await new Promise((done) => setTimeout(done, 250));
+    await route.continue();
+  });
+  const found: Record<string, readonly string[]> = {};
+  for (const kind of ['home page', 'event with everything', 'very long title', 'month', 'search']) {
+    await page.goto(site + PAGES[kind]);
+    const { score, moved } = await shiftsOf(page);
+    // A quarter of what counts as good (web.dev/cls).
+    if (score > 0.025) found[kind] = [score.toFixed(4), ...moved];
+  }
+  expect(found).toEqual({});
 });
 
 test('dark is dark and light is light', async () => {

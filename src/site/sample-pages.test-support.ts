@@ -45,5 +45,6 @@ export const PAGES: Readonly<Record<string, string>> = {
   'subscriptions to a region in English': 'en/subscribe/?region=me-16',
   'events on other sites': 'embed/',
   'events on other sites in English': 'en/embed/',
+  'style guide': 'styleguide/',
   'page that does not exist': 'no/such/page/',
 };

@@ -1,0 +1,31 @@
+import type { Page } from 'playwright-core';
+
+/** What has moved on a page without the visitor's doing, since it was opened. */
+export interface LayoutShifts {
+  /** Cumulative layout shift (web.dev/cls): 0 when nothing has moved. */
+  readonly score: number;
+  /** The elements that moved, by the beginning of their HTML. */
+  readonly moved: readonly string[];
+}
+
+/** Measure what has moved on a page so far, once its letters are there. */
+export function shiftsOf(page: Page): Promise<LayoutShifts> {
+  return page.evaluate(async () => {
+    await document.fonts.ready;
+    let score = 0;
+    const moved: string[] = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        // TypeScript's library does not know this kind of entry.
+        const { value, sources } = entry as unknown as { value: number; sources: { node?: Element | null }[] };
+        score += value;
+        for (const { node } of sources) moved.push(node?.outerHTML?.slice(0, 80) ?? node?.nodeName ?? '');
+      }
+    });
+    observer.observe({ type: 'layout-shift', buffered: true });
+    // What the letters have moved is painted after two frames, and told after that.
+    for (let frame = 0; frame < 2; frame++) await new Promise((done) => requestAnimationFrame(done));
+    await new Promise((done) => setTimeout(done, 30));
+    return { score, moved };
+  });
+}
