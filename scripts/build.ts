@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { toPublishable } from '../src/domain/publishable.ts';
-import { assembleRegistry } from '../src/domain/registry.ts';
+import { assembleRegistry, type Registry } from '../src/domain/registry.ts';
 import { countErrors, formatReport } from '../src/formats/issues.ts';
-import { type SearchRecord, toSearchRecord } from '../src/formats/search-record.ts';
+import { namesOf, type SearchRecord, toSearchRecord } from '../src/formats/search-record.ts';
 import { readNow, runCommand } from '../src/io/command.ts';
 import { type CheckedContent, checkContent, contentFolder } from '../src/io/content-check.ts';
 import { writeSearchIndex } from '../src/io/search-index.ts';
@@ -70,7 +70,12 @@ await runCommand(async () => {
   stop('pages');
   if (status !== 0) return 2;
 
-  await writeSearchIndex(recordsOf(content, now), join(resolve(options.outDir), 'pagefind'));
+  const published =
+    content.entries && assembleRegistry(toPublishable(content.entries, content.issues).entries).registry;
+  if (published) {
+    const folder = join(resolve(options.outDir), 'pagefind');
+    await writeSearchIndex(recordsOf(content, published, now), namesOf(published), folder);
+  }
   stop('search');
   process.stdout.write(`${options.outDir}: ${laps.join(', ')}\n`);
   return 0;
@@ -109,14 +114,13 @@ function readArguments(args: readonly string[]) {
 
 /** Of what is published: what was entered twice is found under the other event. */
 function* recordsOf(
-  { entries, issues, check, bodies }: CheckedContent,
+  { check, bodies }: CheckedContent,
+  registry: Registry,
   now: Temporal.Instant,
 ): Generator<SearchRecord> {
-  if (!entries || !check) return;
-  const { registry } = assembleRegistry(toPublishable(entries, issues).entries);
   for (const event of registry.events.values()) {
     if (event.entry.duplicateOf !== undefined) continue;
-    const occurrences = check.expansions.get(event.id)?.occurrences ?? [];
+    const occurrences = check?.expansions.get(event.id)?.occurrences ?? [];
     yield toSearchRecord({ event, occurrences, body: bodies.get(event.file) ?? '' }, { registry, now });
   }
 }

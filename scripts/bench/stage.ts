@@ -7,7 +7,7 @@ import { fixedStamps } from '../../src/domain/stamp.ts';
 import { type FeedSource, feedWindow } from '../../src/formats/feed.ts';
 import { toICalendar } from '../../src/formats/icalendar.ts';
 import { toRss } from '../../src/formats/rss.ts';
-import { toSearchRecord } from '../../src/formats/search-record.ts';
+import { namesOf, toSearchRecord } from '../../src/formats/search-record.ts';
 import { checkContent } from '../../src/io/content-check.ts';
 import { writeSearchIndex } from '../../src/io/search-index.ts';
 
@@ -29,7 +29,7 @@ async function search(registry: Registry): Promise<number> {
       yield toSearchRecord({ event, occurrences: occurrencesOf(event), body }, { registry, now });
     }
   };
-  return (await writeSearchIndex(records(), join(out, 'pagefind'))).records;
+  return (await writeSearchIndex(records(), namesOf(registry), join(out, 'pagefind'))).records;
 }
 
 /** The feeds of everything and of each region, and a calendar file for each event, in one language. */

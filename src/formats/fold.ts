@@ -18,3 +18,49 @@ const SPELLINGS: readonly Readonly<Record<string, string>>[] = [
 function replaceLetters(word: string, plain: Readonly<Record<string, string>>): string {
   return word.replaceAll(/[đłøßæœı]/g, (letter) => plain[letter] ?? letter);
 }
+
+/** Fold a word as the search engine does: small letters without accents (ё is е, й is и, š is s), no signs. */
+export function fold(word: string): string {
+  return word
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Count the words of a text as the search engine does: by the spaces between them. */
+export function countWords(text: string): number {
+  return splitWords(text).length;
+}
+
+/** List the words of a text folded, each part of «МТЛ-фест» and MtlFest apart. */
+export function foldedWords(text: string): string[] {
+  const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.flatMap((word) => [word, ...word.split(/(?<=\p{Ll})(?=\p{Lu})/u).slice(1)]).map(fold);
+}
+
+/** Split a text into its words, signs included. */
+export function splitWords(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
+/**
+ * Tell whether a word of a text is a form of a word that was asked for, or goes on from it: «дебаты» for «дебатов», «приватных»
+ * for «прив». Both folded. Forms of a word share most of their beginning; numbers have none.
+ */
+export function isFormOf(asked: string, word: string): boolean {
+  if (asked === '' || word === '') return false;
+  if (word.startsWith(asked)) return asked.length > 1 || word.length === 1;
+  if (/\d/.test(asked)) return false;
+  const shared = sharedStart(asked, word);
+  return shared >= Math.max(3, Math.ceil(asked.length * LIKENESS)) && word.length - shared <= LONGEST_ENDING;
+}
+
+const LIKENESS = 0.6;
+/** «-ческими». */
+const LONGEST_ENDING = 7;
+
+function sharedStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
+}

@@ -1,28 +1,27 @@
 import { currentOccurrence } from '../domain/current.ts';
 import { daysOf } from '../domain/days.ts';
-import type { CalendarEvent } from '../domain/event.ts';
+import type { CalendarEvent, EventEntry } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
+import { holdState } from '../domain/hold.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
 import type { Registry } from '../domain/registry.ts';
 import { LOCALES, type Locale, wordsOf } from '../i18n/interface.ts';
-import { eventPage } from './addresses.ts';
-import { plainWords } from './fold.ts';
+import { countWords, plainWords } from './fold.ts';
 import { formatWhen, formatWindow, typeset } from './human.ts';
-import { formatWhere, type ListingContext, regionName, toBadge } from './listing.ts';
+import { type Badge, formatWhere, type ListingContext, localMoment, regionName, toBadge } from './listing.ts';
 import { markdownToText } from './markdown-html.ts';
+import { dayWord } from './search-question.ts';
+import type { Facet, SearchCard } from './search-table.ts';
 
-/** An event as the search index holds it. There is an index for each language of texts, and both pages of search ask all of them. */
+/** An event as the search has it: what it is found by, what it is filtered by, and what a result shows. */
 export interface SearchRecord {
-  /** Whose word forms the text follows. */
-  readonly language: Locale;
-  /** Path below the home of each language. */
-  readonly url: string;
+  /** What is found: the text people read first, then every other word by which somebody may look for the event. */
   readonly content: string;
-  /** What a result shows: `title`, `summary`, `start`, and per language `date-ru`, `where-ru`, `tag-ru`, `status-ru`; empty ones are left out. */
-  readonly meta: Readonly<Record<string, string>>;
-  /** Ids, so that both languages share links: `region`, `format`, `attendance`, `month`, and `when`: `ahead` or `over`. */
-  readonly filters: Readonly<Record<string, readonly string[]>>;
-  readonly sort: { readonly date: string };
+  readonly card: SearchCard;
+  /** Ids, so that both languages share links; an event may have several of each, or none. */
+  readonly facets: Readonly<Record<Facet, readonly string[]>>;
+  /** Whether it has not ended. */
+  readonly ahead: boolean;
 }
 
 /** An event with what was written and worked out about it. */
@@ -33,58 +32,68 @@ export interface SearchSource {
   readonly body: string;
 }
 
-/** Describe an event for the search index. */
+/** Describe an event for the search. */
 export function toSearchRecord(
   { event, occurrences, body }: SearchSource,
   context: Omit<ListingContext, 'locale'>,
 ): SearchRecord {
   const { entry } = event;
   const current = currentOccurrence(occurrences, context.now);
-  const date = (current?.time.start.toInstant().toString() ?? entry.hold?.window?.from ?? '').slice(0, 16);
+  const prose = [entry.summary ?? '', toLine(markdownToText(body))].join(' ').trim();
+  const names = toNames(event, context.registry);
   return {
-    language: indexLanguage(entry.lang),
-    url: `/${eventPage(event.id, 'ru')}`,
-    content: [toContent(event, body, context.registry), ...dateWords(event, occurrences, context.now)].join(' '),
-    meta: toMeta(event, current, date, context),
-    filters: {
+    content: [prose, names, ...plainWords(`${prose} ${names}`), ...dateWords(event, occurrences, context.now)]
+      .filter((part) => part !== '')
+      .join(' '),
+    card: toCard(event, current, countWords(prose), context),
+    facets: {
       region: [event.region],
       format: [entry.format],
-      attendance: [entry.attendance],
       month: monthsOf(event, occurrences),
-      when: [isAhead(event, current, context.now) ? 'ahead' : 'over'],
+      attendance: [entry.attendance],
+      language: entry.languages ?? [entry.lang],
+      price: entry.price === undefined ? [] : [priceKind(entry.price)],
+      status: [entry.status],
+      topic: entry.topics ?? [],
     },
-    sort: { date },
+    ahead: isAhead(event, current, context.now),
   };
 }
 
-/** Get whose word forms a text is indexed by: English ones, or Russian ones for everything else. */
-function indexLanguage(lang: string): Locale {
-  return lang.split('-')[0] === 'en' ? 'en' : 'ru';
+/** Headings and items of lists end without a stop: on one line something has to stand between them. */
+function toLine(text: string): string {
+  return text
+    .trim()
+    .replaceAll(/(?<![.!?…:;,])\s*\n\s*/g, ' · ')
+    .replaceAll(/\s+/g, ' ');
 }
 
-/** Pagefind takes some 100 kB of memory per record while it writes an index: a larger registry gets several. */
-const MAX_INDEX_RECORDS = 15_000;
+/** Where an event stands in the search: what is over before what is ahead, each in order of time. */
+export type SearchPlace = Pick<SearchRecord, 'ahead'> & { readonly card: Pick<SearchCard, 'id' | 'start'> };
 
-/**
- * Divide events or their records over the search indexes, by the language of their texts. The names of the indexes (`ru`,
- * `en`, `ru-2`) are the same wherever the same events are counted.
- */
-export function groupByIndex<Item>(items: Iterable<Item>, languageOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  const counts = { ru: 0, en: 0 };
-  for (const item of items) {
-    const language = indexLanguage(languageOf(item));
-    const part = Math.floor(counts[language]++ / MAX_INDEX_RECORDS);
-    const name = part === 0 ? language : `${language}-${part + 1}`;
-    const group = groups.get(name);
-    if (group) group.push(item);
-    else groups.set(name, [item]);
-  }
-  return groups;
+/** Find where an event stands in the search, for those who need no more than that. */
+export function toSearchPlace({ event, occurrences }: Omit<SearchSource, 'body'>, now: Temporal.Instant): SearchPlace {
+  const current = currentOccurrence(occurrences, now);
+  return { ahead: isAhead(event, current, now), card: { id: event.id, start: startOf(event, current) } };
 }
 
-/** All words by which somebody may look for an event; its places, people and format in both languages. */
-function toContent({ entry, region }: CalendarEvent, body: string, registry: Registry): string {
+/** Compare events by where they stand in the search. */
+export function compareInSearch(a: SearchPlace, b: SearchPlace): number {
+  return (
+    Number(a.ahead) - Number(b.ahead) || compareText(a.card.start, b.card.start) || compareText(a.card.id, b.card.id)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function priceKind(price: NonNullable<EventEntry['price']>): string {
+  return typeof price === 'string' ? price : 'paid';
+}
+
+/** Names and other words of an event that are no prose; its places, people and format in both languages. */
+function toNames({ entry, region }: CalendarEvent, registry: Registry): string {
   const venue = entry.venue === undefined ? undefined : registry.venues.get(entry.venue);
   const people = [...(entry.organizers ?? []), ...(entry.speakers ?? []), ...(entry.hosts ?? [])];
   const names = [venue?.name, ...people.map((id) => registry.people.get(id)?.name ?? id)];
@@ -96,16 +105,13 @@ function toContent({ entry, region }: CalendarEvent, body: string, registry: Reg
   ];
   const parts = [
     entry.title,
-    entry.summary ?? '',
     entry.place ?? '',
     venue?.address ?? '',
     ...bilingual('ru'),
     ...bilingual('en'),
     ...(entry.topics ?? []),
-    markdownToText(body),
   ];
-  const text = [...new Set(parts)].filter((part) => part !== '').join('\n');
-  return [text, ...plainWords(text)].join(' ');
+  return [...new Set(parts)].filter((part) => part !== '').join('\n');
 }
 
 /** So many dates of a series are found by their words; the filter of months knows them all. */
@@ -128,7 +134,7 @@ function dateWords(event: CalendarEvent, occurrences: readonly Occurrence[], now
   const words = dates
     .flatMap(({ time }) => eachDay(daysOf(time)))
     .flatMap((day) => [
-      String(day.day),
+      dayWord(day.month, day.day),
       String(day.year),
       ...LOCALES.flatMap((locale) => [
         ...monthWords(day, locale),
@@ -149,21 +155,66 @@ function eachDay({ first, last }: ReturnType<typeof daysOf>): readonly Temporal.
   return Array.from({ length: more + 1 }, (_, index) => first.add({ days: index }));
 }
 
-function toMeta(
+function toCard(
   event: CalendarEvent,
   current: Occurrence | undefined,
-  start: string,
+  prose: number,
   context: Omit<ListingContext, 'locale'>,
-): Record<string, string> {
+): SearchCard {
   const { entry } = event;
-  const meta: Record<string, string> = { title: typeset(entry.title), summary: typeset(entry.summary ?? ''), start };
-  for (const locale of LOCALES) {
-    meta[`date-${locale}`] = formatDates(event, current, locale);
-    meta[`where-${locale}`] = formatWhere(event, { ...context, locale });
-    meta[`tag-${locale}`] = wordsOf(locale).formats[entry.format];
-    meta[`status-${locale}`] = toBadge(event, { ...context, locale })?.text ?? '';
-  }
-  return Object.fromEntries(Object.entries(meta).filter(([, value]) => value !== ''));
+  const bilingual = (write: (locale: Locale) => string) => [write('ru'), write('en')] as const;
+  const badge = toBadge(event, { ...context, locale: 'ru' });
+  return {
+    id: event.id,
+    title: typeset(entry.title),
+    lang: entry.lang,
+    summary: typeset(entry.summary ?? ''),
+    start: startOf(event, current),
+    date: bilingual((locale) => formatDates(event, current, locale)),
+    where: bilingual((locale) => formatWhere(event, { ...context, locale })),
+    tag: bilingual((locale) => wordsOf(locale).formats[entry.format]),
+    ...(badge && {
+      badge: { kind: badge.kind, text: bilingual((locale) => toBadge(event, { ...context, locale })?.text ?? '') },
+    }),
+    prose,
+  };
+}
+
+/** An event as a result that stands on the page before anything is asked for. */
+export interface ResultView {
+  readonly id: string;
+  readonly title: string;
+  /** Language of title and summary, where it is not the page's. */
+  readonly lang?: string | undefined;
+  readonly date: string;
+  /** For `<time datetime>`. */
+  readonly datetime?: string | undefined;
+  readonly where: string;
+  readonly summary: string;
+  readonly tag: string;
+  readonly badge?: Badge | undefined;
+}
+
+/** Describe an event as a result, in one language. */
+export function toResultView({ event, occurrences }: Omit<SearchSource, 'body'>, context: ListingContext): ResultView {
+  const { entry } = event;
+  const current = currentOccurrence(occurrences, context.now);
+  return {
+    id: event.id,
+    title: typeset(entry.title),
+    lang: entry.lang === context.locale ? undefined : entry.lang,
+    date: formatDates(event, current, context.locale),
+    datetime: current && localMoment(current.time.start),
+    where: formatWhere(event, context),
+    summary: typeset(entry.summary ?? ''),
+    tag: wordsOf(context.locale).formats[entry.format],
+    badge: toBadge(event, context),
+  };
+}
+
+/** UTC to the minute, by which results are put in order; of a window the last day: it is later than any date of those days. */
+function startOf({ entry }: CalendarEvent, current: Occurrence | undefined): string {
+  return (current?.time.start.toInstant().toString() ?? entry.hold?.window?.to ?? '').slice(0, 16);
 }
 
 function formatDates(event: CalendarEvent, current: Occurrence | undefined, locale: Locale): string {
@@ -172,7 +223,9 @@ function formatDates(event: CalendarEvent, current: Occurrence | undefined, loca
   return window ? formatWindow(Temporal.PlainDate.from(window.from), Temporal.PlainDate.from(window.to), locale) : '';
 }
 
+/** A hold that was let go is not ahead of anybody, whenever it would have been. */
 function isAhead(event: CalendarEvent, current: Occurrence | undefined, now: Temporal.Instant): boolean {
+  if (holdState(event, now) === 'expired') return false;
   if (current) return current.end > now.epochMilliseconds;
   const window = event.entry.hold?.window;
   return window !== undefined && window.to >= now.toZonedDateTimeISO(event.timezone).toPlainDate().toString();
@@ -188,4 +241,17 @@ function monthsOf(event: CalendarEvent, occurrences: readonly Occurrence[]): str
   const from = event.entry.hold?.window?.from;
   if (from !== undefined) months.add(from.slice(0, 7));
   return [...months];
+}
+
+/** List the names that somebody may misspell: of regions, venues, formats and topics, in both languages, word by word. */
+export function namesOf(registry: Registry): ReadonlySet<string> {
+  const names = LOCALES.flatMap((locale) => [
+    ...Object.values(wordsOf(locale).formats),
+    ...[...registry.regions.values(), ...registry.venues.values()].map(({ name }) => inLocale(name, locale)),
+    ...wordsOf(locale).time.weekdays,
+    ...wordsOf(locale).time.months,
+  ]);
+  const topics = [...registry.events.values()].flatMap(({ entry }) => entry.topics ?? []);
+  const words = [...names, ...topics].flatMap((name) => name.toLowerCase().match(/[\p{L}\p{M}]{3,}/gu) ?? []);
+  return new Set(words);
 }

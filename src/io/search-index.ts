@@ -1,62 +1,131 @@
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
-import { groupByIndex, type SearchRecord } from '../formats/search-record.ts';
+import { compareInSearch, type SearchRecord } from '../formats/search-record.ts';
+import { CARDS_PER_FILE, FACETS, type FoundCard, type SearchEntry, toColumn } from '../formats/search-table.ts';
+import { renamePages } from './pagefind-meta.ts';
+
+/** Pagefind takes some 100 kB of memory per record while it writes an index: a larger registry gets several. */
+const MAX_INDEX_RECORDS = 15_000;
 
 /**
- * Write the search indexes of records into a folder, each in a folder of its name (`groupByIndex`). One after the other and
- * each by a new process of Pagefind, because that keeps its memory. Throws what Pagefind complains of.
+ * Write into a folder what the search of the site loads: Pagefind's indexes (`1/`, `2/`: one to fifteen thousand records),
+ * a folder named after its content with the results as they are shown (`0.pack`, three to a file, gzip), the columns by
+ * which they are filtered (`region.pack`), all ids and the `names` that misspelt words are held against, and `entry.json`,
+ * which names that folder. Records are numbered in the order of the search, and Pagefind knows them by number. Throws what
+ * Pagefind complains of.
  */
-export async function writeSearchIndex(records: Iterable<SearchRecord>, folder: string): Promise<{ records: number }> {
-  const groups = groupByIndex(records, ({ language }) => language);
-  let count = 0;
-  for (const [name, group] of groups) {
+export async function writeSearchIndex(
+  records: Iterable<SearchRecord>,
+  names: Iterable<string>,
+  folder: string,
+): Promise<{ records: number }> {
+  rmSync(folder, { recursive: true, force: true });
+  const sorted = [...records].sort(compareInSearch);
+  const indexes: string[] = [];
+  const width = sorted.length.toString(36).length;
+  for (let start = 0; start < sorted.length; start += MAX_INDEX_RECORDS) {
+    const name = String(indexes.length + 1);
+    indexes.push(name);
     try {
-      await writeIndex(group, join(folder, name));
+      const part = sorted.slice(start, start + MAX_INDEX_RECORDS);
+      await writeIndex(part, join(folder, name), (place) => (start + place).toString(36).padStart(width, '0'));
     } finally {
+      // Pagefind keeps its memory: each index is written by a new process of it.
       await close();
     }
-    count += group.length;
-    groups.delete(name);
   }
-  return { records: count };
+  const packs = new Map<string, Buffer>();
+  for (let start = 0; start < sorted.length; start += CARDS_PER_FILE) {
+    const cards = sorted
+      .slice(start, start + CARDS_PER_FILE)
+      .map(({ card, content }): FoundCard => ({ ...card, content }));
+    packs.set(String(start / CARDS_PER_FILE), pack(cards));
+  }
+  for (const facet of FACETS) packs.set(facet, pack(toColumn(sorted.map(({ facets }) => facets[facet]))));
+  packs.set('ids', pack(sorted.map(({ card }) => card.id)));
+  packs.set('names', pack([...names].sort()));
+  writePacks(packs, folder, {
+    total: sorted.length,
+    ahead: sorted.filter(({ ahead }) => ahead).length,
+    indexes,
+  });
+  return { records: sorted.length };
 }
 
-async function writeIndex(records: readonly SearchRecord[], folder: string): Promise<void> {
-  const { index, errors } = await createIndex({ maxFragments: MAX_FRAGMENTS });
+/** Compressed here, because not every server does it, and with a name of their own, because some do it again. */
+function pack(content: unknown): Buffer {
+  return gzipSync(JSON.stringify(content), { level: 9 });
+}
+
+function writePacks(packs: ReadonlyMap<string, Buffer>, folder: string, about: Omit<SearchEntry, 'version'>): void {
+  const hash = createHash('sha256');
+  for (const content of packs.values()) hash.update(content);
+  const version = hash.digest('hex').slice(0, 10);
+  mkdirSync(join(folder, version), { recursive: true });
+  for (const [name, content] of packs) writeFileSync(join(folder, version, `${name}.pack`), content);
+  const entry: SearchEntry = { version, ...about };
+  writeFileSync(join(folder, 'entry.json'), JSON.stringify(entry));
+}
+
+async function writeIndex(
+  records: readonly SearchRecord[],
+  folder: string,
+  nameOf: (place: number) => string,
+): Promise<void> {
+  // The texts of the results are packed apart: Pagefind's own copies go into one file, and that is removed.
+  const { index, errors } = await createIndex({ maxFragments: 1 });
   if (!index) throw new Error(errors.join('\n'));
   // Pagefind works in a process of its own: answers are awaited by the hundred, neither one by one nor all at once.
   for (let start = 0; start < records.length; start += 200) {
     const answers = await Promise.all(
-      records.slice(start, start + 200).map((record) => index.addCustomRecord(toMutable(record))),
+      records.slice(start, start + 200).map(({ content, card }, place) =>
+        index.addCustomRecord({
+          url: String(start + place),
+          content,
+          // One language for all: each would load a program and an index of its own. English words have few forms.
+          language: 'ru',
+          meta: { title: card.title },
+        }),
+      ),
     );
     const refused = answers.flatMap((answer) => answer.errors);
     if (refused.length > 0) throw new Error(refused.join('\n'));
   }
   const written = await index.writeFiles({ outputPath: folder });
   if (written.errors.length > 0) throw new Error(written.errors.join('\n'));
-  for (const file of UNUSED) rmSync(join(folder, file), { force: true });
+  const places = readPlaces(join(folder, 'fragment'));
+  for (const file of readdirSync(folder)) {
+    const path = join(folder, file);
+    if (file.endsWith('.pf_meta'))
+      writeFileSync(
+        path,
+        renamePages(readFileSync(path), (hash) => nameOf(placeOf(places, hash))),
+      );
+    else if (UNUSED.test(file)) rmSync(path, { recursive: true });
+  }
 }
 
-/** Beyond that many results a file holds several: ten thousand little files are slow to write and to upload. */
-const MAX_FRAGMENTS = 1000;
+/** Pagefind's scripts for its own search boxes and for the page itself (its worker is asked directly), and its copies of texts. */
+const UNUSED = /^(?:fragment|wasm\.unknown\.pagefind|pagefind(?:-(?!worker|entry).*)?\.(?:css|js))$/;
 
-/** Pagefind's own search boxes, which the site does not use. */
-const UNUSED = [
-  'pagefind-component-ui.css',
-  'pagefind-component-ui.js',
-  'pagefind-highlight.js',
-  'pagefind-modular-ui.css',
-  'pagefind-modular-ui.js',
-  'pagefind-ui.css',
-  'pagefind-ui.js',
-];
+/** Which record Pagefind has given which hash. */
+function readPlaces(folder: string): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const file of readdirSync(folder)) {
+    const text = gunzipSync(readFileSync(join(folder, file)))
+      .toString()
+      .replace(/^pagefind_dcd/, '');
+    const fragments: Record<string, { url: string }> = JSON.parse(text);
+    for (const [hash, { url }] of Object.entries(fragments)) places.set(hash, Number(url.replace(/^\//, '')));
+  }
+  return places;
+}
 
-function toMutable({ filters, meta, sort, ...record }: SearchRecord) {
-  return {
-    ...record,
-    meta: { ...meta },
-    sort: { ...sort },
-    filters: Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, [...values]])),
-  };
+function placeOf(places: ReadonlyMap<string, number>, hash: string): number {
+  const place = places.get(hash);
+  if (place === undefined) throw new Error(`Pagefind lists a page ${hash} and has no text of it.`);
+  return place;
 }
