@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { registryOf, type WrittenEvent } from '../formats/feed.test-support.ts';
 import { daysOf } from './days.ts';
-import { toMonth } from './month.ts';
+import { toMonth, toWeeks } from './month.ts';
 import { countEvents, toProgramme, withinReach } from './programme.ts';
 import { expandRecurrence, type Occurrence } from './recurrence.ts';
 
@@ -182,5 +182,29 @@ describe('a month', () => {
     const saturday = toMonth(2026, 12, events).weeks[0]?.days[5];
     expect(saturday?.occurrences.map((one) => one.time.start.hour)).toEqual([10, 19]);
     expect(saturday?.lanes).toEqual([]);
+  });
+});
+
+describe('weeks that follow each other', () => {
+  const told = (weeks: ReturnType<typeof toWeeks>) =>
+    weeks.map(({ days }) => `${days[0]?.date} to ${days[6]?.date}: ${days.filter((one) => one.inMonth).length} days`);
+
+  it('begin with that of the day, whose days before it are past, and go on over the turn of a month', () => {
+    expect(told(toWeeks(day('2026-11-26'), 3, []))).toMatchInlineSnapshot(`
+      [
+        "2026-11-23 to 2026-11-29: 4 days",
+        "2026-11-30 to 2026-12-06: 7 days",
+        "2026-12-07 to 2026-12-13: 7 days",
+      ]
+    `);
+  });
+
+  it('draw what has begun before as a bar, and end with their last day', () => {
+    const events = occurrencesOf([{ start: '2026-11-20', end: '2026-11-24' }, { start: '2026-12-07T18:00' }]);
+    const [monday] = toWeeks(day('2026-11-26'), 2, events)[0]?.days ?? [];
+    expect(monday?.lanes[0]).toMatchObject({ span: 2, before: true });
+    expect(toWeeks(day('2026-11-26'), 2, events).flatMap(({ days }) => days.flatMap((one) => one.occurrences))).toEqual(
+      [],
+    );
   });
 });
