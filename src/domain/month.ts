@@ -70,6 +70,21 @@ export function toWeeks(
   );
 }
 
+/**
+ * Count the weeks from that of a day which hold at most so many occurrences between them: one at least, `most` at most.
+ * Takes occurrences in order of their starts; their own zones tell on which day they begin.
+ */
+export function countWeeks(
+  from: Temporal.PlainDate,
+  occurrences: readonly Occurrence[],
+  { most, crowd }: { readonly most: number; readonly crowd: number },
+): number {
+  const first = occurrences[crowd];
+  if (!first) return most;
+  const weeks = Math.floor(mondayOf(from).until(daysOf(first.time).first).days / 7);
+  return Math.min(most, Math.max(1, weeks));
+}
+
 function stretchesOf(occurrences: readonly Occurrence[]): readonly Stretch[] {
   return occurrences.map((occurrence) => ({ occurrence, ...daysOf(occurrence.time) }));
 }
