@@ -14,7 +14,12 @@
     if (today) item.ariaCurrent = 'date';
     else item.removeAttribute('aria-current');
   }
-  for (const title of all('[data-now]')) if (title.dataset.now !== day) title.textContent = title.dataset.else;
   for (const count of all('[data-count]')) count.hidden = !!document.querySelector('.part [hidden]');
+  for (const week of all('.ahead tbody tr')) week.hidden = week.lastElementChild.dataset.date < day;
+  for (const title of all('[data-day]')) {
+    const days = (Date.parse(title.dataset.day) - Date.parse(day)) / 864e5;
+    const titles = title.dataset.titles.split('|');
+    if (days < 2) title.textContent = titles[days < 0 ? 2 : days];
+  }
   for (const empty of all('[data-empty]')) empty.hidden = !!document.querySelector('.part:not([hidden])');
 }

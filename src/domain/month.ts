@@ -17,6 +17,7 @@ export interface MonthWeek {
 /** One day: bars by lane, and below them what takes place on this day alone, in order of time. */
 export interface MonthDay {
   readonly date: Temporal.PlainDate;
+  /** Whether it is one of the days that are asked for, or only completes their weeks. */
   readonly inMonth: boolean;
   readonly lanes: readonly (MonthBar | undefined)[];
   readonly occurrences: readonly Occurrence[];
@@ -45,15 +46,54 @@ const MOST_LANES = 5;
 export function toMonth(year: number, month: number, occurrences: readonly Occurrence[]): Month {
   const first = Temporal.PlainDate.from({ year, month, day: 1 });
   const end = first.add({ months: 1 });
-  const stretches = occurrences.map((occurrence): Stretch => ({ occurrence, ...daysOf(occurrence.time) }));
+  const stretches = stretchesOf(occurrences);
   const weeks: MonthWeek[] = [];
   for (let monday = mondayOf(first); Temporal.PlainDate.compare(monday, end) < 0; monday = monday.add({ days: 7 })) {
-    weeks.push(toWeek(monday, month, stretches));
+    weeks.push(toWeek(monday, stretches, (date) => date.month === month));
   }
   return { year, month, weeks };
 }
 
-function toWeek(monday: Temporal.PlainDate, month: number, stretches: readonly Stretch[]): MonthWeek {
+/**
+ * Lay out occurrences, given in order of their starts, over so many whole weeks from that of a day, whatever months they
+ * belong to. The days of its week before it are past: they stand aside, as a month's neighbours do.
+ */
+export function toWeeks(
+  from: Temporal.PlainDate,
+  count: number,
+  occurrences: readonly Occurrence[],
+): readonly MonthWeek[] {
+  const monday = mondayOf(from);
+  const stretches = stretchesOf(occurrences);
+  return Array.from({ length: count }, (_, index) =>
+    toWeek(monday.add({ weeks: index }), stretches, (date) => Temporal.PlainDate.compare(date, from) >= 0),
+  );
+}
+
+/**
+ * Count the weeks from that of a day which hold at most so many occurrences between them: one at least, `most` at most.
+ * Takes occurrences in order of their starts; their own zones tell on which day they begin.
+ */
+export function countWeeks(
+  from: Temporal.PlainDate,
+  occurrences: readonly Occurrence[],
+  { most, crowd }: { readonly most: number; readonly crowd: number },
+): number {
+  const first = occurrences[crowd];
+  if (!first) return most;
+  const weeks = Math.floor(mondayOf(from).until(daysOf(first.time).first).days / 7);
+  return Math.min(most, Math.max(1, weeks));
+}
+
+function stretchesOf(occurrences: readonly Occurrence[]): readonly Stretch[] {
+  return occurrences.map((occurrence) => ({ occurrence, ...daysOf(occurrence.time) }));
+}
+
+function toWeek(
+  monday: Temporal.PlainDate,
+  stretches: readonly Stretch[],
+  isIn: (date: Temporal.PlainDate) => boolean,
+): MonthWeek {
   const sunday = monday.add({ days: 6 });
   const days = Array.from({ length: 7 }, (_, index) => ({
     date: monday.add({ days: index }),
@@ -87,7 +127,7 @@ function toWeek(monday: Temporal.PlainDate, month: number, stretches: readonly S
     days: days.map((day) => ({
       ...day,
       lanes: Array.from({ length: lanes }, (_, lane) => day.lanes[lane]),
-      inMonth: day.date.month === month,
+      inMonth: isIn(day.date),
     })),
   };
 }

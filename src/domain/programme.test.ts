@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { registryOf, type WrittenEvent } from '../formats/feed.test-support.ts';
 import { daysOf } from './days.ts';
-import { toMonth } from './month.ts';
-import { countEvents, toProgramme, withinReach } from './programme.ts';
+import { countWeeks, toMonth, toWeeks } from './month.ts';
+import { countEvents, toProgramme, weekendsOf, withinReach } from './programme.ts';
 import { expandRecurrence, type Occurrence } from './recurrence.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -16,7 +16,7 @@ function occurrencesOf(events: readonly WrittenEvent[]): Occurrence[] {
 
 const starts = (...days: string[]) => occurrencesOf(days.map((start) => ({ start: `${start}T18:00` })));
 
-/** «now 27–28: 27 (2), 28 (1)» */
+/** «weekend 28–29: 28 (2), 29 (1)» */
 function told(events: readonly Occurrence[], today: string): string[] {
   return toProgramme(events, day(today)).map(
     ({ kind, first, last, days }) =>
@@ -31,7 +31,7 @@ it('counts a series as one event', () => {
 });
 
 describe('the programme', () => {
-  it('speaks of today and tomorrow, the rest of the week, the weekend, then of weeks', () => {
+  it('speaks of today, tomorrow, the rest of the working week, the weekend, then of weeks', () => {
     // 23 November 2026 is a Monday.
     const events = starts(
       '2026-11-23',
@@ -44,7 +44,8 @@ describe('the programme', () => {
     );
     expect(told(events, '2026-11-23')).toMatchInlineSnapshot(`
       [
-        "now 23–24: 23 (1), 24 (1)",
+        "today 23–23: 23 (1)",
+        "tomorrow 24–24: 24 (1)",
         "days 25–27: 26 (1)",
         "weekend 28–29: 28 (1), 29 (1)",
         "week 30–6: 2 (1)",
@@ -53,43 +54,50 @@ describe('the programme', () => {
     `);
   });
 
-  it('leaves to the weekend what tomorrow has not taken, on a Friday and on a Saturday', () => {
-    const events = starts('2026-11-27', '2026-11-28', '2026-11-29', '2026-11-30');
-    expect(told(events, '2026-11-27')).toMatchInlineSnapshot(`
-      [
-        "now 27–28: 27 (1), 28 (1)",
-        "weekend 29–29: 29 (1)",
-        "week 30–6: 30 (1)",
-      ]
-    `);
-    expect(told(events.slice(1), '2026-11-28')).toMatchInlineSnapshot(`
-      [
-        "now 28–29: 28 (1), 29 (1)",
-        "week 30–6: 30 (1)",
-      ]
-    `);
+  const aroundWeekend = starts('2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29', '2026-11-30', '2026-12-01');
+
+  it.each([
+    [
+      'Thursday',
+      '2026-11-26',
+      ['today 26–26: 26 (1)', 'tomorrow 27–27: 27 (1)', 'weekend 28–29: 28 (1), 29 (1)', 'week 30–6: 30 (1), 1 (1)'],
+    ],
+    ['Friday', '2026-11-27', ['today 27–27: 27 (1)', 'weekend 28–29: 28 (1), 29 (1)', 'week 30–6: 30 (1), 1 (1)']],
+    ['Saturday', '2026-11-28', ['today 28–28: 28 (1)', 'tomorrow 29–29: 29 (1)', 'week 30–6: 30 (1), 1 (1)']],
+    ['Sunday', '2026-11-29', ['today 29–29: 29 (1)', 'tomorrow 30–30: 30 (1)', 'week 1–6: 1 (1)']],
+  ])('on a %s leaves to the weekend what is left of it, and names no day twice', (_, today, parts) => {
+    expect(
+      told(
+        aroundWeekend.filter(({ time }) => time.start.toPlainDate().toString() >= today),
+        today,
+      ),
+    ).toEqual(parts);
   });
 
-  it('does not name the Monday twice on a Sunday', () => {
-    expect(told(starts('2026-11-29', '2026-11-30', '2026-12-01'), '2026-11-29')).toMatchInlineSnapshot(`
-      [
-        "now 29–30: 29 (1), 30 (1)",
-        "week 1–6: 1 (1)",
-      ]
-    `);
+  it.each([
+    ['2026-11-26', 'weekend'],
+    ['2026-11-28', 'today'],
+    ['2026-11-29', 'today'],
+  ])('lets the coming weekend begin in one place: on %s under «%s»', (today, kind) => {
+    const parts = toProgramme(
+      aroundWeekend.filter(({ time }) => time.start.toPlainDate().toString() >= today),
+      day(today),
+    );
+    expect(parts.filter((part) => part.isWeekend).map((part) => part.kind)).toEqual([kind]);
+  });
+
+  it('lets what is left of the weekend begin tomorrow where nothing is on today', () => {
+    const parts = toProgramme(starts('2026-11-29', '2026-12-05'), day('2026-11-28'));
+    expect(parts.map(({ kind, isWeekend }) => `${kind} ${isWeekend}`)).toEqual(['tomorrow true', 'week false']);
   });
 
   it('puts under today what has begun and goes on', () => {
     const events = occurrencesOf([{ start: '2026-11-24', end: '2026-11-30' }, { start: '2026-11-27T18:00' }]);
-    expect(told(events, '2026-11-27')).toMatchInlineSnapshot(`
-      [
-        "now 27–28: 27 (2)",
-      ]
-    `);
+    expect(told(events, '2026-11-27')).toEqual(['today 27–27: 27 (2)']);
   });
 
-  it('speaks of now also where nothing takes place today', () => {
-    expect(told(starts('2026-11-24'), '2026-11-23')).toEqual(['now 23–24: 24 (1)']);
+  it('speaks of tomorrow also where nothing takes place today', () => {
+    expect(told(starts('2026-11-24'), '2026-11-23')).toEqual(['tomorrow 24–24: 24 (1)']);
   });
 
   it('has days in order, also where a zone brings tomorrow before an evening of today', () => {
@@ -182,5 +190,56 @@ describe('a month', () => {
     const saturday = toMonth(2026, 12, events).weeks[0]?.days[5];
     expect(saturday?.occurrences.map((one) => one.time.start.hour)).toEqual([10, 19]);
     expect(saturday?.lanes).toEqual([]);
+  });
+});
+
+describe('weeks that follow each other', () => {
+  const told = (weeks: ReturnType<typeof toWeeks>) =>
+    weeks.map(({ days }) => `${days[0]?.date} to ${days[6]?.date}: ${days.filter((one) => one.inMonth).length} days`);
+
+  it('begin with that of the day, whose days before it are past, and go on over the turn of a month', () => {
+    expect(told(toWeeks(day('2026-11-26'), 3, []))).toMatchInlineSnapshot(`
+      [
+        "2026-11-23 to 2026-11-29: 4 days",
+        "2026-11-30 to 2026-12-06: 7 days",
+        "2026-12-07 to 2026-12-13: 7 days",
+      ]
+    `);
+  });
+
+  it('draw what has begun before as a bar, and end with their last day', () => {
+    const events = occurrencesOf([{ start: '2026-11-20', end: '2026-11-24' }, { start: '2026-12-07T18:00' }]);
+    const [monday] = toWeeks(day('2026-11-26'), 2, events)[0]?.days ?? [];
+    expect(monday?.lanes[0]).toMatchObject({ span: 2, before: true });
+    expect(toWeeks(day('2026-11-26'), 2, events).flatMap(({ days }) => days.flatMap((one) => one.occurrences))).toEqual(
+      [],
+    );
+  });
+
+  it('are as many as stay light, and one at least', () => {
+    const events = starts('2026-11-26', '2026-11-26', '2026-12-01', '2026-12-08', '2026-12-09');
+    const weeks = (crowd: number) => countWeeks(day('2026-11-26'), events, { most: 5, crowd });
+    expect([weeks(1), weeks(2), weeks(3), weeks(4), weeks(5)]).toEqual([1, 1, 2, 2, 5]);
+  });
+});
+
+describe('weekends', () => {
+  const weekends = (event: WrittenEvent, today = '2026-11-26') => {
+    const [occurrence] = occurrencesOf([event]);
+    return occurrence ? weekendsOf(occurrence, day(today), 2) : [];
+  };
+
+  it('are numbered from that of today’s week', () => {
+    expect(weekends({ start: '2026-11-28T18:00' })).toEqual([0]);
+    expect(weekends({ start: '2026-11-29T18:00' }, '2026-11-29')).toEqual([0]);
+    expect(weekends({ start: '2026-12-05T18:00' })).toEqual([1]);
+    expect(weekends({ start: '2026-11-30T18:00' })).toEqual([]);
+    expect(weekends({ start: '2026-12-19T18:00' }), 'too far ahead').toEqual([]);
+  });
+
+  it('are all those that several days touch; a Friday night is left to its evening', () => {
+    expect(weekends({ start: '2026-11-27', end: '2026-12-05' })).toEqual([0, 1]);
+    expect(weekends({ start: '2026-11-20', end: '2026-11-28' })).toEqual([0]);
+    expect(weekends({ start: '2026-11-27T22:00', end: '2026-11-28T03:00' })).toEqual([]);
   });
 });

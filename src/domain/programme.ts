@@ -8,13 +8,16 @@ export interface ProgrammeDay {
 }
 
 /**
- * A stretch of days that people speak of as one: today and tomorrow (`now`), the rest of the working week (`days`),
- * the weekend, a whole week. `first` and `last` are its limits, also where nothing takes place on them.
+ * A stretch of days that people speak of as one: today, tomorrow, the rest of the working week (`days`), the weekend, a
+ * whole week. `first` and `last` are its limits, also where nothing takes place on them. A Saturday that is tomorrow is
+ * the weekend's: a weekend is named whole as long as none of it has begun, and day by day from then on.
  */
 export interface ProgrammePart {
-  readonly kind: 'now' | 'days' | 'weekend' | 'week';
+  readonly kind: 'today' | 'tomorrow' | 'days' | 'weekend' | 'week';
   readonly first: Temporal.PlainDate;
   readonly last: Temporal.PlainDate;
+  /** Whether the coming weekend, or what is left of it, begins here. */
+  readonly isWeekend: boolean;
   readonly days: readonly ProgrammeDay[];
 }
 
@@ -34,11 +37,14 @@ export function toProgramme(upcoming: readonly Occurrence[], today: Temporal.Pla
   }
   // Each event is listed under its own local day, so that zones can bring one day before another that began later.
   const days = [...byDay.values()].sort((a, b) => Temporal.PlainDate.compare(a.date, b.date));
-  const parts: (Omit<ProgrammePart, 'days'> & { days: ProgrammeDay[] })[] = [];
+  const parts: (Stretch & { isWeekend: boolean; days: ProgrammeDay[] })[] = [];
   for (const day of days) {
     const last = parts.at(-1);
     if (last && Temporal.PlainDate.compare(day.date, last.last) <= 0) last.days.push(day);
-    else parts.push({ ...partOf(day.date, today), days: [day] });
+    else {
+      const isWeekend = isOfWeekend(day.date, today) && !parts.some((part) => part.isWeekend);
+      parts.push({ ...stretchOf(day.date, today), isWeekend, days: [day] });
+    }
   }
   return parts;
 }
@@ -67,19 +73,32 @@ export function withinReach(
   return upcoming.slice(0, Math.min(reach.most, Math.max(reach.fewest, count)));
 }
 
-function partOf(date: Temporal.PlainDate, today: Temporal.PlainDate): Omit<ProgrammePart, 'days'> {
+type Stretch = Pick<ProgrammePart, 'kind' | 'first' | 'last'>;
+
+function stretchOf(date: Temporal.PlainDate, today: Temporal.PlainDate): Stretch {
+  if (date.equals(today)) return { kind: 'today', first: today, last: today };
   const tomorrow = today.add({ days: 1 });
-  if (Temporal.PlainDate.compare(date, tomorrow) <= 0) return { kind: 'now', first: today, last: tomorrow };
   const monday = mondayOf(date);
-  const sunday = monday.add({ days: 6 });
-  if (!monday.equals(mondayOf(today))) {
-    // Today may be a Sunday: its «now» has taken the Monday already.
-    const first = monday.equals(tomorrow) ? tomorrow.add({ days: 1 }) : monday;
-    return { kind: 'week', first, last: sunday };
-  }
   const saturday = monday.add({ days: 5 });
+  const sunday = monday.add({ days: 6 });
+  if (today.dayOfWeek < 6 && isOfWeekend(date, today)) return { kind: 'weekend', first: saturday, last: sunday };
+  if (date.equals(tomorrow)) return { kind: 'tomorrow', first: tomorrow, last: tomorrow };
   const next = tomorrow.add({ days: 1 });
-  if (Temporal.PlainDate.compare(date, saturday) < 0)
-    return { kind: 'days', first: next, last: saturday.subtract({ days: 1 }) };
-  return { kind: 'weekend', first: Temporal.PlainDate.compare(next, saturday) > 0 ? next : saturday, last: sunday };
+  if (monday.equals(mondayOf(today))) return { kind: 'days', first: next, last: saturday.subtract({ days: 1 }) };
+  // Today may be a Sunday: tomorrow has taken its Monday.
+  return { kind: 'week', first: monday.equals(tomorrow) ? next : monday, last: sunday };
+}
+
+function isOfWeekend(date: Temporal.PlainDate, today: Temporal.PlainDate): boolean {
+  return date.dayOfWeek > 5 && mondayOf(date).equals(mondayOf(today));
+}
+
+/** Number the weekends that an event touches, counted from that of a day's week, which is 0; those before it and after `most` are left out. */
+export function weekendsOf({ time }: Occurrence, today: Temporal.PlainDate, most: number): readonly number[] {
+  const { first, last } = daysOf(time);
+  const saturday = mondayOf(today).add({ days: 5 });
+  return Array.from({ length: most + 1 }, (_, index) => index).filter((index) => {
+    const [begin, end] = [saturday.add({ weeks: index }), saturday.add({ weeks: index, days: 1 })];
+    return Temporal.PlainDate.compare(first, end) <= 0 && Temporal.PlainDate.compare(last, begin) >= 0;
+  });
 }

@@ -1,11 +1,14 @@
 import { daysOf } from '../domain/days.ts';
 import type { CalendarEvent } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
-import { holdState } from '../domain/hold.ts';
+import type { Flagship } from '../domain/flagship.ts';
+import { holdState, isOver } from '../domain/hold.ts';
 import { countEvents, type ProgrammePart } from '../domain/programme.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
 import type { Registry } from '../domain/registry.ts';
+import { HOME_WORDS } from '../i18n/home.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { LISTING_WORDS } from '../i18n/listing.ts';
 import {
   fill,
   formatCount,
@@ -13,6 +16,7 @@ import {
   formatDateRange,
   formatHours,
   formatNumeral,
+  formatPrice,
   formatRule,
   formatWindow,
   formatZone,
@@ -42,9 +46,13 @@ export interface Listing {
   readonly tag: string;
   /** «фестиваль». */
   readonly format: string;
+  /** What it asks of those who come: «10 € · регистрация до 4 декабря»; nothing where it will not take place. */
+  readonly terms?: string | undefined;
   readonly badge?: Badge | undefined;
   /** What this list says of it besides: what a person does there. */
   readonly note?: string | undefined;
+  /** What a filter of the page knows the event by. */
+  readonly marks?: string | undefined;
   /** Epoch seconds. */
   readonly end?: number | undefined;
   /** Where on the page of its series this date stands: the day its rule gives it. */
@@ -74,6 +82,7 @@ export function toListing(occurrence: Occurrence, context: ListingContext, day?:
     tag:
       goesOn || first.equals(last) ? tagOf(event, locale) : fill(words.event.until, { date: formatDate(last, locale) }),
     format: words.formats[event.entry.format],
+    terms: toTerms(event, context),
     badge: toBadge(event, context),
     end: Math.floor(occurrence.end / 1000),
     day: event.recurrence && occurrence.original.toPlainDate().toString(),
@@ -95,6 +104,20 @@ export function toUndatedListing(event: CalendarEvent, context: ListingContext):
     format: wordsOf(locale).formats[event.entry.format],
     badge: toBadge(event, context),
   };
+}
+
+function toTerms(event: CalendarEvent, { locale, now }: ListingContext): string | undefined {
+  const { status, price, registration } = event.entry;
+  if (status === 'cancelled' || status === 'postponed') return undefined;
+  const words = LISTING_WORDS[locale];
+  const terms: string[] = [];
+  if (price !== undefined) terms.push(formatPrice(price, locale));
+  const deadline = registration?.deadline;
+  if (deadline !== undefined && isOver(deadline, event.timezone, now)) terms.push(words.registrationClosed);
+  else if (deadline !== undefined)
+    terms.push(fill(words.registrationUntil, { date: formatDate(Temporal.PlainDate.from(deadline), locale) }));
+  else if (registration?.required) terms.push(words.registration);
+  return terms.length === 0 ? undefined : terms.join(' · ');
 }
 
 function nameOf(event: CalendarEvent, locale: Locale) {
@@ -165,33 +188,45 @@ export interface DayListing {
 
 /** A headed part of a list. */
 export interface PartListing {
-  readonly kind: ProgrammePart['kind'];
   readonly title: string;
+  /** What the title says on the day of the part, the day before, and as long as something of it goes on after. */
+  readonly relative?: { readonly date: string; readonly titles: readonly [string, string, string] } | undefined;
+  /** Where `#weekend` leads. */
+  readonly isWeekend: boolean;
   readonly count: string;
   readonly days: readonly DayListing[];
 }
 
-/** Put the parts of the «афиша» into words. */
-export function toPartListing(part: ProgrammePart, context: ListingContext): PartListing {
+/** Put the parts of the «афиша» into words. `marksOf` is what a filter needs of an event. */
+export function toPartListing(
+  part: ProgrammePart,
+  context: ListingContext,
+  marksOf?: (occurrence: Occurrence) => string,
+): PartListing {
   const { locale } = context;
   const words = wordsOf(locale);
+  const { today, tomorrow, underWay } = LISTING_WORDS[locale];
   const range = formatDateRange(part.first, part.last, locale);
   const titles = {
-    now: words.home.todayAndTomorrow,
+    today,
+    tomorrow,
     days: range,
-    weekend: part.first.equals(part.last)
-      ? formatDate(part.first, locale, { weekday: true })
-      : fill(words.home.weekend, { range }),
+    weekend: fill(words.home.weekend, { range }),
     week: fill(words.home.week, { range }),
   };
   const count = countEvents(part.days.flatMap((day) => day.occurrences));
+  const isRelative = part.kind === 'today' || part.kind === 'tomorrow';
   return {
-    kind: part.kind,
     title: capitalize(titles[part.kind]),
+    relative: isRelative ? { date: part.first.toString(), titles: [today, tomorrow, underWay] } : undefined,
+    isWeekend: part.isWeekend,
     count: formatCount(count, words.counts.events, locale),
     days: part.days.map(({ date, occurrences }) => ({
       ...toDay(date, locale),
-      listings: occurrences.map((occurrence) => toListing(occurrence, context, date)),
+      listings: occurrences.map((occurrence) => ({
+        ...toListing(occurrence, context, date),
+        marks: marksOf?.(occurrence),
+      })),
     })),
   };
 }
@@ -245,6 +280,41 @@ export function toLead(occurrence: Occurrence, context: ListingContext): Lead {
     dayAndHours: [weekdays.join('–'), listing.hours].filter(Boolean).join(', '),
     summary: typeset(occurrence.event.entry.summary ?? ''),
     isHold: occurrence.event.entry.status === 'hold',
+  };
+}
+
+/** The main event of the year in one line, where another event leads the page. */
+export interface FlagshipLine {
+  /** «Фестиваль года». */
+  readonly label: string;
+  readonly id: string;
+  readonly title: string;
+  readonly lang?: string | undefined;
+  /** «дата выбирается: август – ноябрь 2026», «18–20 декабря 2026 · Будва, Цитадель». */
+  readonly text: string;
+  readonly badge?: Badge | undefined;
+  /** Epoch seconds. */
+  readonly end?: number | undefined;
+}
+
+/** Tell the main event of the year in one line: its date, or why it has none. */
+export function toFlagshipLine({ event, date }: Flagship, context: ListingContext): FlagshipLine {
+  const { locale } = context;
+  const { flagship: words } = HOME_WORDS[locale];
+  const listing = date ? toListing(date, context) : toUndatedListing(event, context);
+  const days = date && daysOf(date.time);
+  const isPostponed = event.entry.status === 'postponed';
+  const undated = isPostponed ? words.postponed : fill(words.window, { range: listing.hours });
+  return {
+    label: event.entry.format === 'festival' ? words.festival : words.other,
+    id: event.id,
+    title: listing.title,
+    lang: listing.lang,
+    text: days
+      ? [formatDateRange(days.first, days.last, locale, { year: true }), listing.where].filter(Boolean).join(' · ')
+      : undated,
+    badge: date && listing.badge,
+    end: listing.end,
   };
 }
 

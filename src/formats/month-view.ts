@@ -1,11 +1,21 @@
 import { daysOf } from '../domain/days.ts';
 import type { CalendarEvent } from '../domain/event.ts';
 import { holdState } from '../domain/hold.ts';
-import type { Month, MonthBar } from '../domain/month.ts';
+import type { Month, MonthWeek } from '../domain/month.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
 import { CALENDAR_WORDS } from '../i18n/calendar.ts';
 import { wordsOf } from '../i18n/interface.ts';
-import { fill, formatClock, formatCount, formatDate, formatMonth, formatRule, formatShortDate, typeset } from './human.ts';
+import {
+  fill,
+  formatClock,
+  formatCount,
+  formatDate,
+  formatDateRange,
+  formatMonth,
+  formatRule,
+  formatShortDate,
+  typeset,
+} from './human.ts';
 import { type ListingContext, toBadge, toUndatedListing } from './listing.ts';
 
 /** An event in a cell of the month grid. */
@@ -26,6 +36,8 @@ export interface MonthLine {
   readonly until?: string | undefined;
   /** Where on the page of its series this date stands. */
   readonly day?: string | undefined;
+  /** What a filter of the page knows the event by. */
+  readonly marks?: string | undefined;
 }
 
 /** A piece of an event of several days; without `span` it goes on from a day before. */
@@ -40,9 +52,9 @@ export interface MonthDayView {
   readonly number: number;
   /** The week of the year (ISO 8601). */
   readonly week: number;
-  /** «декабря», where a grid of several months comes to another one. */
-  readonly month?: string | undefined;
   readonly weekday: string;
+  /** «дек», where days of several months follow each other and this is the first of one. */
+  readonly month?: string | undefined;
   /** The date in full, for those who hear it. */
   readonly label: string;
   readonly inMonth: boolean;
@@ -88,39 +100,65 @@ export function toMonthView(month: Month, context: ListingContext): MonthView {
   const { locale } = context;
   const words = wordsOf(locale);
   const name = formatMonth(month.year, month.month, locale);
-  const days = month.weeks.flatMap((week) => week.days).filter((day) => day.inMonth);
-  const isOneMonth = days[0]?.date.month === days.at(-1)?.date.month;
   return {
     name,
     caption: fill(words.month.caption, { month: name }),
-    weeks: month.weeks.map((week) =>
-      week.days.map((day) => ({
-        date: day.date.toString(),
-        number: day.date.day,
-        week: day.date.weekOfYear ?? 0,
-        month:
-          !isOneMonth && day.inMonth && (day.date.day === 1 || day === days[0])
-            ? words.time.monthsOfDay[day.date.month - 1]
-            : undefined,
-        weekday: words.time.weekdaysShort[day.date.dayOfWeek - 1] ?? '',
-        label: formatDate(day.date, locale, { weekday: true, year: true }),
-        inMonth: day.inMonth,
-        isEmpty: day.occurrences.length === 0 && day.lanes.every((bar) => bar === undefined),
-        // Empty lanes keep bars in line only above a bar; below the last one they would push the day's own lines down.
-        lanes: day.lanes
-          .slice(0, day.lanes.findLastIndex((bar) => bar !== undefined) + 1)
-          .map((bar) => bar && toBar(bar, context)),
-        ...toLines(day.occurrences, context),
-      })),
+    weeks: month.weeks.map((week) => toWeekView(week, context)),
+  };
+}
+
+/** Put weeks that follow each other into words, whatever months they belong to. `filterMarks` is what a filter needs of an event. */
+export function toWeeksView(
+  weeks: readonly MonthWeek[],
+  context: ListingContext,
+  filterMarks?: (occurrence: Occurrence) => string,
+): Pick<MonthView, 'caption' | 'weeks'> {
+  const { locale } = context;
+  const words = wordsOf(locale);
+  const [first, last] = [weeks[0]?.days[0]?.date, weeks.at(-1)?.days.at(-1)?.date];
+  return {
+    caption: first && last ? fill(words.month.caption, { month: formatDateRange(first, last, locale) }) : '',
+    weeks: weeks.map((week, index) =>
+      toWeekView(week, context, filterMarks).map((day, position) => {
+        const isFirst = day.number === 1 || index + position === 0;
+        return { ...day, month: isFirst ? words.time.monthsShort[Number(day.date.slice(5, 7)) - 1] : undefined };
+      }),
     ),
   };
+}
+
+function toWeekView(
+  { days }: MonthWeek,
+  context: ListingContext,
+  filterMarks?: (occurrence: Occurrence) => string,
+): readonly MonthDayView[] {
+  const { locale } = context;
+  const { time: words } = wordsOf(locale);
+  return days.map((day) => ({
+    date: day.date.toString(),
+    number: day.date.day,
+    week: day.date.weekOfYear ?? 0,
+    weekday: words.weekdaysShort[day.date.dayOfWeek - 1] ?? '',
+    label: formatDate(day.date, locale, { weekday: true, year: true }),
+    inMonth: day.inMonth,
+    isEmpty: day.occurrences.length === 0 && day.lanes.every((bar) => bar === undefined),
+    // Empty lanes keep bars in line only above a bar; below the last one they would push the day's own lines down.
+    lanes: day.lanes
+      .slice(0, day.lanes.findLastIndex((bar) => bar !== undefined) + 1)
+      .map((bar) => bar && { ...toLine(bar.occurrence, context, filterMarks), span: bar.span }),
+    ...toLines(day.occurrences, context, filterMarks),
+  }));
 }
 
 /** A cell shows so many lines; one more is shown rather than folded alone. */
 const MOST_LINES = 5;
 
-function toLines(occurrences: readonly Occurrence[], context: ListingContext) {
-  const lines = occurrences.map((occurrence) => toLine(occurrence, context));
+function toLines(
+  occurrences: readonly Occurrence[],
+  context: ListingContext,
+  filterMarks?: (occurrence: Occurrence) => string,
+) {
+  const lines = occurrences.map((occurrence) => toLine(occurrence, context, filterMarks));
   if (lines.length <= MOST_LINES + 1) return { lines, folded: [], foldedCount: '' };
   const folded = lines.slice(MOST_LINES);
   const { home, counts } = wordsOf(context.locale);
@@ -128,11 +166,11 @@ function toLines(occurrences: readonly Occurrence[], context: ListingContext) {
   return { lines: lines.slice(0, MOST_LINES), folded, foldedCount: fill(home.moreEvents, { count }) };
 }
 
-function toBar(bar: MonthBar, context: ListingContext): MonthBarView {
-  return { ...toLine(bar.occurrence, context), span: bar.span };
-}
-
-function toLine(occurrence: Occurrence, context: ListingContext): MonthLine {
+function toLine(
+  occurrence: Occurrence,
+  context: ListingContext,
+  filterMarks?: (occurrence: Occurrence) => string,
+): MonthLine {
   const { event, time, original } = occurrence;
   const { status, event: words } = wordsOf(context.locale);
   const { first, last } = daysOf(time);
@@ -149,6 +187,7 @@ function toLine(occurrence: Occurrence, context: ListingContext): MonthLine {
     rule: event.recurrence && formatRule(event.recurrence.rule, context.locale),
     until: first.equals(last) ? undefined : fill(words.until, { date: formatShortDate(last, context.locale) }),
     day: event.recurrence && original.toPlainDate().toString(),
+    marks: filterMarks?.(occurrence),
   };
 }
 
