@@ -86,9 +86,7 @@ function toDroppedLines(event: CalendarEvent, { except }: Recurrence, { locale, 
   return except.map((start) => {
     const date = formatDate(start.toPlainDate(), locale, { weekday: true, year: true });
     return {
-      datetime: isAllDay
-        ? start.toPlainDate().toString()
-        : localMoment(start.toZonedDateTime(event.timezone)),
+      datetime: isAllDay ? start.toPlainDate().toString() : localMoment(start.toZonedDateTime(event.timezone)),
       text: isAllDay ? date : `${date}, ${formatClock(start)}`,
       note: Temporal.PlainDateTime.compare(start, today) < 0 ? droppedPast : dropped,
     };
