@@ -406,9 +406,13 @@ function toMaps(
   if (entry.attendance === 'online' || (!venue && (place === undefined || place === region))) return undefined;
   const country = registry.regions.get(venue?.region ?? event.region)?.country;
   const name = [...words, region, country === undefined ? '' : formatCountry(country, locale)]
-    .filter((word, index, all) => word !== '' && !all.slice(0, index).some((before) => before.includes(word)))
+    .filter((word, index, all) => word !== '' && !all.slice(0, index).some((before) => names(before, word)))
     .join(', ');
   return toMapLinks(venue?.geo ? { name: inLocale(venue.name, locale), geo: venue.geo } : { name });
+}
+
+function names(text: string, word: string): boolean {
+  return text.toLowerCase().includes(word.toLowerCase());
 }
 
 function toCalendars(event: CalendarEvent, time: EventTime, page: string, context: ListingContext): CalendarsView {

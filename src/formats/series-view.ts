@@ -102,6 +102,6 @@ function toYears(lines: readonly DateLine[], { locale }: ListingContext): DateYe
   const { moreDates } = EVENT_PAGE_WORDS[locale];
   return [...Map.groupBy(lines, ({ datetime }) => datetime.slice(0, 4))].map(([year, dates]) => {
     const count = dates.filter(({ day }) => day !== undefined).length;
-    return { title: fill(pluralForm(count, moreDates, locale), { year, count }), dates };
+    return { title: count === 0 ? year : fill(pluralForm(count, moreDates, locale), { year, count }), dates };
   });
 }
