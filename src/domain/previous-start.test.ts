@@ -3,7 +3,7 @@ import { registryOf, type WrittenEvent } from '../formats/feed.test-support.ts';
 import { previousStart } from './previous-start.ts';
 import { expandRecurrence } from './recurrence.ts';
 
-function before(written: WrittenEvent, movedFrom?: string, date = 0): string | undefined {
+function startBefore(written: WrittenEvent, movedFrom?: string, date = 0): string | undefined {
   const event = [...registryOf([written]).events.values()][0]!;
   const start = previousStart(event, expandRecurrence(event).occurrences[date], movedFrom);
   return start && (start.kind === 'date' ? start.date.toString() : start.time.toString());
@@ -11,20 +11,20 @@ function before(written: WrittenEvent, movedFrom?: string, date = 0): string | u
 
 describe('an event that was moved', () => {
   it('was planned for the time its file had before', () => {
-    expect(before({ start: '2026-12-06T18:00' }, '2026-12-05T18:00')).toBe('2026-12-05T18:00:00');
-    expect(before({ start: '2026-12-06T18:00' }, '2026-12-06T17:00')).toBe('2026-12-06T17:00:00');
-    expect(before({ start: '2026-12-06' }, '2026-12-05')).toBe('2026-12-05');
+    expect(startBefore({ start: '2026-12-06T18:00' }, '2026-12-05T18:00')).toBe('2026-12-05T18:00:00');
+    expect(startBefore({ start: '2026-12-06T18:00' }, '2026-12-06T17:00')).toBe('2026-12-06T17:00:00');
+    expect(startBefore({ start: '2026-12-06' }, '2026-12-05')).toBe('2026-12-05');
   });
 
   it('was not, if it has only got its hours, or lost them', () => {
-    expect(before({ start: '2026-12-06T18:00' }, '2026-12-06')).toBeUndefined();
-    expect(before({ start: '2026-12-06' }, '2026-12-06T18:00')).toBeUndefined();
+    expect(startBefore({ start: '2026-12-06T18:00' }, '2026-12-06')).toBeUndefined();
+    expect(startBefore({ start: '2026-12-06' }, '2026-12-06T18:00')).toBeUndefined();
   });
 
   it('is told of only where history is legible and the new time is agreed', () => {
-    expect(before({ start: '2026-12-06T18:00' })).toBeUndefined();
-    expect(before({ start: '2026-12-06T18:00' }, '5.12.2026')).toBeUndefined();
-    expect(before({ start: '2026-12-06T18:00', status: 'postponed' }, '2026-12-05T18:00')).toBeUndefined();
+    expect(startBefore({ start: '2026-12-06T18:00' })).toBeUndefined();
+    expect(startBefore({ start: '2026-12-06T18:00' }, '5.12.2026')).toBeUndefined();
+    expect(startBefore({ start: '2026-12-06T18:00', status: 'postponed' }, '2026-12-05T18:00')).toBeUndefined();
   });
 });
 
@@ -41,11 +41,11 @@ describe('a date of a series that was moved', () => {
   };
 
   it('was planned for the time its rule gives it', () => {
-    expect(before(series, undefined, 1)).toBe('2026-12-12T10:00:00');
+    expect(startBefore(series, undefined, 1)).toBe('2026-12-12T10:00:00');
   });
 
   it('was not, if only its length has changed, or the series began on another day once', () => {
-    expect(before(series, undefined, 2)).toBeUndefined();
-    expect(before(series, '2026-11-28T10:00', 0)).toBeUndefined();
+    expect(startBefore(series, undefined, 2)).toBeUndefined();
+    expect(startBefore(series, '2026-11-28T10:00', 0)).toBeUndefined();
   });
 });

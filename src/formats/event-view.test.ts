@@ -4,7 +4,7 @@ import type { Locale } from '../i18n/interface.ts';
 import { toEventView } from './event-view.ts';
 import { registryOf, type WrittenEvent } from './feed.test-support.ts';
 import { toLead, toListing, toUndatedListing } from './listing.ts';
-import { toSchemaOrg } from './schema-org.ts';
+import { type EventPage, toSchemaOrg } from './schema-org.ts';
 
 const NOW = Temporal.Instant.from('2026-11-27T10:00:00Z');
 const VENUES = {
@@ -22,9 +22,11 @@ function setting(written: WrittenEvent, locale: Locale = 'ru') {
 /** Words with their unbreakable spaces made visible as plain ones. */
 const plain = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value).replaceAll('\u00a0', ' '));
 
-function view(written: WrittenEvent, locale?: Locale) {
+const PAGE = 'https://mivent.example/events/privacy-debate/';
+
+function view(written: WrittenEvent, locale?: Locale, movedFrom?: string) {
   const { event, occurrences, current, context } = setting(written, locale);
-  return plain(toEventView({ event, occurrences, current }, context));
+  return plain(toEventView({ event, occurrences, current, movedFrom, page: PAGE }, context));
 }
 
 function line(written: WrittenEvent, locale?: Locale) {
@@ -61,8 +63,16 @@ describe('an event’s page', () => {
         "languages": "русский и английский",
         "place": {
           "line": "У парка",
-          "mapUrl": "https://www.openstreetmap.org/?mlat=42.44&mlon=19.25#map=17/42.44/19.25",
-          "venue": "Kings Park",
+          "maps": {
+            "apple": "https://maps.apple.com/?ll=42.44,19.25&q=Kings%20Park",
+            "directions": "https://www.google.com/maps/dir/?api=1&destination=42.44,19.25",
+            "google": "https://www.google.com/maps/search/?api=1&query=42.44,19.25",
+            "openStreetMap": "https://www.openstreetmap.org/?mlat=42.44&mlon=19.25#map=17/42.44/19.25",
+          },
+          "venue": {
+            "id": "kings-park",
+            "name": "Kings Park",
+          },
         },
         "price": "10 €",
         "region": {
@@ -76,6 +86,7 @@ describe('an event’s page', () => {
         },
         "when": {
           "end": "2026-12-05T21:00+01:00",
+          "isAhead": true,
           "start": "2026-12-05T18:00+01:00",
           "text": "суббота, 5 декабря 2026, 18:00–21:00",
           "zone": "по Подгорице, UTC+1",
@@ -126,6 +137,7 @@ describe('an event’s page', () => {
       }),
       banner({ start: '2026-11-01T18:00' }),
       banner({ start: '2026-11-01T18:00', report: { attended: 34 } }),
+      banner({ start: '2026-11-01T18:00', status: 'cancelled' }),
       banner({ start }),
     ]).toMatchInlineSnapshot(`
       [
@@ -166,8 +178,13 @@ describe('an event’s page', () => {
         },
         {
           "kind": "past",
-          "text": "",
+          "text": "Пришло 34 человека",
           "title": "Проведено",
+        },
+        {
+          "kind": "cancelled",
+          "text": "Оно не состоялось; страница остаётся, чтобы это было видно.",
+          "title": "Событие отменено",
         },
         undefined,
       ]
@@ -175,16 +192,15 @@ describe('an event’s page', () => {
   });
 
   it('says the rule of a series, its next dates, and what was moved', () => {
-    const { repeats, next, others, datesCount, numeral } = view({
+    const { repeats, next, years, numeral } = view({
       start: '2026-11-21T10:00',
       repeat: {
         rule: 'FREQ=WEEKLY;BYDAY=SA;COUNT=4',
         moved: [{ from: '2026-12-05T10:00', start: '2026-12-06T11:00', end: '2026-12-06T12:00' }],
       },
     });
-    expect({ repeats, next, others, datesCount, numeral }).toMatchInlineSnapshot(`
+    expect({ repeats, next, years, numeral }).toMatchInlineSnapshot(`
       {
-        "datesCount": "всего 4 даты",
         "next": [
           {
             "datetime": "2026-11-28T10:00+01:00",
@@ -204,22 +220,156 @@ describe('an event’s page', () => {
           },
         ],
         "numeral": "28",
-        "others": [
+        "repeats": "каждую субботу до 12 декабря 2026",
+        "years": [
           {
-            "datetime": "2026-11-21T10:00+01:00",
-            "day": "2026-11-21",
-            "text": "суббота, 21 ноября 2026, 10:00–13:00",
+            "dates": [
+              {
+                "datetime": "2026-11-21T10:00+01:00",
+                "day": "2026-11-21",
+                "text": "суббота, 21 ноября 2026, 10:00–13:00",
+              },
+            ],
+            "title": "2026: ещё 1 дата",
           },
         ],
-        "repeats": "каждую субботу до 12 декабря 2026",
       }
     `);
   });
 
-  it('takes no registrations for what is over', () => {
-    const registration = { url: 'https://example.org/' };
-    expect(view({ start: '2026-11-01T18:00', registration }).registration?.open).toBe(false);
-    expect(view({ start: '2026-12-01T18:00', registration }).registration?.open).toBe(true);
+  it('says what an event was moved from, while it is ahead', () => {
+    const moved = (written: WrittenEvent, from: string) => view(written, 'ru', from).banner;
+    expect(moved({ start: '2026-12-06T18:00' }, '2026-12-05T19:00')).toMatchInlineSnapshot(`
+      {
+        "kind": "moved",
+        "text": "Было назначено: суббота, 5 декабря 2026, 19:00.",
+        "title": "Событие перенесено",
+      }
+    `);
+    expect(moved({ start: '2026-12-06' }, '2026-12-05')?.text).toBe('Было назначено: суббота, 5 декабря 2026.');
+    expect(moved({ start: '2026-11-01T18:00' }, '2026-10-31T18:00')?.kind).toBe('past');
+    expect(moved({ start: '2026-12-06T18:00', status: 'cancelled' }, '2026-12-05T19:00')?.kind).toBe('cancelled');
+    const { banner } = view({
+      start: '2026-11-28T10:00',
+      repeat: { rule: 'FREQ=WEEKLY;COUNT=2', moved: [{ from: '2026-11-28', start: '2026-11-29T11:00' }] },
+    });
+    expect(banner).toMatchInlineSnapshot(`
+      {
+        "kind": "moved",
+        "text": "Было назначено: суббота, 28 ноября 2026, 10:00.",
+        "title": "Ближайшая дата перенесена",
+      }
+    `);
+  });
+
+  describe('takes registrations', () => {
+    const open = (written: WrittenEvent, deadline?: string) =>
+      view({ registration: { url: 'https://example.org/', deadline }, ...written }).registration;
+    const start = '2026-12-05T18:00';
+
+    it('for what is agreed and ahead, to the end of the last day', () => {
+      expect(open({ start })?.open).toBe(true);
+      expect(open({ start }, '2026-11-27')).toMatchObject({ open: true, text: 'по желанию до 27 ноября' });
+      expect(open({ start }, '2026-11-26')).toMatchObject({ open: false, text: 'запись закончилась 26 ноября' });
+      expect(open({ start: '2026-11-01T18:00' })?.open).toBe(false);
+    });
+
+    it('for a date that is held, but not for one that was let go, put off or entered twice', () => {
+      expect(open({ start, status: 'hold', hold: { until: '2026-11-30', by: 'mia' } })?.open).toBe(true);
+      expect(open({ start, status: 'hold', hold: { until: '2026-11-26', by: 'mia' } })?.open).toBe(false);
+      expect(
+        open({ status: 'hold', hold: { by: 'mia', window: { from: '2026-12-01', to: '2026-12-31' } } })?.open,
+      ).toBe(false);
+      expect(open({ start, status: 'postponed' })?.open).toBe(false);
+      expect(open({ start, status: 'cancelled' })?.open).toBe(false);
+      expect(open({ start, duplicateOf: 'other' })?.open).toBe(false);
+    });
+  });
+
+  it('tells the time elsewhere of what is seen from afar, where clocks go differently', () => {
+    const elsewhere = (written: WrittenEvent, locale?: Locale) => view(written, locale).when?.elsewhere;
+    const online = { attendance: 'online', onlineUrl: 'https://example.org/' };
+    const start = '2026-12-05T18:00';
+    expect([
+      elsewhere({ start, ...online }),
+      elsewhere({ start: '2026-12-05T22:30', ...online }),
+      elsewhere({ start, ...online, timezone: 'Asia/Tbilisi' }, 'en'),
+      elsewhere({ start }),
+      elsewhere({ start: '2026-12-05', ...online }),
+      elsewhere({ start: '2026-11-05T18:00', ...online }),
+    ]).toMatchInlineSnapshot(`
+      [
+        "21:00 по Тбилиси",
+        "01:30 6 декабря по Тбилиси",
+        "15:00 Podgorica time",
+        undefined,
+        undefined,
+        undefined,
+      ]
+    `);
+  });
+
+  it('hands a date over to calendars only where there is one to come', () => {
+    const calendars = (written: WrittenEvent) => view(written).calendars;
+    const start = '2026-12-05T18:00';
+    const rule = 'FREQ=WEEKLY;COUNT=3';
+    const kinds = (written: WrittenEvent) => {
+      const { isGoogleWhole, isOutlookWhole } = calendars(written) ?? {};
+      return [isGoogleWhole, isOutlookWhole];
+    };
+    expect(kinds({ start })).toEqual([true, true]);
+    expect(kinds({ start, repeat: { rule } })).toEqual([true, false]);
+    expect(kinds({ start, repeat: { rule, except: ['2026-12-12'] } })).toEqual([false, false]);
+    for (const status of ['cancelled', 'postponed']) expect(calendars({ start, status })).toBeUndefined();
+    expect(calendars({ start: '2026-11-05T18:00' })).toBeUndefined();
+    expect(calendars({ start, duplicateOf: 'other' })).toBeUndefined();
+    const hold = { by: 'mia', window: { from: '2026-12-01', to: '2026-12-31' } };
+    expect(calendars({ status: 'hold', hold })).toBeUndefined();
+  });
+
+  it('says a place once, and looks for it with its city and country', () => {
+    const where = (place: string) => {
+      const { line, maps } = view({ start: '2026-12-05T18:00', place }).place;
+      return [line, maps?.openStreetMap];
+    };
+    expect([where('подгорица, у фонтана'), where('Клуб'), where('Подгорица')]).toMatchInlineSnapshot(`
+      [
+        [
+          "У фонтана",
+          "https://www.openstreetmap.org/search?query=подгорица,%20у%20фонтана,%20Черногория",
+        ],
+        [
+          "Клуб",
+          "https://www.openstreetmap.org/search?query=Клуб,%20Подгорица,%20Черногория",
+        ],
+        [
+          undefined,
+          undefined,
+        ],
+      ]
+    `);
+  });
+
+  it('asks the nearest who can answer', () => {
+    const { registry, event, context } = setting({ start: '2026-12-05T18:00', organizers: ['a', 'b'], hosts: ['c'] });
+    const people = new Map([
+      ['b', { id: 'b', file: '', name: 'Б', telegram: '@b_b_b' }],
+      ['c', { id: 'c', file: '', name: 'В', telegram: '@c_c_c' }],
+    ]);
+    const source = { event, occurrences: [], page: PAGE };
+    const answer = (more: object) =>
+      toEventView(source, { ...context, registry: { ...registry, ...more } }).answer?.text;
+    expect(answer({ people })).toBe('@b_b_b');
+    const region = { ...registry.regions.get('me-16')!, telegram: '@podgorica' };
+    expect(answer({ regions: new Map([['me-16', region]]) })).toBe('@podgorica');
+    expect(answer({ people, regions: new Map([['me-16', region]]) })).toBe('@b_b_b');
+    expect(answer({})).toBeUndefined();
+    const [organizers, hosts] = toEventView(source, { ...context, registry: { ...registry, people } }).people;
+    expect(organizers?.people).toEqual([
+      { id: 'a', name: 'a', hasPage: false, contact: undefined },
+      { id: 'b', name: 'Б', hasPage: true, contact: { href: 'https://t.me/b_b_b', text: '@b_b_b' } },
+    ]);
+    expect(hosts?.people).toEqual([{ id: 'c', name: 'В', hasPage: true, contact: undefined }]);
   });
 });
 
@@ -296,12 +446,13 @@ describe('a line of a list', () => {
 });
 
 describe('schema.org', () => {
-  const data = (written: WrittenEvent) => {
+  const data = (written: WrittenEvent, more: Partial<EventPage> = {}) => {
     const { event, registry, current } = setting(written);
     const text = toSchemaOrg(event, registry, {
       url: 'https://mivent.example/events/x/',
       locale: 'ru',
       time: current?.time,
+      ...more,
     });
     return text === undefined ? undefined : JSON.parse(text);
   };
@@ -336,6 +487,7 @@ describe('schema.org', () => {
           "@type": "Offer",
           "price": 0,
           "priceCurrency": "EUR",
+          "url": "https://mivent.example/events/x/",
         },
         "startDate": "2026-12-05T18:00+01:00",
         "url": "https://mivent.example/events/x/",
@@ -353,6 +505,34 @@ describe('schema.org', () => {
     expect(data({ start, status: 'cancelled' }).eventStatus).toBe('https://schema.org/EventCancelled');
     expect(data({ start, status: 'postponed' }).eventStatus).toBe('https://schema.org/EventPostponed');
     expect(data({ start, status: 'hold', hold: { until: '2026-11-30', by: 'mia' } })).toBeUndefined();
+  });
+
+  it('tells from when an event was moved', () => {
+    const before = Temporal.PlainDateTime.from('2026-10-24T18:00');
+    expect(data({ start: '2026-12-05T18:00' }, { before: { kind: 'time', time: before } })).toMatchObject({
+      eventStatus: 'https://schema.org/EventRescheduled',
+      startDate: '2026-12-05T18:00+01:00',
+      previousStartDate: '2026-10-24T18:00+02:00',
+    });
+    const day = before.toPlainDate();
+    expect(data({ start: '2026-12-05' }, { before: { kind: 'date', date: day } }).previousStartDate).toBe('2026-10-24');
+    expect(data({ start: '2026-12-05' }).previousStartDate).toBeUndefined();
+  });
+
+  it('names the parts of a festival, and the festival of a part', () => {
+    const { event, current } = setting({ start: '2026-12-05T18:00', title: 'Открытие' });
+    const related = { event, time: current?.time, url: 'https://mivent.example/events/opening/' };
+    const start = '2026-12-05';
+    const expected = {
+      '@type': 'Event',
+      name: 'Открытие',
+      url: 'https://mivent.example/events/opening/',
+      startDate: '2026-12-05T18:00+01:00',
+      endDate: '2026-12-05T21:00+01:00',
+    };
+    expect(data({ start }, { parts: [related] }).subEvent).toEqual([expected]);
+    expect(data({ start }, { parent: related }).superEvent).toEqual(expected);
+    expect(data({ start }, { parts: [] }).subEvent).toBeUndefined();
   });
 
   it('does not offer prices in what is no currency elsewhere', () => {

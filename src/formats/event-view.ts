@@ -32,6 +32,7 @@ import {
 } from './human.ts';
 import { capitalize, formatWhere, type ListingContext, localMoment, regionName } from './listing.ts';
 import { type MapLinks, toMapLinks } from './map-links.ts';
+import { withQuery } from './query.ts';
 import { type SeriesView, toSeriesView } from './series-view.ts';
 
 /** What a page says before anything else about an event that is not simply agreed and ahead. */
@@ -113,6 +114,8 @@ export interface EventView extends SeriesView {
   readonly recording?: string | undefined;
   /** Calendars on the web; nothing for what has no date, is over or does not take place. */
   readonly calendars?: CalendarsView | undefined;
+  /** Where Telegram asks whom to send the page to. */
+  readonly telegram: string;
   readonly description: string;
 }
 
@@ -205,7 +208,9 @@ export function toEventView(source: EventViewSource, context: ListingContext): E
     })),
     answer: toAnswer(event, context),
     recording: entry.report?.recording,
-    calendars: over || isOff || current === undefined ? undefined : toCalendars(event, current.time, source.page, context),
+    calendars:
+      over || isOff || current === undefined ? undefined : toCalendars(event, current.time, source.page, context),
+    telegram: withQuery('https://t.me/share/url', { url: source.page, text: entry.title }),
     description: toDescription(event, time, context),
   };
 }
@@ -383,7 +388,9 @@ function toAnswer({ entry, region }: CalendarEvent, { registry }: ListingContext
 /** The region stands before the place; people write it into the place, too. */
 function withoutRegion(place: string | undefined, region: string): string | undefined {
   if (place === undefined || place.toLowerCase() === region.toLowerCase()) return undefined;
-  return place.toLowerCase().startsWith(`${region.toLowerCase()}, `) ? capitalize(place.slice(region.length + 2)) : place;
+  return place.toLowerCase().startsWith(`${region.toLowerCase()}, `)
+    ? capitalize(place.slice(region.length + 2))
+    : place;
 }
 
 function toMaps(
@@ -399,9 +406,13 @@ function toMaps(
   if (entry.attendance === 'online' || (!venue && (place === undefined || place === region))) return undefined;
   const country = registry.regions.get(venue?.region ?? event.region)?.country;
   const name = [...words, region, country === undefined ? '' : formatCountry(country, locale)]
-    .filter((word, index, all) => word !== '' && !all.slice(0, index).some((before) => before.includes(word)))
+    .filter((word, index, all) => word !== '' && !all.slice(0, index).some((before) => names(before, word)))
     .join(', ');
   return toMapLinks(venue?.geo ? { name: inLocale(venue.name, locale), geo: venue.geo } : { name });
+}
+
+function names(text: string, word: string): boolean {
+  return text.toLowerCase().includes(word.toLowerCase());
 }
 
 function toCalendars(event: CalendarEvent, time: EventTime, page: string, context: ListingContext): CalendarsView {

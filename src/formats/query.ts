@@ -11,5 +11,5 @@ export function withQuery(address: string, parameters: Readonly<Record<string, s
 
 /** Encode what has a meaning in an address, and leave words legible. */
 export function encodeWords(text: string): string {
-  return text.toWellFormed().replace(/[^\p{L}\p{N}.,_~-]/gu, encodeURIComponent);
+  return text.toWellFormed().replace(/[^\p{L}\p{N}.,_~:/-]/gu, encodeURIComponent);
 }

@@ -86,9 +86,7 @@ function toDroppedLines(event: CalendarEvent, { except }: Recurrence, { locale, 
   return except.map((start) => {
     const date = formatDate(start.toPlainDate(), locale, { weekday: true, year: true });
     return {
-      datetime: isAllDay
-        ? start.toPlainDate().toString()
-        : localMoment(start.toZonedDateTime(event.timezone)),
+      datetime: isAllDay ? start.toPlainDate().toString() : localMoment(start.toZonedDateTime(event.timezone)),
       text: isAllDay ? date : `${date}, ${formatClock(start)}`,
       note: Temporal.PlainDateTime.compare(start, today) < 0 ? droppedPast : dropped,
     };
@@ -104,6 +102,6 @@ function toYears(lines: readonly DateLine[], { locale }: ListingContext): DateYe
   const { moreDates } = EVENT_PAGE_WORDS[locale];
   return [...Map.groupBy(lines, ({ datetime }) => datetime.slice(0, 4))].map(([year, dates]) => {
     const count = dates.filter(({ day }) => day !== undefined).length;
-    return { title: fill(pluralForm(count, moreDates, locale), { year, count }), dates };
+    return { title: count === 0 ? year : fill(pluralForm(count, moreDates, locale), { year, count }), dates };
   });
 }

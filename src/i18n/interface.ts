@@ -67,7 +67,7 @@ const ru = {
     speaker: 'Спикер',
     hosts: 'Ведущие',
     host: 'Ведущий',
-    partOf: 'В программе события',
+    partOf: 'В программе',
     parts: 'Программа',
     repeats: 'Повторяется',
     seriesEnds: 'до {date}',

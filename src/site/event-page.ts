@@ -71,7 +71,7 @@ export function toEventPage(calendar: Calendar, event: CalendarEvent, locale: Lo
       before: named(siblings[position - 1]),
       after: position === -1 ? undefined : named(siblings[position + 1]),
       original: named(original),
-      programme: toPartDays(parts, ({ id }) => calendar.byEvent.get(id) ?? [], context),
+      programme: toPartDays(event, parts, ({ id }) => calendar.byEvent.get(id) ?? [], context),
       nearby: neighboursOf(calendar, event).map((occurrence) => lineOf(calendar, occurrence, locale)),
       inConflict: calendar.inConflict.has(event.id),
       qr: entry.duplicateOf === undefined && isPosterWorth(event, current?.end, now) ? toQrCode(url) : undefined,

@@ -291,6 +291,76 @@ const EVENTS: Readonly<Record<string, object>> = {
   },
 };
 
+/** What only the pages of events tell apart: far from the dates that lists and months are tested with. */
+const MORE_EVENTS: Readonly<Record<string, object>> = {
+  'me-16/debate-thrice': {
+    title: 'Дебаты о приватных городах, третий раз',
+    status: 'confirmed',
+    start: '2026-12-05T18:00',
+    end: '2026-12-05T21:00',
+    place: 'Kings Park',
+    format: 'debate',
+    duplicateOf: 'debate-twice',
+  },
+  'me-12/first-aid': {
+    title: 'Первая помощь',
+    status: 'confirmed',
+    start: '2027-04-10T11:00',
+    end: '2027-04-10T15:00',
+    place: 'Никшич, университет',
+    format: 'training',
+    organizers: ['sanfantee', 'club-host'],
+    speakers: ['club-host'],
+    registration: { url: `${WEB}/first-aid`, required: true, deadline: '2026-11-20' },
+    needs: [{ kind: 'transport' }],
+  },
+  'me-12/chess-course': {
+    title: 'Шахматы по вторникам',
+    status: 'confirmed',
+    start: '2027-04-13T19:00',
+    end: '2027-04-13T21:00',
+    place: 'Никшич, клуб',
+    format: 'club',
+    repeat: {
+      rule: 'FREQ=WEEKLY;BYDAY=TU;COUNT=4',
+      moved: [{ from: '2027-04-13', start: '2027-04-14T18:00', end: '2027-04-14T20:00' }],
+    },
+  },
+  'me-12/rained-off-picnic': {
+    title: 'Пикник, которого не было',
+    status: 'cancelled',
+    start: '2026-10-18T12:00',
+    end: '2026-10-18T16:00',
+    place: 'Никшич, Требеша',
+    format: 'meeting',
+  },
+  'me-12/spring-congress': {
+    title: 'Весенний конгресс',
+    status: 'confirmed',
+    start: '2027-05-14',
+    end: '2027-05-16',
+    venue: 'congress-hall',
+    format: 'conference',
+    organizers: ['sanfantee'],
+  },
+  ...Object.fromEntries(
+    ['2027-05-14', '2027-05-15', '2027-05-16'].flatMap((day) =>
+      [10, 12, 15, 17].map((hour, index) => [
+        `me-12/congress-${day.slice(8)}-${index + 1}`,
+        {
+          title: `Доклад ${index + 1}: договоры, города и люди`,
+          status: day === '2027-05-15' && index === 2 ? 'cancelled' : 'confirmed',
+          start: `${day}T${hour}:00`,
+          duration: 'PT1H30M',
+          venue: 'congress-hall',
+          format: 'lecture',
+          partOf: 'spring-congress',
+        },
+      ]),
+    ),
+  ),
+};
+
 const BODIES: Readonly<Record<string, string>> = {
   'private-cities-debate': [
     'Говорим о **частных городах** и о том, кто в них [хозяин](https://example.org/owner?a=1&b=2).',
@@ -321,7 +391,7 @@ const REGIONS = {
 } as const;
 
 /** Ids of the events that are known by name, in the order of their files. */
-export const KNOWN_IDS: readonly string[] = Object.keys(EVENTS).map(idOf);
+export const KNOWN_IDS: readonly string[] = Object.keys({ ...EVENTS, ...MORE_EVENTS }).map(idOf);
 
 /** A registry with one event of every kind and nothing wrong with it: its files by their paths. Me-08 has no event. */
 export function knownRegistry(): Map<string, string | Uint8Array> {
@@ -336,6 +406,7 @@ export function knownRegistry(): Map<string, string | Uint8Array> {
         repository: 'https://github.com/example/mivent',
         channels: [{ name: 'Афиша', url: 'https://t.me/example_channel' }],
         topics: { 'private-cities': { ru: 'Приватные города', en: 'Private cities' } },
+        removed: [{ id: 'removed-party', reason: 'Организатор попросил убрать личное: «всё & сразу» <b>' }],
       }),
     ],
     [
@@ -394,6 +465,10 @@ export function knownRegistry(): Map<string, string | Uint8Array> {
         access: 'Вход со двора, лифта нет',
       }),
     ],
+    [
+      'venues/congress-hall.md',
+      textOf({ name: { ru: 'Дом революции', en: 'House of Revolution' }, region: 'me-12', address: 'Трг слободе, 3' }),
+    ],
   ]);
   for (const [id, [ru, en]] of Object.entries(REGIONS)) {
     const coordinators =
@@ -409,7 +484,7 @@ export function knownRegistry(): Map<string, string | Uint8Array> {
       textOf({ name: { ru, en }, country: 'me', timezone: 'Europe/Podgorica', ...coordinators }),
     );
   }
-  for (const [path, front] of Object.entries(EVENTS)) {
+  for (const [path, front] of Object.entries({ ...EVENTS, ...MORE_EVENTS })) {
     files.set(`events/${path}.md`, textOf(front, BODIES[idOf(path)]));
     if ('cover' in front) files.set(`events/${path.slice(0, path.indexOf('/'))}/cover.png`, IMAGE);
   }
