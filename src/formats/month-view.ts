@@ -5,7 +5,16 @@ import type { Month, MonthBar } from '../domain/month.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
 import { CALENDAR_WORDS } from '../i18n/calendar.ts';
 import { wordsOf } from '../i18n/interface.ts';
-import { fill, formatClock, formatCount, formatDate, formatMonth, formatRule, formatShortDate, typeset } from './human.ts';
+import {
+  fill,
+  formatClock,
+  formatCount,
+  formatDate,
+  formatMonth,
+  formatRule,
+  formatShortDate,
+  typeset,
+} from './human.ts';
 import { type ListingContext, toBadge, toUndatedListing } from './listing.ts';
 
 /** An event in a cell of the month grid. */

@@ -254,7 +254,7 @@ describe('markup', () => {
     expect(faults((page) => !/javascript:/i.test(page.html))).toEqual([]);
   });
 
-  test('has scripts where they have work to do: the guard of lists, the month grid, the search', () => {
+  test('has scripts where they have work to do: the guard of lists, the keyboard in months and years, the search', () => {
     const scripts = (page: SitePage) =>
       find(page, 'script')
         .filter((script) => attribute(script, 'type') !== 'application/ld+json')
@@ -274,9 +274,13 @@ describe('markup', () => {
     ).toMatchInlineSnapshot(`
       {
         "404.html": "",
-        "calendar/month/index.html": "file + inline",
-        "calendar/year/index.html": "",
+        "archive/index.html": "",
+        "archive/year/index.html": "",
+        "calendar/index.html": "file + inline",
+        "calendar/month/index.html": "file + file + inline",
+        "calendar/year/index.html": "file + inline",
         "events/id/index.html": "",
+        "events/index.html": "",
         "index.html": "inline",
         "regions/id/index.html": "inline",
         "regions/index.html": "",

@@ -34,7 +34,15 @@ const PAGES: Readonly<Record<string, string>> = {
   'month in English': 'en/calendar/2026/11/',
   'month without events': 'calendar/2027/11/',
   'month with holds on a window': 'calendar/2027/09/',
+  'month that is over': 'calendar/2026/10/',
+  'month with the numbers of its weeks and a day': 'calendar/2026/12/?weeks#2026-12-22',
   year: 'calendar/2026/',
+  'year in English': 'en/calendar/2027/',
+  'this year': 'calendar/',
+  'years that are over': 'archive/',
+  'year that is over': 'archive/2026/',
+  'year that is over in English': 'en/archive/2026/',
+  'ways to events': 'events/',
   regions: 'regions/',
   region: 'regions/me-16/',
   'region with a long title': 'en/regions/me-12/',
@@ -57,7 +65,7 @@ afterAll(() => browser.close());
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(site + address);
   await page.evaluate(() => document.fonts.ready);
-  if (address.includes('?'))
+  if (address.includes('search/?'))
     await page.waitForFunction(() =>
       /\d|Ничего|Nothing/.test(document.querySelector('[role=status]')?.textContent ?? ''),
     );
@@ -167,7 +175,12 @@ describe('without script', () => {
 
   test('the month is a table with its events, and one goes to the next by a link', async () => {
     const { page, faults } = await openWithout('en/calendar/2026/11/');
+    // Beside the days of the week stands the number of the week, for those who want it.
     expect(await page.getByRole('table').getByRole('columnheader').count()).toBe(7);
+    expect(await page.getByRole('table').getByRole('rowheader').count()).toBe(0);
+    await page.getByLabel('Week numbers').check();
+    expect(await page.getByRole('table').getByRole('columnheader').count()).toBe(8);
+    expect(await page.getByRole('rowheader', { name: /Week\s48/ }).isVisible()).toBe(true);
     expect(
       await page
         .locator('td[data-date="2026-11-28"]')
