@@ -29,7 +29,7 @@ function focused(page: Page): Promise<string | null | undefined> {
 
 /** Go into the grid as people do: by Tab from the last link before it. */
 async function enterGrid(page: Page): Promise<void> {
-  await page.locator('.pager a, .windows a').last().focus();
+  await page.locator('.pager a, .pager input, .windows a').last().focus();
   await page.keyboard.press('Tab');
 }
 
@@ -71,30 +71,34 @@ test.each([
 test('Enter opens the event of a day, and of several lets one choose', async () => {
   const { page, faults } = await openMonth('calendar/2026/12/');
   await page.locator('td[data-date="2026-12-05"]').focus();
-  const links = await page.locator('td[data-date="2026-12-05"] a').allTextContents();
+  const links = await page.locator('td[data-date="2026-12-05"] .entries a').allTextContents();
   expect(links.length).toBeGreaterThan(2);
   await page.keyboard.press('Enter');
   expect(
-    await page.evaluate(() => document.activeElement === document.querySelector('td[data-date="2026-12-05"] a')),
+    await page.evaluate(
+      () => document.activeElement === document.querySelector('td[data-date="2026-12-05"] .entries a'),
+    ),
   ).toBe(true);
   await page.keyboard.press('Escape');
   expect(await focused(page)).toBe('2026-12-05');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   expect(
-    await page.evaluate(() => document.activeElement === document.querySelectorAll('td[data-date="2026-12-05"] a')[1]),
+    await page.evaluate(
+      () => document.activeElement === document.querySelectorAll('td[data-date="2026-12-05"] .entries a')[1],
+    ),
   ).toBe(true);
   await page.keyboard.press('ArrowRight');
   expect(await focused(page)).toBe('2026-12-06');
   // Past the events of this day, Tab leaves the grid.
-  for (const _ of await page.locator('td[data-date="2026-12-06"] a').all()) await page.keyboard.press('Tab');
+  for (const _ of await page.locator('td[data-date="2026-12-06"] .entries a').all()) await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.closest('td')?.dataset.date)).toBe('2026-12-06');
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.closest('footer') !== null)).toBe(true);
+  expect(await page.evaluate(() => document.activeElement?.closest('.keys')?.textContent)).toContain('Page Down');
 
   const days = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('td[data-date]')]
-      .filter((td) => td.querySelectorAll('a').length === 1)
+      .filter((td) => td.querySelectorAll('.entries a').length === 1)
       .map((td) => td.dataset.date ?? ''),
   );
   await page.locator(`td[data-date="${days[0]}"]`).focus();
@@ -108,7 +112,14 @@ test('a reader of screens hears a grid with days in full and one place to enter 
   const grid = page.getByRole('grid');
   expect(await grid.count()).toBe(1);
   expect(await grid.locator('td[tabindex="0"]').count()).toBe(1);
-  expect(await grid.locator('td[data-date="2026-12-05"] time').innerText()).toContain('суббота, 5');
+  expect(await grid.getByRole('gridcell').count()).toBe(35);
+  const day = grid.locator('td[data-date="2026-12-05"]');
+  expect(await day.getByRole('link', { name: /суббота, 5\sдекабря 2026/ }).count()).toBe(1);
+  // What the eye sees by marks is said in words.
+  expect(await day.getByRole('link', { name: /Завтрак у\sморя\s?серия/ }).count()).toBe(1);
+  expect(await grid.getByRole('link', { name: /Зимний фестиваль · главное событие/ }).count()).toBe(1);
+  expect(await grid.getByRole('link', { name: /Новогодний бал · бронь/ }).count()).toBe(1);
+  expect(await grid.getByRole('link', { name: /Лекция о\sбиткоине · отменено/ }).count()).toBe(1);
   expect(await grid.locator('caption').innerText()).toMatch(/декабрь\s2026/);
 });
 

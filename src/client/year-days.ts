@@ -1,5 +1,5 @@
 /** How far each key goes, in days. */
-const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+const DAYS_OF_KEY: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 /**
  * Makes the twelve tables inside it grids for the keyboard (WAI-ARIA, grid pattern), which follow each other like the days of the
@@ -35,7 +35,7 @@ class YearDays extends HTMLElement {
   #onKey(event: KeyboardEvent): void {
     const day = this.#dayOf(event.target);
     if (!day || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-    const isGridKey = event.key in STEPS || ['Home', 'End', 'PageUp', 'PageDown'].includes(event.key);
+    const isGridKey = event.key in DAYS_OF_KEY || ['Home', 'End', 'PageUp', 'PageDown'].includes(event.key);
     if (!isGridKey) return;
     event.preventDefault();
     const other = this.#goFrom(day, event.key);
@@ -57,7 +57,7 @@ class YearDays extends HTMLElement {
         return days?.[inMonth] ?? days?.at(-1);
       }
       default:
-        return this.#days[this.#days.indexOf(day) + (STEPS[key] ?? 0)];
+        return this.#days[this.#days.indexOf(day) + (DAYS_OF_KEY[key] ?? 0)];
     }
   }
 }

@@ -3,7 +3,16 @@ import { daysOf } from '../domain/days.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
 import { CALENDAR_WORDS } from '../i18n/calendar.ts';
 import { type Locale, type PluralForms, wordsOf } from '../i18n/interface.ts';
-import { fill, formatCount, formatDate, formatNumber, formatNumeral, formatRule, pluralForm, typeset } from './human.ts';
+import {
+  fill,
+  formatCount,
+  formatDate,
+  formatNumber,
+  formatNumeral,
+  formatRule,
+  pluralForm,
+  typeset,
+} from './human.ts';
 import { formatWhere, type ListingContext } from './listing.ts';
 
 /** An event that is over, as a line of the archive. */
@@ -58,7 +67,9 @@ export function toArchiveLine({ event, dates }: ArchivedEvent, context: ListingC
       formatWhere(event, context),
       ...(isLong ? [fill(words.event.until, { date: formatDate(days.last, locale) })] : []),
       ...(parent ? [typeset(fill(own.partOf, { title: parent.entry.title }))] : []),
-      ...(report?.attended === undefined ? [] : [formatCount(report.attended, words.event.attended, locale)]),
+      ...(report?.attended === undefined || status === 'cancelled'
+        ? []
+        : [formatCount(report.attended, words.event.attended, locale)]),
     ],
     recording: report?.recording,
     cancelled: status === 'cancelled' ? words.status.cancelled : undefined,

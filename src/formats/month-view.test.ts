@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { type Month, toMonth } from '../domain/month.ts';
+import { expandRecurrence } from '../domain/recurrence.ts';
 import type { Locale } from '../i18n/interface.ts';
 import { registryOf, type WrittenEvent } from './feed.test-support.ts';
-import { toMonthWindow } from './month-view.ts';
+import { marksOf, toMonthView, toMonthWindow } from './month-view.ts';
 
 const NOW = Temporal.Instant.from('2026-11-27T10:00:00Z');
 
@@ -50,4 +52,69 @@ it('names the event, and the language of its name where the page has another', (
 
 it('breaks no line between a day and its month, nor before a dash', () => {
   expect(band({ decideBy: '2027-06-01' }).text).toContain('дата\u00a0— до\u00a01\u00a0июня 2027');
+});
+
+describe('a month', () => {
+  function setUp(events: readonly WrittenEvent[], locale: Locale) {
+    const registry = registryOf(events.map((event, index) => ({ id: `event-${index}`, ...event })));
+    const occurrences = [...registry.events.values()]
+      .flatMap((event) => expandRecurrence(event).occurrences)
+      .sort((a, b) => a.start - b.start);
+    return { occurrences, context: { registry, locale, now: NOW } };
+  }
+
+  function view(events: readonly WrittenEvent[], locale: Locale = 'ru') {
+    const { occurrences, context } = setUp(events, locale);
+    return toMonthView(toMonth(2026, 12, occurrences), context);
+  }
+
+  it('has its days in full, with the numbers of their weeks', () => {
+    const { weeks } = view([]);
+    expect(weeks.map((week) => week[0]?.week)).toEqual([49, 50, 51, 52, 53]);
+    expect(weeks[0]?.[5]?.label.replaceAll('\u00a0', ' ')).toBe('суббота, 5 декабря 2026');
+    expect(view([], 'en').weeks[0]?.[5]?.label.replaceAll('\u00a0', ' ')).toBe('Saturday, 5 December 2026');
+    expect(weeks.flat().every((day) => day.month === undefined)).toBe(true);
+  });
+
+  it('says of a date of a series that it is one, and of a main event that it is', () => {
+    const month = view([
+      { start: '2026-12-05T10:00', repeat: { rule: 'FREQ=WEEKLY;BYDAY=SA;COUNT=2' } },
+      { start: '2026-12-18', end: '2026-12-20', scope: 'community' },
+      { start: '2026-12-19', status: 'cancelled', scope: 'community' },
+    ]);
+    const days = month.weeks.flat();
+    expect(days.flatMap((day) => day.lines).map(({ rule, rank, kind, note }) => ({ rule, rank, kind, note }))).toEqual([
+      { rule: 'каждую субботу', rank: undefined, kind: undefined, note: undefined },
+      { rule: 'каждую субботу', rank: undefined, kind: undefined, note: undefined },
+      { rule: undefined, rank: 'главное событие', kind: 'cancelled', note: 'отменено' },
+    ]);
+    expect(days.flatMap((day) => day.lanes)[0]).toMatchObject({ span: 3, kind: 'flagship', rank: 'главное событие' });
+  });
+
+  it('explains the marks that it has and no others', () => {
+    expect(marksOf(view([{ start: '2026-12-05T10:00' }]))).toEqual([]);
+    const hold = { status: 'hold', hold: { until: '2026-12-01', by: 'mia' } };
+    const weekly = { start: '2026-12-05T10:00', repeat: { rule: 'FREQ=WEEKLY;BYDAY=SA;COUNT=2' } };
+    expect(marksOf(view([{ start: '2026-12-06T10:00', ...hold }, weekly]))).toEqual(['series', 'hold']);
+    expect(marksOf(view([{ start: '2026-12-18', end: '2026-12-20', scope: 'community' }]))).toEqual([
+      'bar',
+      'flagship',
+    ]);
+    expect(marksOf(view([{ start: '2026-12-18', status: 'postponed' }]))).toEqual([]);
+    // Also what folds away in a crowded day.
+    const crowd = Array.from({ length: 9 }, () => ({ start: '2026-12-05T10:00' }));
+    expect(marksOf(view([...crowd, { start: '2026-12-05T20:00', status: 'cancelled' }]))).toEqual(['cancelled']);
+  });
+
+  it('names the months where its weeks belong to several', () => {
+    const { context } = setUp([], 'ru');
+    const [november, december] = [toMonth(2026, 11, []), toMonth(2026, 12, [])];
+    const whole = (weeks: Month['weeks']) =>
+      weeks.map((week) => ({ ...week, days: week.days.map((day) => ({ ...day, inMonth: true })) }));
+    const month = { ...november, weeks: whole([...november.weeks.slice(3, 5), ...december.weeks.slice(0, 3)]) };
+    const named = toMonthView(month, context)
+      .weeks.flat()
+      .flatMap((day) => (day.month === undefined ? [] : `${day.date} ${day.month}`));
+    expect(named).toEqual(['2026-11-16 ноября', '2026-12-01 декабря']);
+  });
 });

@@ -54,8 +54,8 @@ export function archiveOf(calendar: Calendar): readonly ArchiveYear[] {
   return overviewOf(calendar).archive;
 }
 
-/** Lines of an archive page that are still one page: more make it heavier than 200 kB. */
-const MOST_EVENTS = 250;
+/** A line takes a third of a kilobyte: with more of them, and the series of a busy year, a page would be heavier than 200 kB. */
+const MOST_EVENTS = 400;
 
 /** Tell whether the archive of a year is divided into pages of a month each. */
 export function isDivided({ months }: ArchiveYear): boolean {

@@ -252,7 +252,7 @@ describe('markup', () => {
     expect(faults((page) => !/javascript:/i.test(page.html))).toEqual([]);
   });
 
-  test('has scripts where they have work to do: the guard of lists, the month grid, the search, subscriptions', () => {
+  test('has scripts where they have work to do: the guard of lists, the keyboard in months and years, the search, subscriptions', () => {
     const scripts = (page: SitePage) =>
       find(page, 'script')
         .filter((script) => attribute(script, 'type') !== 'application/ld+json')

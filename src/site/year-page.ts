@@ -62,7 +62,12 @@ export function toYearPage(calendar: Calendar, year: string, locale: Locale) {
       seen.add(event.id);
       const { first, last } = daysOf(time);
       const { title, lang } = event.entry;
-      return { id: event.id, title, lang: lang === locale ? undefined : lang, text: formatDateRange(first, last, locale) };
+      return {
+        id: event.id,
+        title,
+        lang: lang === locale ? undefined : lang,
+        text: formatDateRange(first, last, locale),
+      };
     });
   }
 }
