@@ -124,7 +124,7 @@ async function bench(): Promise<number> {
 async function generatedRegistry(events: number, conflicts = 0): Promise<string> {
   const version = createHash('sha256');
   const sources = globSync(
-    ['scripts/demo-registry/*.ts', 'scripts/generate-registry.ts', 'src/formats/event-file.ts'],
+    ['scripts/demo-registry/*.ts', 'scripts/generate-registry.ts', 'src/formats/event-text.ts'],
     { cwd: ROOT },
   );
   for (const file of sources.sort()) version.update(readFileSync(join(ROOT, file)));

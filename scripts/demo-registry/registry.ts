@@ -1,6 +1,6 @@
 import type { EventEntry } from '../../src/domain/event.ts';
 import type { IssueCode } from '../../src/domain/issue.ts';
-import { formatEventFile } from '../../src/formats/event-file.ts';
+import { formatEventFile } from '../../src/formats/event-text.ts';
 import { type Agenda, emptyAgenda, SLOTS } from './agenda.ts';
 import { FALLBACK_TIMEZONE, FURTHER_PLACES, HOME_PLACES, ONLINE_PLACE, type Place } from './places.ts';
 import { type Random, seededRandom } from './random.ts';

@@ -14,7 +14,6 @@ interface BoardWords {
   readonly today: string;
   readonly propose: string;
   readonly proposeDays: string;
-  readonly inTheWay: string;
   readonly weekdays: readonly string[];
   readonly weekdaysShort: readonly string[];
 }
@@ -57,7 +56,9 @@ class FreeDates extends HTMLElement {
       this.#show();
     });
     this.#part('more').addEventListener('click', () => this.#showMore());
-    this.#part('day').querySelector('button')?.addEventListener('click', () => this.#open(undefined));
+    this.#part('day')
+      .querySelector('button')
+      ?.addEventListener('click', () => this.#open(undefined));
     this.#board.addEventListener('click', (event) => {
       const cell = cellOf(event.target);
       if (cell) this.#toggle(cell);
@@ -109,9 +110,13 @@ class FreeDates extends HTMLElement {
   /** The address holds the question and the day, so that both can be sent to somebody and found again in the history. */
   #readAddress(): void {
     const asked = new URLSearchParams(location.search);
-    this.#region.value = asked.get('region') ?? '';
+    const venue = asked.get('venue') ?? '';
+    const home = this.#venueGroups.find((group) =>
+      [...group.children].some((option) => option.matches(`[value="${CSS.escape(venue)}"]`)),
+    );
+    this.#region.value = asked.get('region') ?? home?.dataset.region ?? '';
     if (this.#region.selectedIndex < 0) this.#region.value = '';
-    this.#offerVenues(asked.get('venue') ?? '');
+    this.#offerVenues(venue);
     for (const name of ['duration', 'time']) {
       const select = this.#find(`[name="${name}"]`, HTMLSelectElement);
       select.value = asked.get(name) ?? '';
@@ -240,7 +245,7 @@ class FreeDates extends HTMLElement {
   }
 
   #cell(date: string): HTMLElement | undefined {
-    return this.querySelector<HTMLElement>(`td[data-date="${date}"]`) ?? undefined;
+    return this.querySelector<HTMLElement>(`td[data-date="${CSS.escape(date)}"]`) ?? undefined;
   }
 
   /** Tab finds one day only, however many there are. */

@@ -99,9 +99,12 @@ function wholeDays({ time }: CalendarEvent, date: Temporal.PlainDate): EventTime
   return { start: time.start.add({ days }), end: time.end.add({ days }), allDay: time.allDay };
 }
 
-function hoursOf({ timezone }: CalendarEvent, date: Temporal.PlainDate, [from, to]: readonly [number, number]): EventTime {
-  const at = (hour: number) =>
-    date.toZonedDateTime({ timeZone: timezone, plainTime: new Temporal.PlainTime(hour) });
+function hoursOf(
+  { timezone }: CalendarEvent,
+  date: Temporal.PlainDate,
+  [from, to]: readonly [number, number],
+): EventTime {
+  const at = (hour: number) => date.toZonedDateTime({ timeZone: timezone, plainTime: new Temporal.PlainTime(hour) });
   return { start: at(from), end: at(to), allDay: false };
 }
 
@@ -140,8 +143,11 @@ export function obstaclesAt(event: CalendarEvent, time: EventTime, surroundings:
 function toObstacles(conflict: Conflict, id: string): Obstacle[] {
   const { code, claim, others, severity, closure, resource } = conflict;
   if (closure) {
-    const place = resource.kind === 'venue' || resource.kind === 'region' ? { kind: resource.kind, id: resource.id } : undefined;
-    return [{ occurrence: '', period: { start: closure.start, end: closure.end }, codes: [code], severity, closure, place }];
+    const place =
+      resource.kind === 'venue' || resource.kind === 'region' ? { kind: resource.kind, id: resource.id } : undefined;
+    return [
+      { occurrence: '', period: { start: closure.start, end: closure.end }, codes: [code], severity, closure, place },
+    ];
   }
   return [claim, ...others]
     .filter(({ claimant }) => claimant.id !== id)

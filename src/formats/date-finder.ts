@@ -16,6 +16,7 @@ import {
   formatDuration,
   formatMonth,
   formatZone,
+  typeset,
 } from './human.ts';
 
 /** What an organiser asks for. */
@@ -47,6 +48,7 @@ export interface MonthDates {
   /** `2026-12`. */
   readonly month: string;
   readonly title: string;
+  /** Weeks that are over are left out. */
   readonly weeks: readonly (readonly (DayView | undefined)[])[];
 }
 
@@ -105,7 +107,8 @@ export function makeDateFinder(list: BusyList, now: Temporal.Instant, locale: Lo
         for (const outlook of lookAt(question, date, last)) days.push(toDayView(outlook, question, locale));
       while (days.length % 7 > 0) days.push(undefined);
       const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
-      return { month, title: formatMonth(first.year, first.month, locale), weeks };
+      const ahead = weeks.filter((week) => week.some((day) => day && day.date >= today.toString()));
+      return { month, title: formatMonth(first.year, first.month, locale), weeks: ahead };
     },
     day: (question, text) => {
       const date = Temporal.PlainDate.from(text);
@@ -126,7 +129,11 @@ export function makeDateFinder(list: BusyList, now: Temporal.Instant, locale: Lo
         days: formatCount(room.length, words.daysIn, locale),
         all: String(days.length),
       });
-      return [found, fill(words.nearest, { day: nearest.label }), ...(allDay ? [] : [fill(words.inZone, { zone })])].join(' ');
+      return [
+        found,
+        fill(words.nearest, { day: nearest.label.replace(': ', ', ') }),
+        ...(allDay ? [] : [fill(words.inZone, { zone })]),
+      ].join(' ');
     },
   };
 }
@@ -151,8 +158,12 @@ function toDayView(outlook: DayOutlook, question: DatesQuestion, locale: Locale)
     const days = date.until(moment.toPlainDate()).days;
     return Math.min(MINUTES, Math.max(0, days * 24 * HOUR + moment.hour * HOUR + moment.minute - MORNING));
   };
-  const at = (moment: number) => ofDay(Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(question.timezone));
-  const free = allDay && hasRoom ? [{ from: 0, to: MINUTES }] : stretches.map(({ start, end }) => ({ from: ofDay(start), to: ofDay(end) }));
+  const at = (moment: number) =>
+    ofDay(Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(question.timezone));
+  const free =
+    allDay && hasRoom
+      ? [{ from: 0, to: MINUTES }]
+      : stretches.map(({ start, end }) => ({ from: ofDay(start), to: ofDay(end) }));
   const held = obstacles
     .filter(({ claimant }) => claimant?.holdBy !== undefined)
     .map(({ period }) => ({ from: at(period.start), to: at(period.end) }));
@@ -161,7 +172,8 @@ function toDayView(outlook: DayOutlook, question: DatesQuestion, locale: Locale)
     number: date.day,
     state,
     label: `${formatDate(date, locale, { weekday: true })}: ${saidOf(outlook, allDay, locale)}`,
-    notes: hasRoom && !allDay ? stretches.map(shortHours) : hasRoom ? [DATES_WORDS[locale].free] : shortWord(state, locale),
+    notes:
+      hasRoom && !allDay ? stretches.map(shortHours) : hasRoom ? [DATES_WORDS[locale].free] : shortWord(state, locale),
     bars: [
       ...free.map((bar) => ({ kind: 'free' as const, ...bar })),
       ...held.filter(({ from, to }) => from < to).map((bar) => ({ kind: 'held' as const, ...bar })),
@@ -175,7 +187,9 @@ function shortWord(state: DayOutlook['state'], locale: Locale): readonly string[
 
 /** «8–18», «8:30–18»: hours in little room. */
 function shortHours({ start, end }: FreeStretch): string {
-  return [start, end].map((time) => (time.minute === 0 ? String(time.hour) : formatClock(time).replace(/^0/, ''))).join('–');
+  return [start, end]
+    .map((time) => (time.minute === 0 ? String(time.hour) : formatClock(time).replace(/^0/, '')))
+    .join('–');
 }
 
 function hoursOf({ start, end }: FreeStretch): string {
@@ -204,7 +218,9 @@ function holdOf({ claimant }: Obstacle, locale: Locale): string {
 function toDetail(outlook: DayOutlook, question: DatesQuestion, surroundings: Surroundings, locale: Locale): DayDetail {
   const { date, state, stretches, obstacles } = outlook;
   const { length, allDay } = lengthOf(question);
-  const slots = allDay ? stretches.map((days) => daySlot(days, locale)) : stretches.flatMap((stretch) => slotsIn(stretch, length).map(timeSlot));
+  const slots = allDay
+    ? stretches.map((days) => daySlot(days, locale))
+    : stretches.flatMap((stretch) => slotsIn(stretch, length).map(timeSlot));
   return {
     title: formatDate(date, locale, { weekday: true, year: true }),
     state,
@@ -231,10 +247,11 @@ function daySlot({ start, end }: FreeStretch, locale: Locale) {
   };
 }
 
-function toObstacleView(
+/** Tell an obstacle of a day. */
+export function toObstacleView(
   obstacle: Obstacle,
   date: Temporal.PlainDate,
-  question: DatesQuestion,
+  { timezone }: Pick<DatesQuestion, 'timezone'>,
   surroundings: Surroundings,
   locale: Locale,
 ): ObstacleView {
@@ -248,12 +265,12 @@ function toObstacleView(
   ];
   const isHold = claimant.holdBy !== undefined;
   const text = [
-    spanOf(obstacle, date, question.timezone, locale),
+    spanOf(obstacle, date, timezone, locale),
     ...(isHold ? [holdOf(obstacle, locale)] : []),
     ...reasons,
     ...(severity === 'warning' ? [words.onlyWarning] : []),
   ].join(', ');
-  return { event: { id: claimant.id, title: claimant.title, occurrence }, isHold, text };
+  return { event: { id: claimant.id, title: typeset(claimant.title), occurrence }, isHold, text };
 }
 
 /** When an event in the way takes place, as seen from a day: its hours if it is on that day alone, else its days. */
@@ -265,7 +282,8 @@ function spanOf({ claimant, period }: Obstacle, date: Temporal.PlainDate, timezo
   );
   if (!start || !end) return '';
   const [first, last] = [start.toPlainDate(), end.subtract({ milliseconds: 1 }).toPlainDate()];
-  if (claimant?.allDay) return first.equals(last) && first.equals(date) ? words.wholeDayLower : formatDateRange(first, last, locale);
+  if (claimant?.allDay)
+    return first.equals(last) && first.equals(date) ? words.wholeDayLower : formatDateRange(first, last, locale);
   if (first.equals(last)) {
     const hours = hoursOf({ start, end });
     return first.equals(date) ? hours : `${formatDate(first, locale)}, ${hours}`;

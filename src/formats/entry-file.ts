@@ -12,6 +12,7 @@ import {
   type TextFile,
 } from './content-file.ts';
 import { findUnsafeMarkdown, mayBeUnsafe } from './markdown.ts';
+import { matchPersonalData } from './personal-data.ts';
 
 /** A file read and checked against the schema of its folder, or what is wrong with it. */
 export interface EntryFile<Data> {
@@ -91,33 +92,12 @@ const NO_ISSUES: Issue[] = [];
 
 /** Find phone numbers and e-mail addresses: the registry holds neither (people gave a handle, not these). */
 export function findPersonalData(file: TextFile): Issue[] {
-  const issues: Issue[] = [];
-  for (const [variant, pattern] of PERSONAL_DATA) {
-    if (!file.text.includes(variant === 'email' ? '@' : '+')) continue;
-    const match = pattern.exec(file.text);
-    if (match) {
-      const place = positionOf(file.text, match.index);
-      issues.push({
-        code: 'personal-data',
-        variant,
-        severity: 'error',
-        file: file.path,
-        params: { value: match[0] },
-        ...place,
-      });
-    }
-  }
-  return issues;
+  return matchPersonalData(file.text).map(({ variant, value, index }) => ({
+    code: 'personal-data',
+    variant,
+    severity: 'error',
+    file: file.path,
+    params: { value },
+    ...positionOf(file.text, index),
+  }));
 }
-
-const PERSONAL_DATA = [
-  [
-    'email',
-    /(?<![\p{L}\p{N}._%+/-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})*\.\p{L}{2,24}/u,
-  ],
-  // After a slash «+» begins an invitation to a chat, unless nothing but digits follows: Telegram opens that number's owner.
-  [
-    'phone',
-    /(?<![\p{L}\p{N}/=])\+(?!\d{1,3}[ (]{1,2}\d{4}-\d\d-\d\d)\d(?:[ \u00a0().-]{0,2}\d){8,14}(?!\d)|(?<=\bt\.me\/)\+\d{9,15}(?![\w-])/u,
-  ],
-] as const;

@@ -13,7 +13,8 @@ import { expandRecurrence } from '../domain/recurrence.ts';
 import { checkAgainst } from '../domain/schema-issue.ts';
 import { findPersonalData } from './entry-file.ts';
 import { eventText, eventTextWith, fileOf } from './event-file.test-support.ts';
-import { formatEventFile, parseEventFile } from './event-file.ts';
+import { parseEventFile } from './event-file.ts';
+import { formatEventFile } from './event-text.ts';
 import { describeIssue } from './issues.ts';
 
 describe('an event file', () => {

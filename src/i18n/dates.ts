@@ -17,7 +17,7 @@ const ru = {
   show: 'Показать',
   legend: 'Что значат дни',
   states: {
-    free: 'свободно весь день',
+    free: 'свободно с 8 до 23',
     partly: 'свободно не весь день',
     held: 'бронь',
     taken: 'занято',
@@ -88,7 +88,7 @@ const en: DatesWords = {
   show: 'Show',
   legend: 'What the days say',
   states: {
-    free: 'free all day',
+    free: 'free from 8 to 23',
     partly: 'free for a part of the day',
     held: 'held',
     taken: 'taken',

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { EventEntry } from '../domain/event.ts';
-import { formatEventFile } from '../formats/event-file.ts';
+import { formatEventFile } from '../formats/event-text.ts';
 import { suggestId } from '../formats/registry-files.ts';
 
 /** A conference of the public list: days are inclusive, a place may be missing, and it may be online as well. */
