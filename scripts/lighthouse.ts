@@ -38,7 +38,7 @@ async function judge(): Promise<void> {
   const site = await openSite(values);
   const port = 9222 + Math.floor(process.pid % 1000);
   const browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH,
+    executablePath: process.env.CHROME_PATH ?? '',
     args: [`--remote-debugging-port=${port}`, '--disable-gpu', '--no-first-run', '--disable-background-networking'],
   });
   const wanted = Object.entries(site.pages).filter(([name]) => JUDGED.includes(name) && name.includes(values.only));

@@ -50,7 +50,10 @@ function draw(calendar: Calendar, event: CalendarEvent): EventPicture | undefine
   const locale = event.entry.lang === 'en' ? 'en' : 'ru';
   const context = { registry, locale, now } as const;
   const occurrences = calendar.byEvent.get(event.id) ?? [];
-  const view = toEventView({ event, occurrences, current: nextOccurrence(calendar, event), page: absolute(eventPath(event.id, locale)) }, context);
+  const view = toEventView(
+    { event, occurrences, current: nextOccurrence(calendar, event), page: absolute(eventPath(event.id, locale)) },
+    context,
+  );
   const { numeral, month, dayAndHours, title, region } = view;
   const words = {
     ...{ numeral, month, dayAndHours, title, region: region.name },
