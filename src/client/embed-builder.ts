@@ -5,7 +5,7 @@ import { formatEmbedSnippet } from '../formats/embed-snippet.ts';
  *
  * ```html
  * <embed-builder data-script="https://…/embed.js">
- *   <select name="scope"><option value="region=me-16" data-page="https://…" data-name="Афиша: Подгорица">…</option></select>
+ *   <select name="scope"><option value="region=me-16" data-page-ru="https://…" data-name-ru="Афиша: Подгорица" data-page-en=…>…</option></select>
  *   <input name="limit" type="number"> <select name="lang">…</select>
  *   <code data-snippet>…</code>
  *   <mivent-events>…</mivent-events>
@@ -27,7 +27,8 @@ class EmbedBuilder extends HTMLElement {
     const [name, key] = option.value.split('=');
     const scope = name && key ? ([name, key] as const) : undefined;
     const count = limit.validity.valid && limit.value !== '' ? limit.valueAsNumber : Number(limit.defaultValue);
-    const { page = '', name: heading = '' } = option.dataset;
+    const page = option.getAttribute(`data-page-${lang}`) ?? '';
+    const heading = option.getAttribute(`data-name-${lang}`) ?? '';
     code.textContent = formatEmbedSnippet(this.dataset.script ?? '', page, heading, { scope, limit: count, lang });
 
     const example = this.querySelector('mivent-events');

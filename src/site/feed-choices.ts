@@ -9,6 +9,7 @@ export interface FeedChoice {
   readonly kind: 'region' | 'format';
   readonly key: string;
   readonly name: string;
+  readonly names: Readonly<Record<Locale, string>>;
   /** Path of its page. */
   readonly page: string;
 }
@@ -18,29 +19,19 @@ export function feedChoices(
   { registry }: Calendar,
   locale: Locale,
 ): { readonly regions: readonly FeedChoice[]; readonly formats: readonly FeedChoice[] } {
-  const words = wordsOf(locale);
   const used = new Set([...registry.events.values()].map(({ entry }) => entry.format));
+  const regions = [...registry.regions.keys()].map((key): FeedChoice => {
+    const names = inBoth((language) => regionName(registry, key, language));
+    return { kind: 'region', key, name: names[locale], names, page: regionPath(key, locale) };
+  });
+  const formats = EVENT_FORMATS.filter((key) => used.has(key)).map((key): FeedChoice => {
+    const names = inBoth((language) => wordsOf(language).formats[key]);
+    return { kind: 'format', key, name: names[locale], names, page: formatPath(key, locale) };
+  });
   const byName = (a: FeedChoice, b: FeedChoice) => a.name.localeCompare(b.name, locale);
-  return {
-    regions: [...registry.regions.keys()]
-      .map(
-        (key): FeedChoice => ({
-          kind: 'region',
-          key,
-          name: capitalize(regionName(registry, key, locale)),
-          page: regionPath(key, locale),
-        }),
-      )
-      .sort(byName),
-    formats: EVENT_FORMATS.filter((key) => used.has(key))
-      .map(
-        (key): FeedChoice => ({
-          kind: 'format',
-          key,
-          name: capitalize(words.formats[key]),
-          page: formatPath(key, locale),
-        }),
-      )
-      .sort(byName),
-  };
+  return { regions: regions.sort(byName), formats: formats.sort(byName) };
+}
+
+function inBoth(name: (language: Locale) => string): Readonly<Record<Locale, string>> {
+  return { ru: capitalize(name('ru')), en: capitalize(name('en')) };
 }
