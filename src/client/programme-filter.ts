@@ -32,8 +32,12 @@ class ProgrammeFilter extends HTMLElement {
     this.addEventListener('click', (event) => this.#onClick(event));
     window.addEventListener('popstate', () => this.#show());
     this.#show();
+    this.#scrollToChosen();
     // An address that asks for something leads to the answer, unless it names another place or the reader has been here.
-    if (readAddress().size > 0 && location.hash === '' && window.scrollY === 0) this.scrollIntoView();
+    // The list has settled by then: what moves out of sight is no jump.
+    if (readAddress().size > 0 && location.hash === '' && window.scrollY === 0) {
+      requestAnimationFrame(() => requestAnimationFrame(() => this.scrollIntoView()));
+    }
   }
 
   #all(selector: string, within: Element = this): HTMLElement[] {
@@ -57,7 +61,7 @@ class ProgrammeFilter extends HTMLElement {
     writeAddress(chosen);
     this.#show();
     // A link that has left with its answer leaves the keyboard at the choices.
-    if (!link.checkVisibility()) this.querySelector<HTMLElement>('[data-key]')?.focus();
+    if (!link.checkVisibility({ visibilityProperty: true })) this.querySelector<HTMLElement>('[data-key]')?.focus();
   }
 
   #show(): void {
@@ -104,6 +108,16 @@ class ProgrammeFilter extends HTMLElement {
       const isChosen = (chosen.get(link.dataset.key ?? '') ?? '') === link.dataset.value;
       if (isChosen) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
+    }
+  }
+
+  /** On a narrow page the rows of choices scroll sideways. */
+  #scrollToChosen(): void {
+    for (const link of this.#all('[data-value]:not([data-value=""])[aria-current]')) {
+      const row = link.closest('.lists');
+      if (!row) continue;
+      const [of, within] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
+      row.scrollLeft += of.left - within.left - (within.width - of.width) / 2;
     }
   }
 

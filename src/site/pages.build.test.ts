@@ -254,7 +254,7 @@ describe('markup', () => {
     expect(faults((page) => !/javascript:/i.test(page.html))).toEqual([]);
   });
 
-  test('has scripts where they have work to do: the guard of lists, the month grid, the search', () => {
+  test('has scripts where they have work to do: the guard and the filter of lists, the month grid, the search', () => {
     const scripts = (page: SitePage) =>
       find(page, 'script')
         .filter((script) => attribute(script, 'type') !== 'application/ld+json')
@@ -277,7 +277,7 @@ describe('markup', () => {
         "calendar/month/index.html": "file + inline",
         "calendar/year/index.html": "",
         "events/id/index.html": "",
-        "index.html": "inline",
+        "index.html": "file + file + inline",
         "regions/id/index.html": "inline",
         "regions/index.html": "",
         "search/index.html": "file",
