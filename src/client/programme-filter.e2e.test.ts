@@ -48,7 +48,8 @@ describe('with script', () => {
     await chip(page, 'Бар').click();
     const after = await seen(page);
     expect(after.query).toBe('?region=me-02');
-    expect(after.chosen).toEqual(['Бар']);
+    expect(after.chosen, 'all choices stay in sight').toEqual(['Бар']);
+    expect(await chip(page, 'бесплатно').isVisible()).toBe(true);
     expect(after.list).toEqual(['Завтрак у моря', 'Афтепати', 'Лекция о биткоине']);
     expect(after.grid.sort()).toEqual(after.list.sort());
     expect(after.status).toBe(`Показано 3 события из ${Number.parseInt(before.status, 10)}`);

@@ -14,6 +14,9 @@ interface FilterWords {
 /** The parameters of the address, in the order in which it has them. */
 const KEYS = ['region', 'format', 'when', 'price', 'attendance', 'language'];
 
+/** What a crowded day folds away is shown where a choice leaves no more than so many of it. */
+const FEW = 3;
+
 /**
  * Narrows the list inside it, and the grid and the ribbon of days, to what the address asks for: `?region=me-16&price=free`.
  * Its choices are links, which lead elsewhere without script: `data-key` and `data-value` name a parameter and its value,
@@ -99,6 +102,7 @@ class ProgrammeFilter extends HTMLElement {
     for (const rest of this.#all('td details')) {
       const left = this.#all('a:not([hidden])', rest).length;
       rest.hidden = left === 0;
+      rest.toggleAttribute('open', isFiltered && left <= FEW);
       setText(rest.querySelector('summary'), words.folded.replace('{count}', plural(words.all, left)));
     }
   }
