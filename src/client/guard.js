@@ -10,6 +10,7 @@
   for (const item of all('[data-date]')) {
     const today = item.dataset.date === day;
     item.classList.toggle('today', today);
+    for (const mark of all('.mark-today', item)) mark.hidden = !today;
     if (item.matches('.ribbon > *')) item.hidden = item.dataset.date < day;
     if (today) item.ariaCurrent = 'date';
     else item.removeAttribute('aria-current');
@@ -21,5 +22,6 @@
     const titles = title.dataset.titles.split('|');
     if (days < 2) title.textContent = titles[days < 0 ? 2 : days];
   }
+  if (location.search) for (const filter of all('programme-filter')) filter.classList.add('asked');
   for (const empty of all('[data-empty]')) empty.hidden = !!document.querySelector('.part:not([hidden])');
 }

@@ -14,6 +14,9 @@ interface FilterWords {
 /** The parameters of the address, in the order in which it has them. */
 const KEYS = ['region', 'format', 'when', 'price', 'attendance', 'language'];
 
+/** What a crowded day folds away is shown where a choice leaves no more than so many of it. */
+const FEW = 3;
+
 /**
  * Narrows the list inside it, and the grid and the ribbon of days, to what the address asks for: `?region=me-16&price=free`.
  * Its choices are links, which lead elsewhere without script: `data-key` and `data-value` name a parameter and its value,
@@ -32,8 +35,12 @@ class ProgrammeFilter extends HTMLElement {
     this.addEventListener('click', (event) => this.#onClick(event));
     window.addEventListener('popstate', () => this.#show());
     this.#show();
+    this.#scrollToChosen();
     // An address that asks for something leads to the answer, unless it names another place or the reader has been here.
-    if (readAddress().size > 0 && location.hash === '' && window.scrollY === 0) this.scrollIntoView();
+    // The list has settled by then: what moves out of sight is no jump.
+    if (readAddress().size > 0 && location.hash === '' && window.scrollY === 0) {
+      requestAnimationFrame(() => requestAnimationFrame(() => this.scrollIntoView()));
+    }
   }
 
   #all(selector: string, within: Element = this): HTMLElement[] {
@@ -57,7 +64,7 @@ class ProgrammeFilter extends HTMLElement {
     writeAddress(chosen);
     this.#show();
     // A link that has left with its answer leaves the keyboard at the choices.
-    if (!link.checkVisibility()) this.querySelector<HTMLElement>('[data-key]')?.focus();
+    if (!link.checkVisibility({ visibilityProperty: true })) this.querySelector<HTMLElement>('[data-key]')?.focus();
   }
 
   #show(): void {
@@ -95,6 +102,7 @@ class ProgrammeFilter extends HTMLElement {
     for (const rest of this.#all('td details')) {
       const left = this.#all('a:not([hidden])', rest).length;
       rest.hidden = left === 0;
+      rest.toggleAttribute('open', isFiltered && left <= FEW);
       setText(rest.querySelector('summary'), words.folded.replace('{count}', plural(words.all, left)));
     }
   }
@@ -104,6 +112,16 @@ class ProgrammeFilter extends HTMLElement {
       const isChosen = (chosen.get(link.dataset.key ?? '') ?? '') === link.dataset.value;
       if (isChosen) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
+    }
+  }
+
+  /** On a narrow page the rows of choices scroll sideways. */
+  #scrollToChosen(): void {
+    for (const link of this.#all('[data-value]:not([data-value=""])[aria-current]')) {
+      const row = link.closest('.lists');
+      if (!row) continue;
+      const [of, within] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
+      row.scrollLeft += of.left - within.left - (within.width - of.width) / 2;
     }
   }
 

@@ -47,7 +47,7 @@ test('at the hour of the build the list is as it was built', async () => {
   const { seen, wrong, headings, today, isEmpty, lead } = await lists(page);
   expect(seen).toEqual(expect.arrayContaining(['Дневной клуб', 'Воскресный разговор']));
   expect(wrong).toEqual([]);
-  expect(headings[0]).toMatch(/^Сегодня и завтра \d+ событ/);
+  expect(headings[0]).toMatch(/^Сегодня \d+ событ/);
   expect(today).toEqual(['2026-11-22']);
   expect(isEmpty).toBe(false);
   expect(lead).toBe(1);
@@ -61,9 +61,10 @@ test('what has ended since leaves the list at its minute', async () => {
   expect(after.seen).not.toContain('Дневной клуб');
   expect(after.seen).toContain('Воскресный разговор');
   expect(after.wrong).toEqual([]);
-  // A count that is no longer true is not shown.
-  expect(after.headings[0]).toMatch(/^Сегодня и завтра/);
-  expect(after.headings[0]).not.toMatch(/\d/);
+  expect([before.headings[0], after.headings[0]], 'a count goes with what it counts').toEqual([
+    'Сегодня 2 события',
+    'Сегодня 1 событие',
+  ]);
 });
 
 test('a day and a part of which nothing is left leave with it', async () => {
@@ -73,7 +74,7 @@ test('a day and a part of which nothing is left leave with it', async () => {
   expect(seen).toContain('Кемп на Скадарском озере');
   expect(wrong).toEqual([]);
   expect(headings).not.toEqual([]);
-  expect(headings.join()).not.toContain('Сегодня и завтра');
+  expect(headings.join()).not.toMatch(/Сегодня|Завтра/);
   expect(await page.locator('#d-2026-11-26').isVisible()).toBe(false);
   expect(await page.locator('#d-2026-11-28').isVisible()).toBe(true);
 });
@@ -84,6 +85,26 @@ test('tomorrow the gold moves on, and nothing is called «today» that is not', 
   expect(today).toEqual(['2026-11-24']);
   expect(wrong).toEqual([]);
   expect(await page.locator('.ribbon .today').getAttribute('data-date')).toBe('2026-11-24');
+});
+
+test('yesterday’s «tomorrow» is today, and what goes on after its day says so', async () => {
+  const titles = async (now: string) => (await lists((await openAt(now)).page)).headings.slice(0, 2);
+  expect(await titles(NOW)).toEqual(['Сегодня 2 события', 'Завтра 1 событие']);
+  expect((await titles('2026-11-23T08:00:00+01:00'))[0]).toBe('Сегодня 1 событие');
+  // From 22:15 to 01:30 in Yerevan: in Podgorica the Monday is over by then, too.
+  expect((await titles('2026-11-23T22:20:00+01:00'))[0]).toBe('Сегодня 1 событие');
+  const { page } = await openAt('2026-11-24T08:00:00+01:00');
+  expect((await lists(page)).headings.join()).not.toMatch(/Сегодня|Завтра|Уже идёт/);
+});
+
+test('the grid begins with the week of today', async () => {
+  const first = async (now: string) => {
+    const { page } = await openAt(now);
+    return page.locator('.ahead tbody tr:visible').first().locator('td').first().getAttribute('data-date');
+  };
+  expect(await first(NOW)).toBe('2026-11-16');
+  expect(await first('2026-11-23T08:00:00+01:00')).toBe('2026-11-23');
+  expect(await first('2026-12-09T08:00:00+01:00')).toBe('2026-12-07');
 });
 
 test.each([

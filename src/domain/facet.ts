@@ -1,4 +1,4 @@
-import type { CalendarEvent, EventEntry } from './event.ts';
+import type { CalendarEvent } from './event.ts';
 
 /** What people narrow a list of events by. */
 export const FACETS = ['region', 'format', 'attendance', 'language', 'price'] as const;
@@ -9,17 +9,12 @@ export type Facet = (typeof FACETS)[number];
  * come to, and one online; an event without a price is under none. Languages are those spoken.
  */
 export function facetsOf({ region, entry }: CalendarEvent): Readonly<Record<Facet, readonly string[]>> {
-  const { format, attendance, price } = entry;
+  const { format, attendance, languages, lang, price } = entry;
   return {
     region: [region],
     format: [format],
     attendance: attendance === 'hybrid' ? ['offline', 'online'] : [attendance],
-    language: spokenLanguages(entry),
+    language: languages ?? [lang],
     price: price === undefined ? [] : [typeof price === 'string' ? price : 'paid'],
   };
-}
-
-/** Get the languages that are spoken at an event: those that are named, else that of its text. */
-export function spokenLanguages({ languages, lang }: EventEntry): readonly string[] {
-  return languages ?? [lang];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { registryOf, type WrittenEvent } from '../formats/feed.test-support.ts';
 import { chooseFront } from './flagship.ts';
+import { inOrderOfDays } from './hold.ts';
 import { expandRecurrence } from './recurrence.ts';
 
 const NOW = Temporal.Instant.from('2026-11-27T10:00:00Z');
@@ -27,7 +28,8 @@ function front(...events: readonly WrittenEvent[]): string {
     .filter(({ entry }) => entry.status !== 'postponed')
     .flatMap((event) => expandRecurrence(event).occurrences)
     .sort((a, b) => a.start - b.start);
-  const undated = all.filter(({ entry }) => entry.status === 'postponed' || entry.hold?.window);
+  const waiting = all.filter(({ entry }) => entry.status === 'postponed' || entry.hold?.window);
+  const undated = inOrderOfDays(waiting, Temporal.PlainDate.from('2026-11-27'));
   const { lead, flagship } = chooseFront({ upcoming, undated, now: NOW });
   const told = flagship && `${flagship.event.id}${flagship.date ? '' : ' (undated)'}`;
   return `lead: ${lead?.event.id}, flagship: ${told}`;
@@ -62,7 +64,11 @@ describe('the flagship of the year', () => {
   it('waits for its date, held on a window or postponed', () => {
     const held = { ...festival, start: undefined, end: undefined, status: 'hold', hold: window };
     expect(front(evening, held)).toBe('lead: evening, flagship: festival (undated)');
-    expect(front(evening, { ...festival, status: 'postponed' })).toBe('lead: evening, flagship: festival (undated)');
+    const postponed = { ...festival, status: 'postponed' };
+    expect(front(evening, postponed)).toBe('lead: evening, flagship: festival (undated)');
+    const longAgo = { ...postponed, start: '2026-05-30', end: '2026-05-31' };
+    expect(front(evening, longAgo), 'nobody waits for it').toBe('lead: evening, flagship: undefined');
+    expect(front(evening, { ...longAgo, start: '2026-05-31' })).toContain('festival (undated)');
   });
 
   it('says that it was cancelled, and never leads then', () => {

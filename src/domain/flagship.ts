@@ -1,5 +1,4 @@
 import type { CalendarEvent } from './event.ts';
-import { compareText } from './issue.ts';
 import type { Occurrence } from './recurrence.ts';
 
 /** What stands above a list: the event that leads it, and the main event of the year where that is another one. */
@@ -14,7 +13,7 @@ export interface Flagship {
   readonly date?: Occurrence | undefined;
 }
 
-/** What a front is chosen from: dates that are ahead or under way, in order of time, and events that have none yet. */
+/** What a front is chosen from: dates that are ahead or under way, in order of time, and events that have none yet, in order of days, too. */
 export interface FrontSource {
   readonly upcoming: readonly Occurrence[];
   readonly undated: readonly CalendarEvent[];
@@ -48,15 +47,8 @@ function chooseFlagship(upcoming: readonly Occurrence[], undated: readonly Calen
   if (event) return { event };
   const [cancelled] = ahead;
   if (cancelled) return { event: cancelled.event, date: cancelled };
-  const [festival] = undated
-    .filter(({ entry }) => entry.format === 'festival' && entry.partOf === undefined)
-    .sort((a, b) => compareText(firstDay(a), firstDay(b)));
+  const festival = undated.find(({ entry }) => entry.format === 'festival' && entry.partOf === undefined);
   return festival && { event: festival };
-}
-
-/** The first day on which it may be; a postponed one, which names none, comes last. */
-function firstDay({ entry }: CalendarEvent): string {
-  return entry.hold?.window?.from ?? '9999';
 }
 
 function isFlagship({ entry }: CalendarEvent): boolean {

@@ -39,6 +39,22 @@ export function windowsIn(month: string, events: readonly CalendarEvent[]): read
   return events.filter(touches).sort((a, b) => compareText(first(a), first(b)));
 }
 
+/** A postponed event is spoken of so long after the day that it was planned for. */
+const DAYS_POSTPONED = 180;
+
+/**
+ * Put events without a date in order of the first day they may be on, or were planned for. Those that were postponed long
+ * ago are left out: nobody waits for them.
+ */
+export function inOrderOfDays(events: readonly CalendarEvent[], today: Temporal.PlainDate): readonly CalendarEvent[] {
+  const oldest = today.subtract({ days: DAYS_POSTPONED }).toString();
+  const dayOf = ({ entry: { hold, status, start } }: CalendarEvent) =>
+    (status === 'postponed' ? start : hold?.window?.from) ?? '';
+  return events
+    .filter((event) => event.entry.status !== 'postponed' || dayOf(event) >= oldest)
+    .sort((a, b) => compareText(dayOf(a), dayOf(b)));
+}
+
 /** Tell whether a hold would be kept longer than its event lasts: by then it is decided one way or the other. */
 export function outlivesEvent({ entry: { status, hold } }: CalendarEvent, { end }: EventTime): boolean {
   if (status !== 'hold' || hold?.until === undefined) return false;

@@ -1,5 +1,5 @@
 import { daysOf } from '../domain/days.ts';
-import type { CalendarEvent } from '../domain/event.ts';
+import type { CalendarEvent, EventTime } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
 import type { Flagship } from '../domain/flagship.ts';
 import { holdState, isOver } from '../domain/hold.ts';
@@ -11,6 +11,7 @@ import { type Locale, wordsOf } from '../i18n/interface.ts';
 import { LISTING_WORDS } from '../i18n/listing.ts';
 import {
   fill,
+  formatClock,
   formatCount,
   formatDate,
   formatDateRange,
@@ -75,7 +76,7 @@ export function toListing(occurrence: Occurrence, context: ListingContext, day?:
   const goesOn = day !== undefined && !first.equals(last) && Temporal.PlainDate.compare(first, day) < 0;
   return {
     ...nameOf(event, locale),
-    hours: goesOn ? fill(words.event.until, { date: formatDate(last, locale) }) : formatHours(time, locale),
+    hours: goesOn ? fill(words.event.until, { date: endsOn(last, day, time, locale) }) : formatHours(time, locale),
     datetime: time.allDay ? first.toString() : localMoment(time.start),
     zone: event.timezone === registry.settings.timezone || time.allDay ? undefined : formatZone(time.start, locale),
     where: formatWhere(event, context),
@@ -87,6 +88,11 @@ export function toListing(occurrence: Occurrence, context: ListingContext, day?:
     end: Math.floor(occurrence.end / 1000),
     day: event.recurrence && occurrence.original.toPlainDate().toString(),
   };
+}
+
+/** On its last day an event goes on to an hour, before that to a day. */
+function endsOn(last: Temporal.PlainDate, day: Temporal.PlainDate, { end, allDay }: EventTime, locale: Locale): string {
+  return last.equals(day) && !allDay ? formatClock(end) : formatDate(last, locale);
 }
 
 /** Describe an event that has no date: a hold on a window, or one that was postponed. */

@@ -61,7 +61,7 @@ const ru = {
     title: 'Подпишитесь',
     text: 'Календарь вашего региона обновляется сам: в телефоне, в Google или в почте.',
     action: 'Выбрать календарь',
-    whole: 'Все события сразу: webcal',
+    whole: 'Все события сразу',
   },
   propose: {
     title: 'Предложите событие',
@@ -139,7 +139,7 @@ const en: HomeWords = {
     title: 'Subscribe',
     text: 'The calendar of your region keeps itself up to date: on your phone, in Google or in your mail.',
     action: 'Choose a calendar',
-    whole: 'All events at once: webcal',
+    whole: 'All events at once',
   },
   propose: {
     title: 'Propose an event',

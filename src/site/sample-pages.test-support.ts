@@ -2,6 +2,8 @@
 export const PAGES: Readonly<Record<string, string>> = {
   'home page': '',
   'home page in English': 'en/',
+  'home page with choices': '?region=me-16&attendance=offline',
+  'home page with nothing that fits': 'en/?region=me-12&format=debate',
   'event with everything': 'events/private-cities-debate/',
   'event in English': 'en/events/open-evening/',
   'event entered twice': 'events/debate-twice/',
