@@ -27,7 +27,7 @@ export interface YearMonthView {
 /** A year in words. */
 export interface YearView {
   readonly months: readonly YearMonthView[];
-  /** What each step stands for, from the first: «1–2», «3–4», «7 и больше». */
+  /** What each step stands for, from the first: «1–2», «3–4», «5». */
   readonly steps: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export function toYearView(year: Year, locale: Locale): YearView {
       name: time.months[month - 1] ?? '',
       weeks: weeks.map((week) => week.map((day) => day && toDay(day, year.steps, locale))),
     })),
-    steps: formatSteps(year.steps, locale),
+    steps: year.steps.map((from, index) => formatStep(from, (year.steps[index + 1] ?? year.most + 1) - 1)),
   };
 }
 
@@ -57,10 +57,6 @@ function toDay({ date, events, isFlagship }: YearDay, steps: readonly number[], 
   }
 }
 
-function formatSteps(steps: readonly number[], locale: Locale): string[] {
-  return steps.map((from, index) => {
-    const next = steps[index + 1];
-    if (next === undefined) return fill(CALENDAR_WORDS[locale].year.more, { from });
-    return next - from === 1 ? String(from) : `${from}–${next - 1}`;
-  });
+function formatStep(from: number, to: number): string {
+  return from === to ? String(from) : `${from}–${to}`;
 }

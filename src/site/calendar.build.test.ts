@@ -223,7 +223,7 @@ describe('the archive', () => {
   });
 
   test('is in the sitemap, as its years are', () => {
-    const sitemap = readFileSync(join(dist, 'sitemap-1.xml'), 'utf8');
+    const sitemap = readFileSync(join(dist, 'sitemap.xml'), 'utf8');
     for (const address of ['archive/', 'archive/2026/', 'en/archive/2026/', 'calendar/2026/'])
       expect(sitemap).toContain(`<loc>${SITE_URL}${BASE_PATH}${address}</loc>`);
     for (const address of ['calendar/', 'events/'])

@@ -34,14 +34,10 @@ const PAGES: Readonly<Record<string, string>> = {
   'month in English': 'en/calendar/2026/11/',
   'month without events': 'calendar/2027/11/',
   'month with holds on a window': 'calendar/2027/09/',
-  'month that is over': 'calendar/2026/10/',
   'month with the numbers of its weeks and a day': 'calendar/2026/12/?weeks#2026-12-22',
   year: 'calendar/2026/',
-  'year in English': 'en/calendar/2027/',
-  'this year': 'calendar/',
   'years that are over': 'archive/',
   'year that is over': 'archive/2026/',
-  'year that is over in English': 'en/archive/2026/',
   'ways to events': 'events/',
   regions: 'regions/',
   region: 'regions/me-16/',
@@ -103,7 +99,7 @@ describe.concurrent.each([
   ['light', undefined],
   ['dark', ['color-contrast', 'link-in-text-block']],
 ] as const)('in the %s', (colorScheme, rules) => {
-  test('axe finds nothing, nothing scrolls sideways, nothing fails', { timeout: 120_000 }, async ({
+  test('axe finds nothing, nothing scrolls sideways, nothing fails', { timeout: 300_000 }, async ({
     onTestFinished,
   }) => {
     const found: Record<string, readonly string[]> = {};
