@@ -227,7 +227,6 @@ describe('a year', () => {
       const days = page.locator('.heat');
       expect(await days.count()).toBe(12);
       const fifth = page.getByRole('link', { name: '5 December: 3 events' });
-      expect(await fifth.innerText()).toMatch(/5\s+3/);
       expect(await page.getByRole('link', { name: /^18 December: .+, main event$/ }).count()).toBe(1);
       await fifth.click();
       await page.waitForURL('**/en/calendar/2026/12/#2026-12-05');

@@ -116,10 +116,10 @@ test('a reader of screens hears a grid with days in full and one place to enter 
   const day = grid.locator('td[data-date="2026-12-05"]');
   expect(await day.getByRole('link', { name: /суббота, 5\sдекабря 2026/ }).count()).toBe(1);
   // What the eye sees by marks is said in words.
-  expect(await day.getByRole('link', { name: /Завтрак у\sморя\s?серия/ }).count()).toBe(1);
-  expect(await grid.getByRole('link', { name: /Зимний фестиваль · главное событие/ }).count()).toBe(1);
-  expect(await grid.getByRole('link', { name: /Новогодний бал · бронь/ }).count()).toBe(1);
-  expect(await grid.getByRole('link', { name: /Лекция о\sбиткоине · отменено/ }).count()).toBe(1);
+  expect(await day.getByRole('link', { name: /серия: Завтрак у\sморя/ }).count()).toBe(1);
+  expect(await grid.getByRole('link', { name: /главное событие: Зимний фестиваль/ }).count()).toBe(1);
+  expect(await grid.getByRole('link', { name: /бронь: Новогодний бал/ }).count()).toBe(1);
+  expect(await grid.getByRole('link', { name: /отменено: Лекция о\sбиткоине/ }).count()).toBe(1);
   expect(await grid.locator('caption').innerText()).toMatch(/декабрь\s2026/);
 });
 

@@ -94,13 +94,15 @@ describe('the steps of busy days', () => {
     ).steps;
 
   it('are one event wide where days have few', () => {
-    expect(stepsOf(1, 1, 2, 1)).toEqual([1, 2, 3, 4]);
-    expect(stepsOf()).toEqual([1, 2, 3, 4]);
+    expect(stepsOf(1, 1, 2, 1)).toEqual([1, 2]);
+    expect(stepsOf(1, 2, 3, 4, 5)).toEqual([1, 3, 5]);
+    expect(stepsOf()).toEqual([]);
   });
 
   it('grow with a year that is full, but not for the sake of one day', () => {
     expect(stepsOf(...Array.from({ length: 20 }, () => 8))).toEqual([1, 3, 5, 7]);
     expect(stepsOf(...Array.from({ length: 20 }, () => 2), 30)).toEqual([1, 2, 3, 4]);
+    expect(stepsOf(...Array.from({ length: 20 }, () => 2), 3)).toEqual([1, 2, 3]);
   });
 
   it('are reached from their first number on', () => {

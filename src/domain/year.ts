@@ -6,8 +6,10 @@ import type { Occurrence } from './recurrence.ts';
 export interface Year {
   readonly year: number;
   readonly months: readonly YearMonth[];
-  /** The numbers of events at which days begin to look busier, beginning with 1: `[1, 3, 5, 7]`. */
+  /** The numbers of events at which days begin to look busier, beginning with 1: `[1, 3, 5, 7]`; those that a day reaches. */
   readonly steps: readonly number[];
+  /** The number of events of the fullest day. */
+  readonly most: number;
   readonly busyDays: number;
 }
 
@@ -37,6 +39,7 @@ export function toYear(year: number, occurrences: Iterable<Occurrence>): Year {
     year,
     months: Array.from({ length: 12 }, (_, index) => toYearMonth(year, index + 1, days)),
     steps: toSteps(counts),
+    most: Math.max(0, ...counts),
     busyDays: counts.length,
   };
 }
@@ -80,7 +83,7 @@ function toYearMonth(year: number, month: number, days: ReadonlyMap<string, DayC
   return { month, weeks };
 }
 
-/** A day is empty, or it has one of so many looks. */
+/** A day is empty, or it has one of at most so many looks. */
 const STEPS = 4;
 
 /**
@@ -91,7 +94,8 @@ function toSteps(counts: readonly number[]): readonly number[] {
   const sorted = [...counts].sort((a, b) => a - b);
   const full = sorted[Math.ceil(sorted.length * 0.9) - 1] ?? 1;
   const width = Math.max(1, Math.ceil(full / STEPS));
-  return Array.from({ length: STEPS }, (_, index) => 1 + index * width);
+  const most = sorted.at(-1) ?? 0;
+  return Array.from({ length: STEPS }, (_, index) => 1 + index * width).filter((from) => from <= most);
 }
 
 /** Tell how busy a day looks: 0 without events, else the number of the step it reaches, from 1. */

@@ -27,7 +27,7 @@ const facts = (...given: Parameters<typeof archive>) =>
 
 it('tells of an event its format, place, end, festival and who came', () => {
   const events = [
-    { id: 'festival', title: 'Фестиваль', start: '2026-10-01', end: '2026-10-03', format: 'festival' },
+    { id: 'festival', title: 'Фестиваль', start: '2026-09-29', end: '2026-10-03', format: 'festival' },
     { start: '2026-10-02T18:00', partOf: 'festival', report: { attended: 34, recording: 'https://example.org/r' } },
     { start: '2026-10-05T18:00', status: 'cancelled', report: { attended: 21 } },
   ];
@@ -51,7 +51,7 @@ it('tells of an event its format, place, end, festival and who came', () => {
     [
       {
         "cancelled": undefined,
-        "numeral": "1–3",
+        "numeral": "29–3",
         "recording": undefined,
       },
       {

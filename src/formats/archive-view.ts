@@ -55,7 +55,8 @@ export function toArchiveLine({ event, dates }: ArchivedEvent, context: ListingC
   const [date] = dates;
   const days = date && daysOf(date.time);
   const parent = partOf === undefined ? undefined : registry.events.get(partOf);
-  const isLong = days !== undefined && !event.recurrence && !days.first.equals(days.last);
+  // Its numeral tells the last day, but not of which month.
+  const isLong = days !== undefined && !event.recurrence && days.first.month !== days.last.month;
   return {
     id: event.id,
     title: typeset(title),

@@ -1,7 +1,7 @@
 import { stepOf, type Year, type YearDay } from '../domain/year.ts';
 import { CALENDAR_WORDS } from '../i18n/calendar.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
-import { fill, formatCount, formatDate } from './human.ts';
+import { pluralForm } from './human.ts';
 
 /** A day of the year in words. */
 export interface YearDayView {
@@ -12,8 +12,10 @@ export interface YearDayView {
   /** How busy it looks: 0 is empty. */
   readonly step: number;
   readonly isFlagship: boolean;
-  /** «5 декабря: 3 события, главное событие», where it has any. */
-  readonly label: string;
+  /** What makes the two numbers a sentence: «декабря», «события», and of a main event that it is one. */
+  readonly month: string;
+  readonly noun: string;
+  readonly rank?: string | undefined;
 }
 
 /** A month of the year, week by week from Monday. */
@@ -27,7 +29,7 @@ export interface YearMonthView {
 /** A year in words. */
 export interface YearView {
   readonly months: readonly YearMonthView[];
-  /** What each step stands for, from the first: «1–2», «3–4», «7 и больше». */
+  /** What each step stands for, from the first: «1–2», «3–4», «5». */
   readonly steps: readonly string[];
 }
 
@@ -40,27 +42,24 @@ export function toYearView(year: Year, locale: Locale): YearView {
       name: time.months[month - 1] ?? '',
       weeks: weeks.map((week) => week.map((day) => day && toDay(day, year.steps, locale))),
     })),
-    steps: formatSteps(year.steps, locale),
+    steps: year.steps.map((from, index) => formatStep(from, (year.steps[index + 1] ?? year.most + 1) - 1)),
   };
 }
 
 function toDay({ date, events, isFlagship }: YearDay, steps: readonly number[], locale: Locale): YearDayView {
-  const step = stepOf(events, steps);
-  return { date: date.toString(), number: date.day, events, step, isFlagship, label: labelOf() };
-
-  function labelOf(): string {
-    if (events === 0) return '';
-    const { year: words } = CALENDAR_WORDS[locale];
-    const count = formatCount(events, wordsOf(locale).counts.events, locale);
-    const label = fill(words.day, { date: formatDate(date, locale), count });
-    return isFlagship ? `${label}, ${words.flagshipDay}` : label;
-  }
+  const { time, counts } = wordsOf(locale);
+  return {
+    date: date.toString(),
+    number: date.day,
+    events,
+    step: stepOf(events, steps),
+    isFlagship,
+    month: time.monthsOfDay[date.month - 1] ?? '',
+    noun: pluralForm(events, counts.events, locale),
+    rank: isFlagship ? CALENDAR_WORDS[locale].year.flagshipDay : undefined,
+  };
 }
 
-function formatSteps(steps: readonly number[], locale: Locale): string[] {
-  return steps.map((from, index) => {
-    const next = steps[index + 1];
-    if (next === undefined) return fill(CALENDAR_WORDS[locale].year.more, { from });
-    return next - from === 1 ? String(from) : `${from}–${next - 1}`;
-  });
+function formatStep(from: number, to: number): string {
+  return from === to ? String(from) : `${from}–${to}`;
 }

@@ -28,7 +28,10 @@ export function toYearPage(calendar: Calendar, year: string, locale: Locale) {
   const open = new Set(keys.flatMap((key) => windowsIn(key, undated)));
   return {
     description: isEmpty ? `${year}. ${none}.` : fill(own.description, { year, count }),
-    title: fill(CALENDAR_WORDS[locale].titled, { name: year, count: isEmpty ? none.toLowerCase() : count }),
+    title: fill(CALENDAR_WORDS[locale].titled, {
+      name: `${words.site.calendar} ${year}`,
+      count: isEmpty ? none.toLowerCase() : count,
+    }),
     overview: {
       year,
       locale,
