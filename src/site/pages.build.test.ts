@@ -274,7 +274,7 @@ describe('markup', () => {
         "404.html": "",
         "calendar/month/index.html": "file + inline",
         "calendar/year/index.html": "",
-        "events/id/index.html": "",
+        "events/id/index.html": "file or ",
         "index.html": "inline",
         "regions/id/index.html": "inline",
         "regions/index.html": "",
