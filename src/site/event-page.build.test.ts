@@ -112,8 +112,12 @@ describe('an event’s page tells', () => {
   });
 
   test('the clock of other cities for what is seen from afar', () => {
-    expect(factsOf('contracts-webinar').Когда).toMatchInlineSnapshot(`"вторник, 24 ноября 2026, 19:00–20:00 по Подгорице, UTC+1 22:00 по Еревану, 15:00 по Буэнос-Айресу, 20:00 по Киеву"`);
-    expect(factsOf('winter-assembly', 'en/').When).toMatchInlineSnapshot(`"Thursday, 10 December 2026, 19:00–21:00 Podgorica time, UTC+1 22:00 Yerevan time, 15:00 Buenos Aires time, 20:00 Kyiv time"`);
+    expect(factsOf('contracts-webinar').Когда).toMatchInlineSnapshot(
+      `"вторник, 24 ноября 2026, 19:00–20:00 по Подгорице, UTC+1 22:00 по Еревану, 15:00 по Буэнос-Айресу, 20:00 по Киеву"`,
+    );
+    expect(factsOf('winter-assembly', 'en/').When).toMatchInlineSnapshot(
+      `"Thursday, 10 December 2026, 19:00–21:00 Podgorica time, UTC+1 22:00 Yerevan time, 15:00 Buenos Aires time, 20:00 Kyiv time"`,
+    );
     expect(factsOf('poetry-evening').Когда).toBe('суббота, 28 ноября 2026, 19:00–21:30 по Подгорице, UTC+1');
   });
 
