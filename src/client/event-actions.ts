@@ -1,5 +1,5 @@
 /**
- * What can be done with an event: menus (`<details>`) that Escape and a press elsewhere close, and buttons that only a script can
+ * What can be done with an event: menus (`<details>`) that Escape closes, and whoever goes elsewhere, and buttons that only a script can
  * answer, hidden until there is one: `data-do` copies the address of the page, hands it to other apps, or saves the picture of
  * the QR code. The page's own address stands in `data-url`; `data-copied` and `data-failed` are told in the element with `role="status"`.
  */
@@ -20,10 +20,12 @@ class EventActions extends HTMLElement {
       open.removeAttribute('open');
       open.querySelector('summary')?.focus();
     });
-    document.addEventListener('pointerdown', ({ target }) => {
-      if (target instanceof Node && this.contains(target)) return;
-      this.querySelector('details[open]')?.removeAttribute('open');
-    });
+    for (const away of ['pointerdown', 'focusin']) {
+      document.addEventListener(away, ({ target }) => {
+        const open = this.querySelector('details[open]');
+        if (!(target instanceof Node && open?.contains(target))) open?.removeAttribute('open');
+      });
+    }
   }
 
   async #copy(): Promise<void> {

@@ -34,5 +34,11 @@ if (entries) {
       const { text } = toICalendar(source, { name: event.entry.title, address: home + path, events: [event] });
       writeFileSync(join(outDir, path), text);
     }
+    // Whoever has subscribed to what was removed is told that it is gone, by a calendar without events.
+    for (const { id } of entries.settings.removed ?? []) {
+      const path = eventCalendar(id, locale);
+      const { text } = toICalendar(source, { name: id, address: home + path, events: [] });
+      if (!registry.events.has(id)) writeFileSync(join(outDir, path), text);
+    }
   }
 }

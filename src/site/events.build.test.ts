@@ -12,13 +12,21 @@ import {
   attribute,
   fileOf,
   find,
+  isWithin,
   listFiles,
   rawTextOf,
   readPage,
   type SitePage,
   textOf,
 } from './site-files.test-support.ts';
-import { HOSTILE_TITLE, KNOWN_IDS, NOW, siteRegistry, writeRegistry } from './site-registry.test-support.ts';
+import {
+  HOSTILE_TITLE,
+  KNOWN_IDS,
+  NOW,
+  REMOVED_ID,
+  siteRegistry,
+  writeRegistry,
+} from './site-registry.test-support.ts';
 
 const HOME = SITE_URL + BASE_PATH;
 const dist = inject('dist');
@@ -118,7 +126,8 @@ function idOf({ link }: Item): string {
 test('every event has a page and a calendar file of its own in both languages', () => {
   expect(events.map(({ id }) => id)).toEqual(expect.arrayContaining([...KNOWN_IDS]));
   expect(events.length).toBeGreaterThan(150);
-  const expected = events.flatMap(({ id }) =>
+  // What was removed keeps its addresses, and nothing else.
+  const expected = [...byId.keys(), REMOVED_ID].flatMap((id) =>
     LANGUAGES.flatMap((language) => [`${language}events/${id}/index.html`, `${language}events/${id}.ics`]),
   );
   expect(files.filter((file) => /^(?:en\/)?events\/.+(?:html|ics)$/.test(file))).toEqual(expected.sort());
@@ -183,7 +192,8 @@ describe('machines read of an event', () => {
             url: SITE_URL + page.path,
             startDate: attribute(time, 'datetime'),
             endDate: attribute(find(page, 'data', 'class', 'dt-end')[0], 'value'),
-            eventStatus: `https://schema.org/${states[entry.status]}`,
+            // The next date of a series that was moved.
+            eventStatus: `https://schema.org/${id === 'chess-course' ? 'EventRescheduled' : states[entry.status]}`,
             location: expect.anything(),
           }),
         ]);
@@ -349,12 +359,12 @@ describe('search engines', () => {
       (file) =>
         /^(?:en\/)?(?:(?:events|regions|venues|people|formats|topics)\/[^/]+\/|(?:regions|venues|people|subscribe|embed)\/)?index\.html$/.test(
           file,
-        ) && !file.includes('/debate-twice/'),
+        ) && !file.includes(`/${REMOVED_ID}/`),
     );
     const twice = events
       .filter(({ entry }) => entry.duplicateOf !== undefined)
       .flatMap(({ id }) => LANGUAGES.map((language) => `${language}events/${id}/index.html`));
-    expect(twice.length).toBe(4);
+    expect(twice.length).toBe(6);
     expect(told.filter((file) => !file.includes('calendar/')).sort()).toEqual(
       expected.filter((file) => !twice.includes(file)),
     );
@@ -371,19 +381,29 @@ describe('search engines', () => {
   });
 });
 
-test('what was entered twice keeps its page, which leads to the other and asks not to be indexed', () => {
-  for (const language of LANGUAGES) {
-    const page = pageOf('debate-twice', language);
-    const banner = find(page, 'p', 'class', 'banner')[0];
-    expect(textOf(banner)).toContain('Дебаты о приватных городах');
-    expect(find(page, 'a').map((link) => attribute(link, 'href'))).toContain(
-      `${BASE_PATH}${language}events/private-cities-debate/`,
-    );
-    expect(attribute(find(page, 'meta', 'name', 'robots')[0], 'content')).toBe('noindex');
-    const feeds = files.filter((file) => /(?:calendar\.ics|rss\.xml|sitemap\.xml)$/.test(file));
-    expect(feeds.filter((file) => read(file).replaceAll('\r\n ', '').includes('debate-twice'))).toEqual([]);
-  }
-});
+test.each(['debate-twice', 'debate-thrice'])(
+  'what was entered twice keeps its page, which leads to the other and asks not to be indexed: %s',
+  (id) => {
+    for (const language of LANGUAGES) {
+      const page = pageOf(id, language);
+      const banner = find(page, 'p', 'class', 'banner')[0];
+      expect(textOf(banner)).toContain('Дебаты о приватных городах');
+      expect(find(page, 'a').map((link) => attribute(link, 'href'))).toContain(
+        `${BASE_PATH}${language}events/private-cities-debate/`,
+      );
+      expect(attribute(find(page, 'meta', 'name', 'robots')[0], 'content')).toBe('noindex');
+      const feeds = files.filter((file) => /(?:calendar\.ics|rss\.xml|sitemap\.xml)$/.test(file));
+      expect(feeds.filter((file) => read(file).replaceAll('\r\n ', '').includes(id))).toEqual([]);
+      expect(find(page, 'link', 'rel', 'canonical').map((link) => attribute(link, 'href'))).toEqual([
+        `${HOME}${language}events/private-cities-debate/`,
+      ]);
+      expect(find(page, 'event-actions')).toEqual([]);
+      expect(
+        find(page, 'a').filter((link) => /\.ics$/.test(attribute(link, 'href') ?? '') && isWithin(link, 'h-event')),
+      ).toEqual([]);
+    }
+  },
+);
 
 test('a hostile title is the same text in HTML, JSON-LD, calendar and news', () => {
   const page = pageOf('hostile-title');
@@ -391,7 +411,7 @@ test('a hostile title is the same text in HTML, JSON-LD, calendar and news', () 
   expect(plain(textOf(find(page, 'h1')[0]))).toBe(HOSTILE_TITLE);
   expect(plain(textOf(find(page, 'title')[0]))).toBe(`${HOSTILE_TITLE} · MIVENT`);
   expect(attribute(find(page, 'meta', 'property', 'og:title')[0], 'content')).toBe(HOSTILE_TITLE);
-  expect(find(page, 'script').map((script) => attribute(script, 'type'))).toEqual(['application/ld+json']);
+  expect(find(page, 'script').map((script) => attribute(script, 'type'))).toEqual(['application/ld+json', 'module']);
   expect(JSON.parse(rawTextOf(find(page, 'script')[0])).name).toBe(HOSTILE_TITLE);
   expect(find(page, 'b')).toEqual([]);
   const [vevent] = veventsOf(read('events/hostile-title.ics'));

@@ -14,6 +14,10 @@ export const LONG_TITLE =
 const HOSTILE_TEXT =
   'x" onmouseover="alert(1)" style="color:red" \' onfocus=\'alert(1) --> ]]> &lt; &amp; </title></style>';
 
+/** An event that the moderators have removed: it has no file. */
+export const REMOVED_ID = 'removed-party';
+export const REMOVED_REASON = 'Организатор попросил убрать личное: «всё & сразу» <b>';
+
 const WEB = 'https://example.org';
 
 /** Every kind of event that the registry knows, one of each, known by its id. Times are Podgorica's. */
@@ -406,7 +410,7 @@ export function knownRegistry(): Map<string, string | Uint8Array> {
         repository: 'https://github.com/example/mivent',
         channels: [{ name: 'Афиша', url: 'https://t.me/example_channel' }],
         topics: { 'private-cities': { ru: 'Приватные города', en: 'Private cities' } },
-        removed: [{ id: 'removed-party', reason: 'Организатор попросил убрать личное: «всё & сразу» <b>' }],
+        removed: [{ id: REMOVED_ID, reason: REMOVED_REASON }],
       }),
     ],
     [

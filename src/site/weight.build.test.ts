@@ -76,7 +76,8 @@ function heavier(kind: (page: SitePage) => boolean, weightOf: (page: SitePage) =
 }
 
 test('an event’s page with its styles fits into the first 14 kB that a server sends', () => {
-  expect(heavier(isEvent, wholeWeight, 14_000)).toEqual([]);
+  // Nothing on it waits for its script, which has a limit of its own.
+  expect(heavier(isEvent, (page) => gzipped(page.html) + sum(stylesOf(page)), 14_000)).toEqual([]);
 });
 
 test('the home page with styles and scripts weighs at most 40 kB', () => {
