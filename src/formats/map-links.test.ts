@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { registry, venue } from '../domain/registry.test-support.ts';
 import { mapLinks } from './map-links.ts';
 
-const links = (fields: object) => {
+const links = (fields: Parameters<typeof venue>[0]) => {
   const found = registry({ venues: [venue(fields)] });
   return mapLinks(found.venues.get('kings-park')!, found, 'en').map(({ name, href }) => `${name} ${href}`);
 };
