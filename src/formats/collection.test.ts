@@ -61,12 +61,14 @@ describe('what is over', () => {
       '2025: 1 событие',
       '2024: 6 событий',
     ]);
+    expect(view.past.map(({ isOpen }) => isOpen)).toEqual([true, false, false]);
     expect(view.pastShown).toBeUndefined();
   });
 
   test('is cut where it is very long, and says so', () => {
     const view = collect([...past(2024, 30), ...past(2025, 30)]);
     expect(view.past.map(({ lines }) => lines.length)).toEqual([30, 18]);
+    expect(view.past.map(({ isOpen }) => isOpen)).toEqual([false, false]);
     expect(view.pastShown).toBe(48);
   });
 

@@ -25,6 +25,8 @@ export interface PastYear {
   readonly year?: string | undefined;
   readonly count: string;
   readonly lines: readonly LooseLine[];
+  /** Whether it is short enough to stand unfolded. */
+  readonly isOpen: boolean;
 }
 
 /** The events that belong to something, in words: what is ahead, what has no date yet, what is over. */
@@ -119,13 +121,14 @@ function pastOf(dated: readonly Occurrence[], now: Temporal.Instant): Occurrence
 
 function toPastYears(past: readonly Occurrence[], context: ListingContext): PastYear[] {
   const { counts } = wordsOf(context.locale);
-  const toYear = (year: string | undefined, occurrences: readonly Occurrence[]): PastYear => ({
+  const toYear = (year: string | undefined, occurrences: readonly Occurrence[], isOpen: boolean): PastYear => ({
     year,
+    isOpen,
     count: formatCount(occurrences.length, counts.events, context.locale),
     lines: occurrences.map((occurrence) => toDatedLine(occurrence, context)),
   });
   if (past.length === 0) return [];
-  if (past.length <= FEW_PAST) return [toYear(undefined, past)];
+  if (past.length <= FEW_PAST) return [toYear(undefined, past, true)];
   const years = Map.groupBy(past, ({ time }) => String(daysOf(time).first.year));
-  return [...years].map(([year, occurrences]) => toYear(year, occurrences));
+  return [...years].map(([year, list], index) => toYear(year, list, index === 0 && list.length <= FEW_PAST));
 }

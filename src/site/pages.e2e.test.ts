@@ -150,7 +150,7 @@ describe('without script', () => {
     );
     await page.getByRole('link', { name: 'Никшич', exact: true }).first().click();
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Никшич');
-    expect(await page.getByRole('link', { name: 'Чайная церемония' }).isVisible()).toBe(true);
+    expect(await page.getByRole('link', { name: 'Чайная церемония', exact: true }).isVisible()).toBe(true);
     expect(faults).toEqual([]);
   });
 
