@@ -57,8 +57,6 @@ const ROOMS: Readonly<Record<string, Room>> = {
   client: {
     files: /^src\/client\//,
     rooms: ['domain', 'formats', 'i18n'],
-    packages: ['pagefind'],
-    late: ['src/client/search-page.ts'],
   },
   scripts: {
     files: /^scripts\//,
