@@ -110,9 +110,11 @@ class SearchPage extends HTMLElement {
     }
     window.addEventListener('popstate', this.#onReturn);
     window.addEventListener('pagehide', this.#remember);
+    // Once, for who scrolls: the end of the page stays within reach. Not under a keyboard that has just come to the button.
     this.#end = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting) && window.scrollY > 0 && this.#shown === FIRST)
-        void this.#showMore(MORE);
+      const isReached = entries.some(({ isIntersecting }) => isIntersecting) && window.scrollY > 0;
+      const isHeld = document.activeElement === this.#part('more');
+      if (isReached && !isHeld && this.#shown === FIRST) void this.#showMore(MORE);
     });
     this.#end.observe(this.#part('more'));
     void this.#search('return');
