@@ -18,6 +18,7 @@ import {
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { askFirst } from './bench/first-query.ts';
 import { type Command, interleave, type Measurement, median } from './bench/measure.ts';
 
 const USAGE = `npm run bench [-- OPTIONS]    measures on registries generated in the system's temporary folder, which are kept for the next run
@@ -31,7 +32,7 @@ const USAGE = `npm run bench [-- OPTIONS]    measures on registries generated in
   --json FILE                 writes every figure
 The baseline of the check is one plain process that lists, reads and parses the same files with gray-matter.
 «conflicts» is the check with 50 conflicts and the free times it offers, «again» the same with files remembered from the run
-before, «change» the check of one changed event with --base.`;
+before, «change» the check of one changed event with --base. Under «search» stands what a visitor's first query loads.`;
 
 const TASKS = ['check', 'build', 'search', 'feeds'] as const;
 type Task = (typeof TASKS)[number];
@@ -57,6 +58,16 @@ const NOW = '2026-12-01T12:00:00Z';
 const SEED = 1;
 /** So many conflicts are planted where free times are to be found. */
 const CONFLICTS = 50;
+/** What people ask first: a word, a place, several words, a day, a word that nearly every event has. */
+const QUESTIONS = [
+  'завтрак',
+  'приватность',
+  'Podgorica',
+  'дебаты о приватности',
+  'завтрак в субботу',
+  '5 декабря',
+  'встреча',
+];
 const COLUMNS = [10, 9, 9, 11, 9, 10, 12, 11, 8];
 const HEADER = pad(['task', 'events', 'items', 'seconds', 'CPU s', 'peak MiB', 'µs/event', 'items/s', 'ratio']);
 
@@ -108,7 +119,10 @@ async function bench(): Promise<number> {
       }
       if (tasks.includes('feeds')) done(await benchStage('feeds', content, events, buildRuns, scratch));
       if (events > maxBuild) continue;
-      if (tasks.includes('search')) done(await benchStage('search', content, events, buildRuns, scratch));
+      if (tasks.includes('search')) {
+        done(await benchStage('search', content, events, buildRuns, scratch));
+        console.log(await firstQueries(join(scratch, 'search/pagefind')));
+      }
       if (tasks.includes('build')) done(await benchBuild(content, events, buildRuns, scratch, values.hugo));
     }
   } finally {
@@ -231,6 +245,15 @@ async function benchStage(
     JSON.parse(output.trim().split('\n').at(-1) ?? ''),
   );
   return [toRow(stage, events, results, { items: inside[0]?.items, seconds: inside.map(({ seconds }) => seconds) })];
+}
+
+async function firstQueries(folder: string): Promise<string> {
+  const sizes: string[] = [];
+  for (const question of QUESTIONS) {
+    const { bytes } = await askFirst(folder, question, NOW.slice(0, 10));
+    sizes.push(`${question} ${(bytes / 1000).toFixed(0)}`);
+  }
+  return `· first query, kB: ${sizes.join(', ')}`;
 }
 
 /** The build as people run it, then its share of pages alone; the same number of events by Hugo, if asked for. */

@@ -58,8 +58,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   client: {
     files: /^src\/client\//,
     rooms: ['domain', 'formats', 'i18n'],
-    packages: ['pagefind', 'temporal-polyfill'],
-    late: ['src/client/search-page.ts'],
+    packages: ['temporal-polyfill'],
   },
   // What looks at the site of the tests, as the tests do.
   look: {

@@ -8,7 +8,7 @@ import { openSearchIndex } from './search-index.ts';
  *
  * ```html
  * <missing-page data-base="/mivent/" data-index="/mivent/pagefind/">
- *   <form action="/mivent/search/"><input name="q"> <small data-part="from" hidden>Слова взяты из адреса.</small></form>
+ *   <form action="/mivent/search/"><input name="q"> <small data-part="note" hidden>Слова взяты из адреса.</small></form>
  *   <section data-part="near" hidden><h2>Возможно, вам сюда</h2><ul></ul></section>
  *   <div lang="en"><form action="/mivent/en/search/"> … </form></div>
  * </missing-page>
@@ -21,7 +21,7 @@ class MissingPage extends HTMLElement {
     const words = wordsOfAddress(path);
     if (words.length === 0) return;
     for (const field of this.querySelectorAll<HTMLInputElement>('input[name="q"]')) field.value = words.join(' ');
-    for (const note of this.querySelectorAll<HTMLElement>('[data-part="from"]')) note.hidden = false;
+    for (const note of this.querySelectorAll<HTMLElement>('[data-part="note"]')) note.hidden = false;
     this.#offerNear(path, words, base).catch((error) => console.error(error));
   }
 

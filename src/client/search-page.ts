@@ -49,7 +49,7 @@ const PAUSE = 120;
 /** A search that takes longer says that it is at work. */
 const PATIENCE = 400;
 /** The first results fill a screen; each three of them are one more file to load. */
-const FIRST = 8;
+const FIRST = 6;
 const MORE = 20;
 
 /**
@@ -110,9 +110,11 @@ class SearchPage extends HTMLElement {
     }
     window.addEventListener('popstate', this.#onReturn);
     window.addEventListener('pagehide', this.#remember);
+    // Once, for who scrolls: the end of the page stays within reach. Not under a keyboard that has just come to the button.
     this.#end = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting) && window.scrollY > 0 && this.#shown === FIRST)
-        void this.#showMore(MORE);
+      const isReached = entries.some(({ isIntersecting }) => isIntersecting) && window.scrollY > 0;
+      const isHeld = document.activeElement === this.#part('more');
+      if (isReached && !isHeld && this.#shown === FIRST) void this.#showMore(MORE);
     });
     this.#end.observe(this.#part('more'));
     void this.#search('return');
@@ -274,7 +276,7 @@ class SearchPage extends HTMLElement {
     const run = ++this.#run;
     const asked = this.#asked();
     if (how !== 'return') this.#writeAddress(asked, how);
-    this.#showChoices(asked);
+    this.#showChoices();
     const back = how === 'return' ? readState(history.state) : undefined;
     const { sort: _, ...question } = asked;
     if (Object.keys(question).length === 0) {
@@ -361,7 +363,7 @@ class SearchPage extends HTMLElement {
     this.#shown = 0;
     this.#part('results').replaceChildren(...this.#initial);
     this.#status.textContent = this.#initialStatus;
-    for (const part of ['more', 'nothing', 'again']) this.#part(part).hidden = true;
+    for (const part of ['more', 'nothing', 'again', 'sort']) this.#part(part).hidden = true;
     this.removeAttribute('aria-busy');
   }
 
@@ -375,7 +377,7 @@ class SearchPage extends HTMLElement {
   }
 
   /** What is chosen, each as a button that takes it back. */
-  #showChoices(asked: Choices): void {
+  #showChoices(): void {
     const chosen = this.#selects.filter(({ name, value }) => value !== '' && name !== 'sort');
     const list = find(this.#part('chips'), 'ul', HTMLElement);
     list.replaceChildren(
@@ -391,7 +393,6 @@ class SearchPage extends HTMLElement {
     );
     this.#part('chips').hidden = chosen.length === 0;
     this.#part('count').textContent = chosen.length === 0 ? '' : String(chosen.length);
-    this.#part('sort').hidden = asked.q === undefined;
     for (const select of this.#selects) select.classList.toggle('chosen', select.value !== '');
   }
 
@@ -410,6 +411,7 @@ class SearchPage extends HTMLElement {
     this.#part('more').hidden = first >= count;
     this.#part('advice').replaceChildren(...advice);
     this.#part('nothing').hidden = count > 0;
+    this.#part('sort').hidden = asked.q === undefined || count < 2;
     const { instead } = answer;
     const said = instead === undefined ? [] : [fillIn(this.#words.insteadOf, { asked: asked.q ?? '', instead })];
     this.#status.textContent =

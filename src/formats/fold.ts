@@ -35,7 +35,10 @@ export function countWords(text: string): number {
 /** List the words of a text folded, each part of «МТЛ-фест» and MtlFest apart. */
 export function foldedWords(text: string): string[] {
   const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.flatMap((word) => [word, ...word.split(/(?<=\p{Ll})(?=\p{Lu})/u).slice(1)]).map(fold);
+  return words
+    .flatMap((word) => [word, ...word.split(/(?<=\p{Ll})(?=\p{Lu})/u).slice(1)])
+    .map(fold)
+    .filter((word) => word !== '');
 }
 
 /** Split a text into its words, signs included. */
@@ -52,10 +55,14 @@ export function isFormOf(asked: string, word: string): boolean {
   if (word.startsWith(asked)) return asked.length > 1 || word.length === 1;
   if (/\d/.test(asked)) return false;
   const shared = sharedStart(asked, word);
-  return shared >= Math.max(3, Math.ceil(asked.length * LIKENESS)) && word.length - shared <= LONGEST_ENDING;
+  return shared >= leastShared(asked.length) && word.length - shared <= LONGEST_ENDING;
 }
 
-const LIKENESS = 0.6;
+/** «Ёлки» and «ёлка» share three letters of four, «приватность» and «приватных» seven of eleven, «город» and «горизонт» too few. */
+function leastShared(length: number): number {
+  return Math.max(3, Math.ceil(length * (length < 7 ? 2 / 3 : 0.6)));
+}
+
 /** «-ческими». */
 const LONGEST_ENDING = 7;
 

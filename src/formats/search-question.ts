@@ -13,11 +13,9 @@ export interface SearchQuestion {
  * «завтра», «выходные»; little words that stand in every text are left out. `today` as `2026-11-22`.
  */
 export function readQuestion(text: string, today: string): SearchQuestion {
-  const exact = /^\s*["«“„](.+)["»”“]\s*$/u.exec(text)?.[1];
-  if (exact !== undefined) return { ways: [`"${exact}"`], words: foldedWords(exact) };
   const { rest, days } = takeDays(text.toLowerCase().replaceAll(/[«»"“”„]/g, ' '), today);
   const all = splitWords(rest).filter((word) => fold(word) !== '');
-  const telling = all.filter((word) => !LITTLE_WORDS.has(word));
+  const telling = all.filter(isTelling);
   const words = (telling.length > 0 || days.length > 0 ? telling : all).map(toSingular);
   const ways = days.length === 0 ? [words] : days.map((day) => [...words, ...day]);
   return { ways: ways.map((way) => way.join(' ')).filter((way) => way !== ''), words: foldedWords(words.join(' ')) };
@@ -29,6 +27,11 @@ const LITTLE_WORDS = new Set(
     ' ',
   ),
 );
+
+/** Tell whether a small-lettered word tells anything: those that do not are neither indexed nor asked for. */
+export function isTelling(word: string): boolean {
+  return !LITTLE_WORDS.has(word);
+}
 
 /** The engine knows the forms of Russian words alone: an English plural is looked for by its beginning. */
 function toSingular(word: string): string {
@@ -160,5 +163,9 @@ export function findExcerpt(words: readonly string[], askedIndex: (word: string)
   if (best === undefined) return undefined;
   const start = words.length <= EXCERPT ? 0 : Math.max(0, Math.min(best - LEAD_IN, words.length - EXCERPT));
   const end = Math.min(words.length, start + EXCERPT);
-  return `${start > 0 ? '… ' : ''}${words.slice(start, end).join(' ')}${end < words.length ? ' …' : ''}`;
+  const piece = words
+    .slice(start, end)
+    .join(' ')
+    .replaceAll(/^[·\s]+|[·\s]+$/g, '');
+  return `${start > 0 ? '… ' : ''}${piece}${end < words.length ? ' …' : ''}`;
 }

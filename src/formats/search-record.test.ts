@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expandRecurrence } from '../domain/recurrence.ts';
 import { event, NOW, registry } from '../domain/registry.test-support.ts';
-import { plainWords } from './fold.ts';
 import { compareInSearch, namesOf, toSearchPlace, toSearchRecord } from './search-record.ts';
 
 function record(fields: Parameters<typeof event>[0] = {}, body = '', now = NOW) {
@@ -176,8 +175,4 @@ test('names that may be misspelt are those of regions, formats, weekdays, months
   const names = namesOf(registry({ events: [event({ topics: ['private-cities'] })] }));
   for (const name of ['подгорица', 'podgorica', 'дебаты', 'club', 'суббота', 'december', 'cities'])
     expect(names.has(name), name).toBe(true);
-});
-
-test('letters that no accent makes are found without them', () => {
-  expect(plainWords('Đurđevdan в Никшиче, Łódź')).toEqual(['djurdjevdan', 'durdevdan', 'lódź']);
 });

@@ -5,8 +5,8 @@ const SIGNATURE = 'pagefind_dcd';
 const META = 0x86;
 /** An array of three: hash, number of words, group. */
 const PAGE = 0x83;
-/** Of the three, what a rank takes the length of a text from: to sixteen words it is exact enough, and far less to send. */
-const WORDS_ROUNDED_TO = 16;
+/** Of the three, what a rank takes the length of a text from: to thirty-two words it is exact enough, and far less to send. */
+const WORDS_ROUNDED_TO = 32;
 
 /**
  * Rename the pages in the list that Pagefind's browser part loads first (`.pf_meta`, CBOR of RFC 8949), and let none have a
@@ -30,7 +30,10 @@ export function renamePages(meta: Uint8Array, nameOf: (hash: string) => string):
     reader.text();
     pages.push(Uint8Array.of(PAGE), text(name), head(NUMBER, words), text(''));
   }
-  return gzipSync(Buffer.concat([bytes.subarray(0, pagesStart), ...pages, bytes.subarray(reader.place)]), { level: 9 });
+  return gzipSync(Buffer.concat([bytes.subarray(0, pagesStart), ...pages, bytes.subarray(reader.place)]), {
+    level: 9,
+    memLevel: 9,
+  });
 }
 
 const NUMBER = 0;

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
+import { isTelling } from '../formats/search-question.ts';
 import { compareInSearch, type SearchRecord } from '../formats/search-record.ts';
 import { CARDS_PER_FILE, FACETS, type FoundCard, type SearchEntry, toColumn } from '../formats/search-table.ts';
 import { renamePages } from './pagefind-meta.ts';
@@ -24,13 +25,16 @@ export async function writeSearchIndex(
 ): Promise<{ records: number }> {
   rmSync(folder, { recursive: true, force: true });
   const sorted = [...records].sort(compareInSearch);
+  const texts = toIndexTexts(sorted.map(({ content }) => content));
   const indexes: string[] = [];
   const width = sorted.length.toString(36).length;
   for (let start = 0; start < sorted.length; start += MAX_INDEX_RECORDS) {
     const name = String(indexes.length + 1);
     indexes.push(name);
     try {
-      const part = sorted.slice(start, start + MAX_INDEX_RECORDS);
+      const part = sorted
+        .slice(start, start + MAX_INDEX_RECORDS)
+        .map(({ card }, place) => ({ title: card.title, text: texts[start + place] ?? '' }));
       await writeIndex(part, join(folder, name), (place) => (start + place).toString(36).padStart(width, '0'));
     } finally {
       // Pagefind keeps its memory: each index is written by a new process of it.
@@ -57,7 +61,7 @@ export async function writeSearchIndex(
 
 /** Compressed here, because not every server does it, and with a name of their own, because some do it again. */
 function pack(content: unknown): Buffer {
-  return gzipSync(JSON.stringify(content), { level: 9 });
+  return gzipSync(JSON.stringify(content), { level: 9, memLevel: 9 });
 }
 
 function writePacks(packs: ReadonlyMap<string, Buffer>, folder: string, about: Omit<SearchEntry, 'version'>): void {
@@ -70,8 +74,51 @@ function writePacks(packs: ReadonlyMap<string, Buffer>, folder: string, about: O
   writeFileSync(join(folder, 'entry.json'), JSON.stringify(entry));
 }
 
+/** A word of the index: as it was first written, in how many texts it stands, and the last of them. */
+interface IndexWord {
+  readonly word: string;
+  texts: number;
+  last: number;
+}
+
+/**
+ * Reduce texts to what an index needs of them: each telling word once, those that most texts have at the beginning. The engine notes
+ * where each word stands, and nothing that is always the same weighs anything: a word that every event has is a third as much
+ * to load.
+ */
+function toIndexTexts(contents: readonly string[]): string[] {
+  const known = new Map<string, IndexWord>();
+  const texts = contents.map((content, place) => {
+    const words: IndexWord[] = [];
+    for (const [word] of content.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)) {
+      const key = word.toLowerCase();
+      if (!isTelling(key)) continue;
+      const entry = known.get(key) ?? { word, texts: 0, last: -1 };
+      if (entry.last === place) continue;
+      known.set(key, entry);
+      entry.last = place;
+      entry.texts++;
+      words.push(entry);
+    }
+    return words;
+  });
+  return texts.map((words) =>
+    words
+      .sort((a, b) => b.texts - a.texts)
+      .map(({ word }) => word)
+      .join(' '),
+  );
+}
+
+/** What Pagefind is told of an event. */
+interface IndexRecord {
+  /** Its words weigh more. */
+  readonly title: string;
+  readonly text: string;
+}
+
 async function writeIndex(
-  records: readonly SearchRecord[],
+  records: readonly IndexRecord[],
   folder: string,
   nameOf: (place: number) => string,
 ): Promise<void> {
@@ -81,13 +128,13 @@ async function writeIndex(
   // Pagefind works in a process of its own: answers are awaited by the hundred, neither one by one nor all at once.
   for (let start = 0; start < records.length; start += 200) {
     const answers = await Promise.all(
-      records.slice(start, start + 200).map(({ content, card }, place) =>
+      records.slice(start, start + 200).map(({ title, text }, place) =>
         index.addCustomRecord({
           url: String(start + place),
-          content,
+          content: text,
           // One language for all: each would load a program and an index of its own. English words have few forms.
           language: 'ru',
-          meta: { title: card.title },
+          meta: { title },
         }),
       ),
     );

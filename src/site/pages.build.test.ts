@@ -271,7 +271,7 @@ describe('markup', () => {
       Object.fromEntries([...kinds].map(([kind, found]) => [kind, [...found].join(' or ')])),
     ).toMatchInlineSnapshot(`
       {
-        "404.html": "",
+        "404.html": "file",
         "calendar/month/index.html": "file + inline",
         "calendar/year/index.html": "",
         "embed/index.html": "file + file + file",

@@ -26,9 +26,7 @@ async function open(page: Page, address: string): Promise<void> {
   await page.goto(site + address);
   await page.evaluate(() => document.fonts.ready);
   if (address.includes('search/?'))
-    await page.waitForFunction(() =>
-      /\d|Ничего|Nothing/.test(document.querySelector('[role=status]')?.textContent ?? ''),
-    );
+    await page.locator('section[data-group], [data-part=nothing]:not([hidden])').first().waitFor();
 }
 
 /** What axe finds, as rule and place: by all of its rules, or by those of colour alone. */

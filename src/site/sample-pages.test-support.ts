@@ -51,6 +51,7 @@ export const PAGES: Readonly<Record<string, string>> = {
   search: 'search/',
   'search with results': 'search/?q=%D0%BA%D0%BB%D1%83%D0%B1',
   'search with a long title': 'search/?region=me-12',
+  'search in English with filters': 'en/search/?q=club&when=ahead&region=me-12',
   'search without any': 'en/search/?q=%D1%8A%D1%8B%D1%8C',
   subscriptions: 'subscribe/',
   'subscriptions to a region in English': 'en/subscribe/?region=me-16',
