@@ -270,7 +270,7 @@ class FreeDates extends HTMLElement {
     if (!this.#finder || !question) return;
     const detail = this.#drawDay(await this.#finder, question);
     // Whoever cannot see the panel hears what it says; whoever closes it goes on where they were.
-    if (detail) this.#status.textContent = this.#cell(day ?? '')?.ariaLabel ?? '';
+    if (detail) this.#status.textContent = this.#cell(day ?? '')?.querySelector('.visually-hidden')?.textContent ?? '';
     else cell?.focus();
   }
 
@@ -423,21 +423,22 @@ function drawDayCell(cell: HTMLTableCellElement, day: DayView, today: string, wo
   cell.tabIndex = -1;
   cell.setAttribute('role', 'gridcell');
   cell.ariaSelected = 'false';
-  cell.ariaLabel = day.date === today ? `${words.today}, ${day.label}` : day.label;
   if (day.state === 'past') cell.ariaDisabled = 'true';
   if (day.date === today) cell.ariaCurrent = 'date';
-  const numeral = document.createElement('span');
-  numeral.className = 'numeral';
-  numeral.textContent = String(day.number);
-  cell.append(numeral, drawBars(day));
-  const notes = document.createElement('span');
-  notes.className = 'notes';
-  for (const note of day.notes.slice(0, 3)) {
-    const line = document.createElement('span');
-    line.textContent = note;
-    notes.append(line);
-  }
-  cell.append(notes);
+  // What is drawn is said in words to those who cannot see it.
+  const label = drawSpan('visually-hidden', day.date === today ? `${words.today}, ${day.label}` : day.label);
+  const numeral = drawSpan('numeral', String(day.number));
+  const notes = drawSpan('notes', '');
+  for (const drawn of [numeral, notes]) drawn.ariaHidden = 'true';
+  for (const note of day.notes.slice(0, 3)) notes.append(drawSpan('', note));
+  cell.append(label, numeral, drawBars(day), notes);
+}
+
+function drawSpan(name: string, text: string): HTMLElement {
+  const span = document.createElement('span');
+  if (name !== '') span.className = name;
+  span.textContent = text;
+  return span;
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
