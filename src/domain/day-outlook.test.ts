@@ -128,6 +128,11 @@ describe('a day', () => {
     ]);
   });
 
+  test('beside an event of which the check only warns is neither free nor taken', () => {
+    const events = [event({ scope: 'local', start: '2026-12-05T09:00', end: '2026-12-05T22:00' })];
+    expect(outlook({ events })).toMatchObject({ state: 'shared', free: [] });
+  });
+
   test('says what would only be warned of', () => {
     expect(outlook({ events: [event({ scope: 'local' })] }).obstacles).toEqual([
       'privacy-debate region-conflict warning',

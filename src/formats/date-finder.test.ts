@@ -110,6 +110,27 @@ describe('a day in the calendar', () => {
     });
   });
 
+  test('says what may be beside it, and offers times of which the check would only warn', () => {
+    const local = [event({ scope: 'local', start: '2026-12-05T09:00', end: '2026-12-05T22:00' })];
+    expect(cell({ events: local }, { part: 'evening' })).toMatchObject({
+      state: 'shared',
+      label: 'суббота, 5 декабря: рядом другое событие, проверка предупредит, но пропустит',
+      notes: ['рядом'],
+      bars: [{ kind: 'shared', from: 0, to: 900 }],
+    });
+    expect(detail({ events: local }, { part: 'evening' }).slots.map(({ text }: { text: string }) => text)).toEqual([
+      '18:00–21:00',
+      '19:00–22:00',
+      '20:00–23:00',
+    ]);
+    expect(detail({ events: local }, { duration: 'P2D' }).slots).toMatchObject([
+      { start: '2026-12-05', end: '2026-12-06' },
+    ]);
+    const hall = [...local, event({ id: 'club', title: 'Клуб', start: '2026-12-05T18:00', end: '2026-12-05T21:30' })];
+    expect(cell({ events: hall }, { part: 'evening' })).toMatchObject({ state: 'taken' });
+    expect(detail({ events: hall }, { part: 'evening' }).slots).toEqual([]);
+  });
+
   test('before today is past, and the weeks before this one are left out', () => {
     const { weeks, title } = makeDateFinder(listOf({ events: [] }), NOW, 'ru').month(QUESTION, '2026-11');
     expect(title.replaceAll('\u00a0', ' ')).toBe('ноябрь 2026');
