@@ -260,7 +260,7 @@ class EventForm extends HTMLElement {
       const { title, format, startDay } = this.#draft;
       if (!this.#isOwnId) this.#fill('id', title.trim() === '' ? '' : proposeId(title, format, startDay, judge.taken));
       const verdict = judge.judge(this.#draft, this.#context);
-      this.#tellDate(verdict.date);
+      this.#tellDate(verdict.date, judge.knowsDates);
       if (this.#part('errors').hidden === false) this.#tell(verdict);
       return verdict;
     } catch (error) {
@@ -301,10 +301,18 @@ class EventForm extends HTMLElement {
     errors.hidden = items.length === 0;
   }
 
-  #tellDate(date: DraftDate | undefined): void {
+  #tellDate(date: DraftDate | undefined, isKnown: boolean): void {
     const words = this.#words;
     const hasObstacles = date !== undefined && date.obstacles.length > 0;
-    const said = !date ? '' : hasObstacles ? (date.isRefused ? words.conflicts : words.warnings) : words.free;
+    const said = !isKnown
+      ? words.unchecked
+      : !date
+        ? ''
+        : hasObstacles
+          ? date.isRefused
+            ? words.conflicts
+            : words.warnings
+          : words.free;
     // Said again only when it has changed, or every letter of the title would repeat it.
     if (this.#part('date').textContent !== said) this.#part('date').textContent = said;
     this.#part('date').dataset.state = hasObstacles ? (date.isRefused ? 'refused' : 'warned') : '';

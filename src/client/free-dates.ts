@@ -44,6 +44,8 @@ class FreeDates extends HTMLElement {
   #months: readonly MonthDates[] = [];
   #count = MONTHS_AT_ONCE;
   #run = 0;
+  /** The list that was changed last, with nothing else done since. */
+  #changed: EventTarget | null | undefined;
 
   connectedCallback(): void {
     this.#venueGroups = [...this.#venue.querySelectorAll('optgroup')];
@@ -52,7 +54,9 @@ class FreeDates extends HTMLElement {
     this.#form.addEventListener('change', (event) => {
       if (event.target === this.#region) this.#offerVenues('');
       this.#count = MONTHS_AT_ONCE;
-      this.#writeAddress({ day: undefined });
+      // Whoever walks through a list by keyboard passes what they do not want: that is one step of the history, not ten.
+      this.#writeAddress(undefined, event.target === this.#changed ? 'replace' : 'push');
+      this.#changed = event.target;
       this.#show();
     });
     this.#part('more').addEventListener('click', () => this.#showMore());
@@ -65,6 +69,7 @@ class FreeDates extends HTMLElement {
     });
     this.#board.addEventListener('keydown', (event) => this.#onKey(event));
     window.addEventListener('popstate', () => {
+      this.#changed = undefined;
       this.#readAddress();
       this.#show();
     });
@@ -124,7 +129,7 @@ class FreeDates extends HTMLElement {
     }
   }
 
-  #writeAddress({ day }: { readonly day: string | undefined }): void {
+  #writeAddress(day: string | undefined, how: 'push' | 'replace'): void {
     const asked = new URLSearchParams();
     for (const select of this.#form.querySelectorAll('select')) {
       const isDefault = [...select.options].some((option) => option.defaultSelected && option.value === select.value);
@@ -133,7 +138,9 @@ class FreeDates extends HTMLElement {
     if (day !== undefined) asked.set('day', day);
     const query = asked.toString();
     const address = location.pathname + (query === '' ? '' : `?${query}`);
-    if (address !== location.pathname + location.search) history.pushState(null, '', address);
+    if (address === location.pathname + location.search) return;
+    if (how === 'push') history.pushState(null, '', address);
+    else history.replaceState(null, '', address);
   }
 
   /** Only the venues of the chosen region can be chosen. */
@@ -257,12 +264,13 @@ class FreeDates extends HTMLElement {
 
   async #open(day: string | undefined): Promise<void> {
     const cell = this.#cell(this.#day ?? '');
-    this.#writeAddress({ day });
+    this.#writeAddress(day, 'push');
+    this.#changed = undefined;
     const question = this.#question;
     if (!this.#finder || !question) return;
     const detail = this.#drawDay(await this.#finder, question);
     // Whoever cannot see the panel hears what it says; whoever closes it goes on where they were.
-    if (detail) this.#status.textContent = this.#cell(day ?? '')?.ariaLabel ?? '';
+    if (detail) this.#status.textContent = this.#cell(day ?? '')?.querySelector('.visually-hidden')?.textContent ?? '';
     else cell?.focus();
   }
 
@@ -415,21 +423,22 @@ function drawDayCell(cell: HTMLTableCellElement, day: DayView, today: string, wo
   cell.tabIndex = -1;
   cell.setAttribute('role', 'gridcell');
   cell.ariaSelected = 'false';
-  cell.ariaLabel = day.date === today ? `${words.today}, ${day.label}` : day.label;
   if (day.state === 'past') cell.ariaDisabled = 'true';
   if (day.date === today) cell.ariaCurrent = 'date';
-  const numeral = document.createElement('span');
-  numeral.className = 'numeral';
-  numeral.textContent = String(day.number);
-  cell.append(numeral, drawBars(day));
-  const notes = document.createElement('span');
-  notes.className = 'notes';
-  for (const note of day.notes.slice(0, 3)) {
-    const line = document.createElement('span');
-    line.textContent = note;
-    notes.append(line);
-  }
-  cell.append(notes);
+  // What is drawn is said in words to those who cannot see it.
+  const label = drawSpan('visually-hidden', day.date === today ? `${words.today}, ${day.label}` : day.label);
+  const numeral = drawSpan('numeral', String(day.number));
+  const notes = drawSpan('notes', '');
+  for (const drawn of [numeral, notes]) drawn.ariaHidden = 'true';
+  for (const note of day.notes.slice(0, 3)) notes.append(drawSpan('', note));
+  cell.append(label, numeral, drawBars(day), notes);
+}
+
+function drawSpan(name: string, text: string): HTMLElement {
+  const span = document.createElement('span');
+  if (name !== '') span.className = name;
+  span.textContent = text;
+  return span;
 }
 
 const SVG = 'http://www.w3.org/2000/svg';

@@ -11,10 +11,10 @@ export const DAY_PARTS = { any: [8, 23], morning: [8, 12], day: [12, 18], evenin
 export type DayPart = keyof typeof DAY_PARTS;
 
 /**
- * What somebody who looks for a date is told about a day: there is room at any time, or at some; there is none, because of a
- * hold, of something agreed or of a closed door; or it is over.
+ * What somebody who looks for a date is told about a day: there is room at any time, or at some; there is none without company of
+ * which the check only warns (`shared`), or none at all, because of a hold, of something agreed or of a closed door; or it is over.
  */
-export type DayState = 'free' | 'partly' | 'held' | 'taken' | 'closed' | 'past';
+export type DayState = 'free' | 'partly' | 'shared' | 'held' | 'taken' | 'closed' | 'past';
 
 /** What stands in the way of an event on a day: another event, or a closed place. */
 export interface Obstacle {
@@ -39,6 +39,8 @@ export interface DayOutlook {
   readonly state: DayState;
   /** Where there is room, within the wanted part of the day. */
   readonly stretches: readonly FreeStretch[];
+  /** The time that was looked at: the wanted part of the day, or whole days. */
+  readonly window?: FreeStretch | undefined;
   /** In order of time. */
   readonly obstacles: readonly Obstacle[];
 }
@@ -81,7 +83,13 @@ function toOutlook(
   const latest = inDays ? window.start.epochMilliseconds : window.end.epochMilliseconds - length;
   if (latest <= now) return { date, state: 'past', stretches: [], obstacles: [] };
   const obstacles = obstaclesAt(wish, window, surroundings);
-  return { date, state: stateOf(stretches, obstacles, window.start.epochMilliseconds <= now), stretches, obstacles };
+  return {
+    date,
+    state: stateOf(stretches, obstacles, window.start.epochMilliseconds <= now),
+    stretches,
+    window,
+    obstacles,
+  };
 }
 
 function stateOf(stretches: readonly FreeStretch[], obstacles: readonly Obstacle[], hasBegun: boolean): DayState {
@@ -89,6 +97,7 @@ function stateOf(stretches: readonly FreeStretch[], obstacles: readonly Obstacle
   const isInTheWay = ({ claimant, closure }: Obstacle) => claimant !== undefined || closure?.kind === 'days';
   if (stretches.length > 0) return hasBegun || obstacles.some(isInTheWay) ? 'partly' : 'free';
   if (obstacles.some(({ closure }) => closure?.kind === 'days')) return 'closed';
+  if (obstacles.length > 0 && obstacles.every(({ severity }) => severity === 'warning')) return 'shared';
   if (obstacles.some(({ claimant }) => claimant && claimant.holdBy === undefined)) return 'taken';
   return obstacles.some(({ claimant }) => claimant) ? 'held' : 'closed';
 }

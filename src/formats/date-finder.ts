@@ -1,4 +1,11 @@
-import { type DayOutlook, type DayPart, findOutlooks, type Obstacle, slotsIn } from '../domain/day-outlook.ts';
+import {
+  type DayOutlook,
+  type DayPart,
+  findOutlooks,
+  type Obstacle,
+  obstaclesAt,
+  slotsIn,
+} from '../domain/day-outlook.ts';
 import type { CalendarEvent } from '../domain/event.ts';
 import { type FreeStretch, type Surroundings, toSurroundings } from '../domain/free-time.ts';
 import { WEEKDAYS } from '../domain/recurrence-rule.ts';
@@ -40,7 +47,7 @@ export interface DayView {
   /** What stands in the cell: hours as «8–18», or a word. */
   readonly notes: readonly string[];
   /** Free and held stretches of the day, in minutes after 08:00; the day has 900. */
-  readonly bars: readonly { readonly kind: 'free' | 'held'; readonly from: number; readonly to: number }[];
+  readonly bars: readonly { readonly kind: 'free' | 'shared' | 'held'; readonly from: number; readonly to: number }[];
 }
 
 /** A month of that calendar; `weeks` have seven places each, those of other months are empty. */
@@ -176,13 +183,16 @@ function toDayView(outlook: DayOutlook, question: DatesQuestion, locale: Locale)
       hasRoom && !allDay ? stretches.map(shortHours) : hasRoom ? [DATES_WORDS[locale].free] : shortWord(state, locale),
     bars: [
       ...free.map((bar) => ({ kind: 'free' as const, ...bar })),
+      ...(state === 'shared' ? [{ kind: 'shared' as const, from: 0, to: MINUTES }] : []),
       ...held.filter(({ from, to }) => from < to).map((bar) => ({ kind: 'held' as const, ...bar })),
     ],
   };
 }
 
 function shortWord(state: DayOutlook['state'], locale: Locale): readonly string[] {
-  return state === 'held' || state === 'taken' || state === 'closed' ? [DATES_WORDS[locale][state]] : [];
+  return state === 'shared' || state === 'held' || state === 'taken' || state === 'closed'
+    ? [DATES_WORDS[locale][state]]
+    : [];
 }
 
 /** «8–18», «8:30–18»: hours in little room. */
@@ -201,6 +211,7 @@ function saidOf({ state, stretches, obstacles }: DayOutlook, allDay: boolean, lo
   const words = DATES_WORDS[locale];
   if (state === 'free' || state === 'partly')
     return allDay ? words.free : fill(words.freeHours, { hours: stretches.map(hoursOf).join(', ') });
+  if (state === 'shared') return words.sharedDay;
   if (state !== 'held') return words[state];
   // The day is free when the last of the holds has let it go.
   const ends = obstacles.map(({ claimant }) => claimant?.holdEnds ?? 0);
@@ -218,9 +229,13 @@ function holdOf({ claimant }: Obstacle, locale: Locale): string {
 function toDetail(outlook: DayOutlook, question: DatesQuestion, surroundings: Surroundings, locale: Locale): DayDetail {
   const { date, state, stretches, obstacles } = outlook;
   const { length, allDay } = lengthOf(question);
-  const slots = allDay
-    ? stretches.map((days) => daySlot(days, locale))
-    : stretches.flatMap((stretch) => slotsIn(stretch, length).map(timeSlot));
+  const room =
+    state === 'shared'
+      ? sharedSlots(outlook, question, surroundings)
+      : allDay
+        ? stretches
+        : stretches.flatMap((stretch) => slotsIn(stretch, length));
+  const slots = room.map((slot) => (allDay ? daySlot(slot, locale) : timeSlot(slot)));
   return {
     title: formatDate(date, locale, { weekday: true, year: true }),
     state,
@@ -228,6 +243,18 @@ function toDetail(outlook: DayOutlook, question: DatesQuestion, surroundings: Su
     slots,
     obstacles: obstacles.map((obstacle) => toObstacleView(obstacle, date, question, surroundings, locale)),
   };
+}
+
+/** Times of a day that is not free at which the check would warn, but let an event pass. */
+function sharedSlots({ window }: DayOutlook, question: DatesQuestion, surroundings: Surroundings): FreeStretch[] {
+  const { length, allDay } = lengthOf(question);
+  if (!window) return [];
+  const wish = wishOf(question);
+  return (allDay ? [window] : slotsIn(window, length)).filter(
+    ({ start, end }) =>
+      start.epochMilliseconds > surroundings.now.epochMilliseconds &&
+      obstaclesAt(wish, { start, end, allDay }, surroundings).every(({ severity }) => severity === 'warning'),
+  );
 }
 
 function timeSlot(slot: FreeStretch) {

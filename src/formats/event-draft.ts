@@ -74,6 +74,8 @@ export interface DraftVerdict {
 /** Judges drafts: made once for what is taken, asked at every change. */
 export interface DraftJudge {
   readonly judge: (draft: EventDraft, context: DraftContext) => DraftVerdict;
+  /** Whether it knows what is taken. */
+  readonly knowsDates: boolean;
   /** Ids that events have already. */
   readonly taken: ReadonlySet<string>;
   readonly people: readonly string[];
@@ -86,6 +88,7 @@ export function makeDraftJudge(list: BusyList | undefined, now: Temporal.Instant
   const taken = new Set(list?.events.map(({ id }) => id));
   const people = list?.people ?? [];
   return {
+    knowsDates: list !== undefined,
     taken,
     people,
     judge: (draft, context) => {
@@ -99,12 +102,14 @@ export function makeDraftJudge(list: BusyList | undefined, now: Temporal.Instant
         ...[...found, ...(placed?.issues ?? [])].flatMap((issue) => tellIssue(issue, context)),
         ...personalDataIn(draft, context),
         ...holdIssues(draft, event, context, now),
-        ...idIssues(draft, taken, context),
+        // A name is proposed from the title: without one there is nothing to find fault with.
+        ...(draft.title.trim() === '' && draft.id === '' ? [] : idIssues(draft, taken, context)),
         ...(list && draft.organizer !== '' && !people.includes(draft.organizer)
           ? [{ field: 'organizer' as const, message: fill(wordsOf(context).person, { id: draft.organizer }) }]
           : []),
       ];
-      const date = event && surroundings ? judgeDate(event, surroundings, context) : undefined;
+      const probe = surroundings && probeOf(entry, draft, context);
+      const date = probe && judgeDate(probe, surroundings, context);
       const first = [...Map.groupBy(issues, ({ field }) => field).values()].flatMap((same) => same[0] ?? []);
       if (first.length > 0 || !data) return { issues: first, date };
       const file = {
@@ -114,6 +119,23 @@ export function makeDraftJudge(list: BusyList | undefined, now: Temporal.Instant
       return { issues: [], date, file };
     },
   };
+}
+
+/** Make the event of a draft whose date is there already, whatever else is missing: a conflict is told before all is written. */
+function probeOf(
+  { hold, status, ...entry }: Readonly<Record<string, unknown>>,
+  draft: EventDraft,
+  { timezone, isOnline }: DraftContext,
+): CalendarEvent | undefined {
+  const isHold = status === 'hold' && draft.until !== '' && draft.organizer !== '';
+  const assumed = {
+    title: '…',
+    format: 'other',
+    ...(isOnline ? { onlineUrl: 'https://example.org' } : draft.venue === '' ? { place: '…' } : {}),
+  };
+  const probe = { ...assumed, ...entry, ...(isHold ? { status, hold } : { status: 'confirmed' }) };
+  const { data } = checkAgainst(eventSchema, structuredCopy(probe));
+  return data && toCalendarEvent(data, { id: draft.id, file: '', region: draft.region, timezone }).event;
 }
 
 /** The acceptor of a schema fills defaults into the value itself: it gets one of its own. */
@@ -164,7 +186,7 @@ function missingIn(draft: EventDraft, context: DraftContext): DraftIssue[] {
   need('startDay', words.start);
   if (!draft.allDay) need('startTime', words.startTime);
   need('endDay', words.end);
-  if (!draft.allDay) need('endTime', words.end);
+  if (!draft.allDay) need('endTime', words.endTime);
   if (draft.status === 'hold') {
     need('until', words.until);
     need('organizer', words.by);

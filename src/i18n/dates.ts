@@ -19,6 +19,7 @@ const ru = {
   states: {
     free: 'свободно с 8 до 23',
     partly: 'свободно не весь день',
+    shared: 'рядом другое событие, проверка предупредит',
     held: 'бронь',
     taken: 'занято',
     closed: 'закрыто',
@@ -27,6 +28,8 @@ const ru = {
   /** What a day says of itself; the same words stand in its cell, where there is room. */
   free: 'свободно',
   freeHours: 'свободно {hours}',
+  shared: 'рядом',
+  sharedDay: 'рядом другое событие, проверка предупредит, но пропустит',
   heldUntil: 'бронь до {date}',
   held: 'бронь',
   taken: 'занято',
@@ -90,6 +93,7 @@ const en: DatesWords = {
   states: {
     free: 'free from 8 to 23',
     partly: 'free for a part of the day',
+    shared: 'beside another event: the check will warn',
     held: 'held',
     taken: 'taken',
     closed: 'closed',
@@ -97,6 +101,8 @@ const en: DatesWords = {
   },
   free: 'free',
   freeHours: 'free {hours}',
+  shared: 'beside',
+  sharedDay: 'beside another event: the check will warn, but let it pass',
   heldUntil: 'held until {date}',
   held: 'held',
   taken: 'taken',

@@ -10,6 +10,7 @@ import {
   archiveMonthPath,
   archivePath,
   archivesPath,
+  datesPath,
   embedPath,
   eventPath,
   homePath,
@@ -17,6 +18,7 @@ import {
   peoplePath,
   regionsPath,
   subjectPath,
+  submitPath,
   subscribePath,
   venuesPath,
   yearPath,
@@ -31,7 +33,7 @@ export function sitemapChunks(calendar: Calendar): readonly (readonly SitemapEnt
     changed: lastChange(calendar, events),
   });
   const eventsOf = (dates: readonly { readonly event: CalendarEvent }[] = []) => dates.map(({ event }) => event);
-  const entries: SitemapEntry[] = [homePath, regionsPath, venuesPath, peoplePath, subscribePath, embedPath].map(
+  const entries: SitemapEntry[] = [homePath, regionsPath, venuesPath, peoplePath, subscribePath, embedPath, datesPath, submitPath].map(
     (path) => both(path),
   );
   for (const kind of SUBJECT_KINDS) {
