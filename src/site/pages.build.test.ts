@@ -281,6 +281,7 @@ describe('markup', () => {
         "regions/id/index.html": "inline",
         "regions/index.html": "",
         "search/index.html": "file",
+        "styleguide/index.html": "file",
       }
     `);
   });
