@@ -287,6 +287,7 @@ describe('markup', () => {
         "topics/id/index.html": "inline",
         "venues/id/index.html": "inline",
         "venues/index.html": "",
+        "styleguide/index.html": "file",
       }
     `);
   });
