@@ -33,9 +33,16 @@ export function sitemapChunks(calendar: Calendar): readonly (readonly SitemapEnt
     changed: lastChange(calendar, events),
   });
   const eventsOf = (dates: readonly { readonly event: CalendarEvent }[] = []) => dates.map(({ event }) => event);
-  const entries: SitemapEntry[] = [homePath, regionsPath, venuesPath, peoplePath, subscribePath, embedPath, datesPath, submitPath].map(
-    (path) => both(path),
-  );
+  const entries: SitemapEntry[] = [
+    homePath,
+    regionsPath,
+    venuesPath,
+    peoplePath,
+    subscribePath,
+    embedPath,
+    datesPath,
+    submitPath,
+  ].map((path) => both(path));
   for (const kind of SUBJECT_KINDS) {
     for (const id of knownSubjects(registry, kind)) {
       entries.push(both((locale) => subjectPath({ kind, id }, locale), gatherings[kind].get(id)?.events));
