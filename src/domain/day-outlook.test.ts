@@ -60,6 +60,13 @@ describe('a day', () => {
     });
   });
 
+  test('is not free where an event stands at its very edge', () => {
+    const night = [event({ start: '2026-12-05T22:45', end: '2026-12-05T23:45' })];
+    expect(outlook({ events: night })).toMatchObject({ state: 'partly', free: ['08:00–22:45'] });
+    const morning = [event({ start: '2026-12-05T07:00', end: '2026-12-05T08:15' })];
+    expect(outlook({ events: morning })).toMatchObject({ state: 'partly', free: ['08:15–23:00'] });
+  });
+
   test('is cut to the part of it that is wanted', () => {
     const events = [event({ start: '2026-12-05T18:00', end: '2026-12-05T19:30' })];
     expect(outlook({ events }, { part: 'evening' })).toMatchObject({ state: 'partly', free: ['19:30–23:00'] });

@@ -101,7 +101,7 @@ describe('a day in the calendar', () => {
     expect(cell({ events: [] }, { duration: 'P2D' })).toMatchObject({
       state: 'free',
       label: 'суббота, 5 декабря: свободно',
-      notes: ['свободно'],
+      notes: [],
       bars: [{ from: 0, to: 900 }],
     });
     expect(cell({ events: [event({ start: '2026-12-06', end: undefined })] }, { duration: 'P2D' })).toMatchObject({

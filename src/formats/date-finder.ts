@@ -179,8 +179,8 @@ function toDayView(outlook: DayOutlook, question: DatesQuestion, locale: Locale)
     number: date.day,
     state,
     label: `${formatDate(date, locale, { weekday: true })}: ${saidOf(outlook, allDay, locale)}`,
-    notes:
-      hasRoom && !allDay ? stretches.map(shortHours) : hasRoom ? [DATES_WORDS[locale].free] : shortWord(state, locale),
+    // Whole days that are free say so by their line alone.
+    notes: hasRoom ? (allDay ? [] : stretches.map(shortHours)) : shortWord(state, locale),
     bars: [
       ...free.map((bar) => ({ kind: 'free' as const, ...bar })),
       ...(state === 'shared' ? [{ kind: 'shared' as const, from: 0, to: MINUTES }] : []),
