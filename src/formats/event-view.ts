@@ -34,6 +34,7 @@ import { capitalize, formatWhere, type ListingContext, localMoment, regionName }
 import { type MapLinks, toMapLinks } from './map-links.ts';
 import { withQuery } from './query.ts';
 import { type SeriesView, toSeriesView } from './series-view.ts';
+import { topicName } from './subject-view.ts';
 
 /** What a page says before anything else about an event that is not simply agreed and ahead. */
 export interface Banner {
@@ -191,7 +192,7 @@ export function toEventView(source: EventViewSource, context: ListingContext): E
       locale,
     ),
     format: { key: entry.format, name: words.formats[entry.format] },
-    topics: (entry.topics ?? []).map((key) => ({ key, name: key.replaceAll('-', ' ') })),
+    topics: (entry.topics ?? []).map((key) => ({ key, name: topicName(registry, key, locale) })),
     people: toPeople(event, context),
     needs: (entry.needs ?? []).map((need) => ({
       text: capitalize(

@@ -130,7 +130,7 @@ test('every event has a page and a calendar file of its own in both languages', 
   const expected = [...byId.keys(), REMOVED_ID].flatMap((id) =>
     LANGUAGES.flatMap((language) => [`${language}events/${id}/index.html`, `${language}events/${id}.ics`]),
   );
-  expect(files.filter((file) => /^(?:en\/)?events\/.+(?:html|ics)$/.test(file))).toEqual(expected.sort());
+  expect(files.filter((file) => /^(?:en\/)?events\/(?!index\.html).+(?:html|ics)$/.test(file))).toEqual(expected.sort());
 });
 
 test('the page of an event and its calendar file tell the same times', () => {
@@ -355,9 +355,11 @@ describe('search engines', () => {
     const told = pages.map(({ loc }) => fileOf(new URL(loc)) ?? loc);
     expect(new Set(told).size).toBe(told.length);
     expect(told.filter((file) => !files.includes(file))).toEqual([]);
-    // What says of itself that it is no page of its own stays out, and months and years are tested below.
+    // What says of itself that it is no page of its own stays out, and the search; months and years are tested below.
     const expected = files.filter(
-      (file) => /(?:^|\/)index\.html$/.test(file) && !/<meta name="robots" content="noindex">/.test(read(file)),
+      (file) =>
+        /(?:^|\/)index\.html$/.test(file) &&
+        !/(?:calendar|search)\//.test(file) && !/<meta name="robots" content="noindex">/.test(read(file)),
     );
     const twice = events
       .filter(({ entry }) => entry.duplicateOf !== undefined)
