@@ -8,11 +8,12 @@ import { openSearchIndex } from './search-index.ts';
  *
  * ```html
  * <missing-page data-base="/mivent/" data-index="/mivent/pagefind/">
- *   <form action="/mivent/search/"><input name="q"> <small data-part="note" hidden>Слова взяты из адреса.</small></form>
- *   <section data-part="near" hidden><h2>Возможно, вам сюда</h2><ul></ul></section>
+ *   <form action="/mivent/search/"><input name="q"> <small data-part="note" class="note">Слова взяты из адреса.</small></form>
+ *   <section data-part="near"><h2>Возможно, вам сюда</h2><ul></ul></section>
  *   <div lang="en"><form action="/mivent/en/search/"> … </form></div>
  * </missing-page>
  * ```
+ * What has been filled in gets the class `filled`; until then it keeps its room and is not seen.
  */
 class MissingPage extends HTMLElement {
   connectedCallback(): void {
@@ -21,7 +22,7 @@ class MissingPage extends HTMLElement {
     const words = wordsOfAddress(path);
     if (words.length === 0) return;
     for (const field of this.querySelectorAll<HTMLInputElement>('input[name="q"]')) field.value = words.join(' ');
-    for (const note of this.querySelectorAll<HTMLElement>('[data-part="note"]')) note.hidden = false;
+    for (const note of this.querySelectorAll<HTMLElement>('[data-part="note"]')) note.classList.add('filled');
     this.#offerNear(path, words, base).catch((error) => console.error(error));
   }
 
@@ -43,7 +44,7 @@ class MissingPage extends HTMLElement {
       return item;
     });
     section.querySelector('ul')?.replaceChildren(...items);
-    section.hidden = false;
+    section.classList.add('filled');
   }
 }
 

@@ -58,10 +58,11 @@ const MORE = 20;
  * ```html
  * <search-page data-base="/mivent/" data-index="/mivent/pagefind/" data-timezone="Europe/Podgorica" data-words='{…}'>
  *   <form role="search">
- *     <input name="q" type="search"> <button type="button" data-part="fold" aria-controls="…">Фильтры <span data-part="count"></span></button>
- *     <select name="region"> … </select> … <div data-part="chips" hidden><ul></ul> <button type="reset">Сбросить</button></div>
+ *     <input name="q" type="search">
+ *     <button type="button" data-part="fold" aria-controls="…">Фильтры <span data-part="chosen"></span> <span data-part="count"></span></button>
+ *     <div class="fields"><select name="region"> … </select> … </div>
  *   </form>
- *   <p role="status"></p> <label data-part="sort" hidden><select name="sort"> … </select></label>
+ *   <p role="status"></p> <div data-part="chips" hidden><ul></ul> <button type="reset" form="…">Сбросить</button></div> <label data-part="sort" hidden><select name="sort"> … </select></label>
  *   <button data-part="again" hidden>…</button>
  *   <div data-part="results"> what stands here while nothing is asked for </div>
  *   <button type="button" data-part="more" hidden>…</button>
@@ -393,6 +394,8 @@ class SearchPage extends HTMLElement {
     );
     this.#part('chips').hidden = chosen.length === 0;
     this.#part('count').textContent = chosen.length === 0 ? '' : String(chosen.length);
+    // Where the choices are folded away, their names stand on the fold.
+    this.#part('chosen').textContent = chosen.map((select) => nameOf(select.selectedOptions[0])).join(', ');
     for (const select of this.#selects) select.classList.toggle('chosen', select.value !== '');
   }
 
