@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../io/browser.test-support.ts';
@@ -6,6 +8,7 @@ import { type VisitOptions, visit } from '../io/visit.test-support.ts';
 import { NOW } from '../site/site-registry.test-support.ts';
 
 const site = inject('siteUrl');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const ADDRESS = 'https://mivent.example/mivent/events/private-cities-debate/';
 let browser: Browser;
 beforeAll(async () => {
@@ -110,6 +113,22 @@ describe('a menu', () => {
     await page.getByRole('button', { name: 'Скопировать ссылку' }).click();
     await page.getByRole('status').filter({ hasText: 'адрес стоит ниже' }).waitFor();
     expect(await page.locator('.actions details[open] code').innerText()).toBe(ADDRESS);
+  });
+
+  test.each([360, 1280])('has nothing that axe finds when it is open, at %s', async (width) => {
+    const { page } = await open('events/private-cities-debate/', { viewport: { width, height: 800 } });
+    await page.evaluate(AXE);
+    for (const name of ['В календарь', 'Поделиться']) {
+      await page.locator('summary', { hasText: name }).click();
+      const violations = await page.evaluate(async () => {
+        // In the page, where the script above has put it.
+        const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
+        return (await axe.run()).violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`,
+        );
+      });
+      expect(violations, name).toEqual([]);
+    }
   });
 
   test('saves the code as a picture', async () => {

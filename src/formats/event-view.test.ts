@@ -328,10 +328,12 @@ describe('an event’s page', () => {
   });
 
   it('says a place once, and looks for it with its city and country', () => {
-    const where = (place: string) => {
-      const { line, maps } = view({ start: '2026-12-05T18:00', place }).place;
+    const where = (place: string, locale?: Locale) => {
+      const { line, maps } = view({ start: '2026-12-05T18:00', place }, locale).place;
       return [line, maps?.openStreetMap];
     };
+    expect(where('Подгорица, клуб', 'en')[0]).toBe('Клуб');
+    expect(where('Podgorica Centre')[0]).toBe('Podgorica Centre');
     expect([where('подгорица, у фонтана'), where('Клуб'), where('Подгорица')]).toMatchInlineSnapshot(`
       [
         [

@@ -5,10 +5,11 @@ import { holdState, isOver as isDayOver } from '../domain/hold.ts';
 import type { Person } from '../domain/person.ts';
 import { previousStart } from '../domain/previous-start.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
+import type { Region } from '../domain/region.ts';
 import type { LocalTime } from '../domain/temporal.ts';
 import type { Venue } from '../domain/venue.ts';
 import { EVENT_PAGE_WORDS } from '../i18n/event-page.ts';
-import { wordsOf } from '../i18n/interface.ts';
+import { LOCALES, wordsOf } from '../i18n/interface.ts';
 import { googleCalendarLink, isPlainSeries, outlookCalendarLink } from './calendar-links.ts';
 import { formatElsewhere } from './elsewhere.ts';
 import { placeOf, titleOf } from './feed.ts';
@@ -174,7 +175,7 @@ export function toEventView(source: EventViewSource, context: ListingContext): E
     ...toSeriesView(event, occurrences, context),
     place: {
       venue: venue && { id: venue.id, name: inLocale(venue.name, locale) },
-      line: venue ? venue.address : withoutRegion(written, region),
+      line: venue ? venue.address : withoutRegion(written, registry.regions.get(regionId)),
       maps: toMaps(event, venue, region, context),
       access: venue?.access,
     },
@@ -386,12 +387,12 @@ function toAnswer({ entry, region }: CalendarEvent, { registry }: ListingContext
   return telegram === undefined ? undefined : toTelegram(telegram);
 }
 
-/** The region stands before the place; people write it into the place, too. */
-function withoutRegion(place: string | undefined, region: string): string | undefined {
-  if (place === undefined || place.toLowerCase() === region.toLowerCase()) return undefined;
-  return place.toLowerCase().startsWith(`${region.toLowerCase()}, `)
-    ? capitalize(place.slice(region.length + 2))
-    : place;
+/** The region stands before the place; people write it into the place, too, in the language they write in. */
+function withoutRegion(place: string | undefined, region: Region | undefined): string | undefined {
+  const names = LOCALES.map((locale) => (region ? inLocale(region.name, locale).toLowerCase() : ''));
+  const known = names.find((name) => name !== '' && `${place?.toLowerCase()},`.startsWith(`${name},`));
+  if (place === undefined || known === undefined) return place;
+  return capitalize(place.slice(known.length + 1).trim()) || undefined;
 }
 
 function toMaps(
@@ -404,7 +405,8 @@ function toMaps(
   const { place } = entry;
   const words = venue ? [inLocale(venue.name, locale), venue.address ?? ''] : [place ?? ''];
   // A city alone is no place to go to.
-  if (entry.attendance === 'online' || (!venue && (place === undefined || place === region))) return undefined;
+  if (entry.attendance === 'online') return undefined;
+  if (!venue && withoutRegion(place, registry.regions.get(event.region)) === undefined) return undefined;
   const country = registry.regions.get(venue?.region ?? event.region)?.country;
   const name = [...words, region, country === undefined ? '' : formatCountry(country, locale)]
     .filter((word, index, all) => word !== '' && !all.slice(0, index).some((before) => names(before, word)))

@@ -8,13 +8,15 @@ it('words stay legible, what has a meaning in an address is encoded', () => {
   );
 });
 
+/** Any units of UTF-16, halves of pairs among them. */
+const TEXT = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));
+
 it('whatever text goes in is read back by a browser', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(TEXT, (text) => {
       const written = withQuery('https://example.org/', { a: 'x', q: text });
       expect(new URL(written).searchParams.get('q')).toBe(text.toWellFormed());
       expect(written).not.toMatch(/[\s"'<>]/);
     }),
-    { numRuns: 50 },
   );
 });
