@@ -82,6 +82,13 @@ it('folds the dates of a series month by month', () => {
   `);
 });
 
+it('tells a day once that had two dates of a series', () => {
+  const also = [{ start: '2026-10-03T18:00', end: '2026-10-03T20:00' }];
+  const repeat = { rule: 'FREQ=WEEKLY;BYDAY=SA;COUNT=1', also };
+  const [series] = archive([{ start: '2026-10-03T10:00', repeat }]).series;
+  expect(series).toMatchObject({ count: '2 даты', dates: '3\u00a0октября' });
+});
+
 it('tells the numbers of a year, and of people only where somebody has counted', () => {
   const events = [
     { start: '2026-10-01T18:00', report: { attended: 34 } },
