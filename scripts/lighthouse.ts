@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import lighthouse from 'lighthouse';
-import { chromium } from 'playwright-core';
-import { setup } from '../src/io/browser.test-support.ts';
+import { launchBrowser, setup } from '../src/io/browser.test-support.ts';
 import { openSite } from './look/sample-site.ts';
 
 const HELP = `npm run lighthouse -- [--dist DIR | --content DIR] [--runs 5] [--only TEXT]
@@ -37,10 +36,7 @@ async function judge(): Promise<void> {
   await setup();
   const site = await openSite(values);
   const port = 9222 + Math.floor(process.pid % 1000);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? '',
-    args: [`--remote-debugging-port=${port}`, '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  });
+  const browser = await launchBrowser(process.env.CHROME_PATH, [`--remote-debugging-port=${port}`]);
   const wanted = Object.entries(site.pages).filter(([name]) => JUDGED.includes(name) && name.includes(values.only));
   const table: Record<string, Record<string, number | string>> = {};
   for (const [name, address] of wanted) {

@@ -13,8 +13,11 @@ export async function setup(): Promise<void> {
   process.env.CHROME_PATH = await findBrowser();
 }
 
-/** Start the browser that `setup` has found. */
-export function launchBrowser(executablePath = process.env.CHROME_PATH): Promise<Browser> {
+/** Start the browser that `setup` has found; `flags` are Chromium's own. */
+export function launchBrowser(
+  executablePath = process.env.CHROME_PATH,
+  flags: readonly string[] = [],
+): Promise<Browser> {
   if (!executablePath) throw new Error('No browser yet: `npm run test:e2e` finds one.');
   const quiet = [
     '--disable-gpu',
@@ -23,7 +26,7 @@ export function launchBrowser(executablePath = process.env.CHROME_PATH): Promise
     '--disable-background-networking',
     '--disable-sync',
   ];
-  return chromium.launch({ executablePath, args: quiet });
+  return chromium.launch({ executablePath, args: [...quiet, ...flags] });
 }
 
 /** The programs that may be a browser on such a system, the likeliest first. */
