@@ -161,11 +161,11 @@ describe('a year', () => {
   test('tells its events in its title', () => {
     expect([titleOf(year), descriptionOf(year)]).toMatchInlineSnapshot(`
       [
-        "Календарь 2026: 100 событий · MIVENT",
-        "Календарь на 2026 год: 100 событий по месяцам и по дням.",
+        "Календарь 2026: 102 события · MIVENT",
+        "Календарь на 2026 год: 102 события по месяцам и по дням.",
       ]
     `);
-    expect(titleOf(page('en/calendar/2026/'))).toMatchInlineSnapshot(`"Calendar 2026: 100 events · MIVENT"`);
+    expect(titleOf(page('en/calendar/2026/'))).toMatchInlineSnapshot(`"Calendar 2026: 102 events · MIVENT"`);
   });
 
   test('is what a shortened address shows, which search engines leave alone', () => {

@@ -89,7 +89,7 @@ describe('an event’s page tells', () => {
         "Места": "количество мест ограничено: 40",
         "Организатор": "Миа @sanfantee",
         "Регистрация": "по предварительной регистрации до 4 декабря",
-        "Темы": "private cities",
+        "Темы": "Приватные города",
         "Формат": "дебаты",
         "Цена": "10 €",
         "Язык": "русский и английский",
@@ -104,7 +104,7 @@ describe('an event’s page tells', () => {
         "Places": "limited places: 40",
         "Price": "€10",
         "Registration": "by registration until 4 December",
-        "Topics": "private cities",
+        "Topics": "Private cities",
         "When": "Saturday, 5 December 2026, 18:00–21:00 Podgorica time, UTC+1",
         "Where": "Kings Park, Podgorica Площадь Независимости, 1 Вход со двора, лифта нет OpenStreetMap Google Apple Directions",
       }

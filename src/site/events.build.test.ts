@@ -130,7 +130,9 @@ test('every event has a page and a calendar file of its own in both languages', 
   const expected = [...byId.keys(), REMOVED_ID].flatMap((id) =>
     LANGUAGES.flatMap((language) => [`${language}events/${id}/index.html`, `${language}events/${id}.ics`]),
   );
-  expect(files.filter((file) => /^(?:en\/)?events\/(?!index\.html).+(?:html|ics)$/.test(file))).toEqual(expected.sort());
+  expect(files.filter((file) => /^(?:en\/)?events\/(?!index\.html).+(?:html|ics)$/.test(file))).toEqual(
+    expected.sort(),
+  );
 });
 
 test('the page of an event and its calendar file tell the same times', () => {
@@ -359,7 +361,8 @@ describe('search engines', () => {
     const expected = files.filter(
       (file) =>
         /(?:^|\/)index\.html$/.test(file) &&
-        !/(?:calendar|search)\//.test(file) && !/<meta name="robots" content="noindex">/.test(read(file)),
+        !/(?:calendar|search)\//.test(file) &&
+        !/<meta name="robots" content="noindex">/.test(read(file)),
     );
     const twice = events
       .filter(({ entry }) => entry.duplicateOf !== undefined)

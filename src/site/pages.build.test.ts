@@ -274,22 +274,28 @@ describe('markup', () => {
     ).toMatchInlineSnapshot(`
       {
         "404.html": "file",
-        "calendar/month/index.html": "file + inline",
-        "calendar/year/index.html": "",
+        "archive/index.html": "",
+        "archive/year/index.html": "",
+        "calendar/index.html": "file + inline",
+        "calendar/month/index.html": "file + file + inline",
+        "calendar/year/index.html": "file + inline",
+        "dates/index.html": "file",
         "embed/index.html": "file + file + file",
-        "events/id/index.html": "",
+        "events/id/index.html": "file or ",
+        "events/index.html": "",
         "formats/id/index.html": "inline",
-        "index.html": "inline",
+        "index.html": "file + file + inline",
         "people/id/index.html": "inline",
         "people/index.html": "",
         "regions/id/index.html": "inline",
         "regions/index.html": "",
         "search/index.html": "file",
+        "styleguide/index.html": "file",
+        "submit/index.html": "file",
         "subscribe/index.html": "file + file",
         "topics/id/index.html": "inline",
         "venues/id/index.html": "inline",
         "venues/index.html": "",
-        "styleguide/index.html": "file",
       }
     `);
   });

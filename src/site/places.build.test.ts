@@ -152,9 +152,9 @@ test('a venue says all that its file says, in words', () => {
   expect(linksOf(page('venues/harbour-hall/'), 'data')).toMatchInlineSnapshot(`
     [
       "/mivent/regions/me-08/",
-      "https://www.openstreetmap.org/search?query=%D0%9D%D0%BE%D0%B2%D0%B0%D1%8F%20%D0%BD%D0%B0%D0%B1%D0%B5%D1%80%D0%B5%D0%B6%D0%BD%D0%B0%D1%8F%2C%207%2C%20%D0%A5%D0%B5%D1%80%D1%86%D0%B5%D0%B3-%D0%9D%D0%BE%D0%B2%D0%B8",
-      "https://www.google.com/maps/search/?api=1&query=%D0%9D%D0%BE%D0%B2%D0%B0%D1%8F%20%D0%BD%D0%B0%D0%B1%D0%B5%D1%80%D0%B5%D0%B6%D0%BD%D0%B0%D1%8F%2C%207%2C%20%D0%A5%D0%B5%D1%80%D1%86%D0%B5%D0%B3-%D0%9D%D0%BE%D0%B2%D0%B8",
-      "https://maps.apple.com/?q=%D0%9D%D0%BE%D0%B2%D0%B0%D1%8F%20%D0%BD%D0%B0%D0%B1%D0%B5%D1%80%D0%B5%D0%B6%D0%BD%D0%B0%D1%8F%2C%207%2C%20%D0%A5%D0%B5%D1%80%D1%86%D0%B5%D0%B3-%D0%9D%D0%BE%D0%B2%D0%B8",
+      "https://www.openstreetmap.org/search?query=Новая%20набережная,%207,%20Херцег-Нови",
+      "https://www.google.com/maps/search/?api=1&query=Новая%20набережная,%207,%20Херцег-Нови",
+      "https://maps.apple.com/?q=Новая%20набережная,%207,%20Херцег-Нови",
       "/mivent/people/harbour-keeper/",
       "https://t.me/example_harbour",
       "https://example.org/harbour",
@@ -205,12 +205,14 @@ test('a person says only what their file holds, and what they do at each event',
   `);
   expect(byClass(page('people/sanfantee/'), 'tag').map((tag) => textOf(tag))).toMatchInlineSnapshot(`
     [
-      "дебаты организатор",
+      "дебаты10 € · регистрация до 4 декабря организатор",
       "до 20 декабря организатор",
+      "тренингрегистрация закончилась организатор",
+      "до 16 мая организатор",
       "лекция спикер",
     ]
   `);
-  expect(byClass(page('people/club-host/'), 'note').map((note) => textOf(note))).toEqual(['ведущий']);
+  expect(byClass(page('people/club-host/'), 'note').map((note) => textOf(note))).toEqual(['ведущий', 'организатор, спикер']);
 });
 
 test('every format has its page, one without events too, which offers the others', () => {
@@ -254,7 +256,7 @@ test('the overview leads to every region, on the map and in the list, and says h
     [
       "Бар: 4 события впереди",
       "Будва: 4 события впереди",
-      "Никшич: 5 событий впереди",
+      "Никшич: 20 событий впереди",
       "Подгорица: 6 событий впереди",
       "Херцег-Нови: 0 событий впереди",
     ]
@@ -279,9 +281,9 @@ test('the lists of venues and people name everything that has a page', () => {
   const named = people.map((item) => textOf(item as Element));
   expect(named.filter((text) => /^(?:Mia|Harbour|Club)/.test(text))).toMatchInlineSnapshot(`
     [
-      "Club host Host 1 upcoming event",
+      "Club host Organiser, speaker, host 2 upcoming events",
       "Harbour keeper Local coordinator, volunteer Herceg Novi",
-      "Mia Programme coordinator, organiser, speaker 2 upcoming events",
+      "Mia Programme coordinator, organiser, speaker 4 upcoming events",
     ]
   `);
 });
