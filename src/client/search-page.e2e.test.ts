@@ -284,6 +284,19 @@ describe('where the index', () => {
     expect(await page.getByRole('button', { name: 'Попробовать ещё раз' }).isVisible()).toBe(false);
   });
 
+  test('was replaced by a newer one while somebody read, the page goes on with that', async () => {
+    const { page } = await openSearch('search/?attendance=offline');
+    await resultsOf(page);
+    await page.route('**/*.pack', (route) => route.fulfill({ status: 404 }));
+    await page.getByRole('button', { name: 'Показать ещё' }).click();
+    await page.getByText(/Поиск не загрузился/).waitFor();
+    expect(await page.locator('.results li').count()).toBe(6);
+    await page.unroute('**/*.pack');
+    await page.getByRole('button', { name: 'Попробовать ещё раз' }).click();
+    await page.getByText(/^Нашлось/).waitFor();
+    expect(await page.locator('.results li').count()).toBe(6);
+  });
+
   test('is slow, the page says that it is at work, and shows what was asked last', async () => {
     const { page, faults } = await openSearch();
     await page.route('**/pagefind/entry.json', async (route) => {
@@ -381,7 +394,7 @@ describe('the filters', () => {
   test('that are chosen can be taken away one by one', async () => {
     const { page, faults } = await openSearch('search/?region=me-16&format=debate');
     await resultsOf(page);
-    expect(await page.locator('.chips li').allInnerTexts()).toEqual(['Подгорица', 'дебаты']);
+    expect((await page.locator('.chips li').allInnerTexts()).map(plain)).toEqual(['Подгорица', 'дебаты']);
     await page.getByRole('button', { name: 'Убрать фильтр: дебаты' }).click();
     await page.waitForFunction(() => location.search === '?region=me-16');
     expect((await resultsOf(page)).titles).toContain('Ёлка в клубе');
@@ -394,7 +407,7 @@ describe('the filters', () => {
     });
     await resultsOf(page);
     const fold = page.getByRole('button', { name: /^Фильтры/ });
-    expect(plain(await fold.innerText())).toBe('Фильтры 2');
+    expect(plain(await fold.innerText())).toBe('Фильтры Подгорица, дебаты 2');
     expect(await page.getByLabel('Регион').isVisible()).toBe(false);
     await fold.click();
     expect(await fold.getAttribute('aria-expanded')).toBe('true');

@@ -127,7 +127,7 @@ class SearchPage extends HTMLElement {
     window.removeEventListener('pagehide', this.#remember);
     this.#end?.disconnect();
     clearTimeout(this.#timer);
-    void this.#index?.then((index) => index.close());
+    this.#forget();
   }
 
   get #form(): HTMLFormElement {
@@ -272,6 +272,15 @@ class SearchPage extends HTMLElement {
     return this.#index;
   }
 
+  /** The next question opens the index anew: the site may have been built again meanwhile, and its old files are gone. */
+  #forget(): void {
+    this.#index?.then(
+      (index) => index.close(),
+      () => undefined,
+    );
+    this.#index = undefined;
+  }
+
   async #search(how: 'push' | 'replace' | 'return'): Promise<void> {
     clearTimeout(this.#timer);
     const run = ++this.#run;
@@ -299,7 +308,7 @@ class SearchPage extends HTMLElement {
       if (run === this.#run && this.#counts) await this.#count(asked, answer.hits, run);
     } catch (error) {
       console.error(error);
-      this.#index = undefined;
+      this.#forget();
       if (run === this.#run) this.#showFailure();
     } finally {
       clearTimeout(impatience);
@@ -440,7 +449,11 @@ class SearchPage extends HTMLElement {
       if (byHand) items[0]?.item.querySelector('a')?.focus();
     } catch (error) {
       console.error(error);
+      if (run !== this.#run) return;
       this.#shown = from;
+      this.#forget();
+      this.#status.textContent = this.#words.failed;
+      this.#part('again').hidden = false;
     }
   }
 

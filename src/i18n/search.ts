@@ -15,7 +15,7 @@ const ru = {
   fields: {
     region: { label: 'Регион', any: 'любой' },
     format: { label: 'Формат', any: 'любой' },
-    when: { label: 'Когда', any: 'впереди и прошедшие' },
+    when: { label: 'Когда', any: 'любое время' },
     year: { label: 'Год', any: 'любой' },
     month: { label: 'Месяц', any: 'любой' },
     attendance: { label: 'Участие', any: 'любое' },
@@ -27,7 +27,7 @@ const ru = {
   when: { ahead: 'впереди', over: 'прошедшие' },
   prices: { free: 'бесплатно', donation: 'за донат', paid: 'платно' },
   statuses: { confirmed: 'согласовано', hold: 'бронь', cancelled: 'отменено', postponed: 'отложено' },
-  sort: { label: 'Порядок', relevance: 'сначала самые подходящие', date: 'по дате' },
+  sort: { label: 'Порядок', relevance: 'сначала подходящие', date: 'по дате' },
   ahead: 'Впереди',
   over: 'Прошедшие',
   soon: 'Ближайшие события',
@@ -81,7 +81,7 @@ const en: SearchWords = {
   fields: {
     region: { label: 'Region', any: 'any' },
     format: { label: 'Format', any: 'any' },
-    when: { label: 'When', any: 'upcoming and past' },
+    when: { label: 'When', any: 'any time' },
     year: { label: 'Year', any: 'any' },
     month: { label: 'Month', any: 'any' },
     attendance: { label: 'Attendance', any: 'any' },
