@@ -7,7 +7,9 @@ const source = readFileSync(join(import.meta.dirname, 'mivent-events.ts'), 'utf8
 const tokens = readFileSync(join(import.meta.dirname, '../styles/tokens.css'), 'utf8');
 
 test('the colours on other sites are our own', () => {
-  const ours = new Map([...tokens.matchAll(/--([\w-]+): (.+?);/g)].map(([, name, value]) => [name, value]));
+  // Who asks for more contrast is served by the first rule, too: the later ones are for our own pages.
+  const plain = tokens.slice(0, tokens.indexOf('prefers-contrast'));
+  const ours = new Map([...plain.matchAll(/--([\w-]+): (.+?);/g)].map(([, name, value]) => [name, value]));
   const theirs = [...source.matchAll(/--([\w-]+): var\(--mivent-[\w-]+, (.+)\);/g)];
   const names: Readonly<Record<string, string>> = {
     accent: 'gold',
