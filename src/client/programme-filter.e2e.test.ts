@@ -26,7 +26,7 @@ function seen(page: Page) {
     const text = (element: Element | null | undefined) => element?.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '';
     return {
       list: [...new Set(all('.part li').map((line) => text(line.querySelector('a'))))],
-      grid: [...new Set(all('td a').map((link) => text(link.querySelector('span'))))],
+      grid: [...new Set(all('td .entries a').map((link) => text(link.querySelector('span'))))],
       parts: all('.part h2').map(text),
       days: all('.day').map((day) => day.dataset.date),
       undated: all('[data-group] li').map((line) => text(line.querySelector('a'))),

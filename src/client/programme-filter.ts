@@ -27,11 +27,14 @@ const FEW = 3;
 class ProgrammeFilter extends HTMLElement {
   #lines: readonly HTMLElement[] = [];
   #entries: readonly HTMLElement[] = [];
+  /** Links to days of the list, and where they lead. */
+  #days: readonly (readonly [link: HTMLElement, address: string])[] = [];
 
   connectedCallback(): void {
     // What the guard has hidden is over.
     this.#lines = this.#all('li[data-f]').filter((line) => !line.hidden);
     this.#entries = this.#all('td [data-f]');
+    this.#days = this.#all('[data-date] a[href^="#d-"]').map((link) => [link, link.getAttribute('href') ?? '']);
     this.addEventListener('click', (event) => this.#onClick(event));
     window.addEventListener('popstate', () => this.#show());
     this.#show();
@@ -125,12 +128,11 @@ class ProgrammeFilter extends HTMLElement {
     }
   }
 
-  /** A day of the ribbon of which nothing is left leads nowhere. */
+  /** A day of which nothing is left leads nowhere. */
   #markDays(): void {
-    for (const day of this.#all('.ribbon a')) {
-      const id = `d-${day.parentElement?.dataset.date}`;
-      if (this.querySelector(`[id="${id}"]:not([hidden])`)) day.setAttribute('href', `#${id}`);
-      else day.removeAttribute('href');
+    for (const [link, address] of this.#days) {
+      if (this.querySelector(`[id="${address.slice(1)}"]:not([hidden])`)) link.setAttribute('href', address);
+      else link.removeAttribute('href');
     }
   }
 
