@@ -52,7 +52,7 @@ describe('the policy of a page', () => {
       pages.flatMap((page) => [...policyOf(page).rules.values()].flat().filter((source) => !known.has(source))),
     );
     const hash = `'sha256-${createHash('sha256').update(guard).digest('base64')}'`;
-    expect([...others].sort()).toEqual([hash, "'wasm-unsafe-eval'"].sort());
+    expect([...others].filter((source) => source !== "'wasm-unsafe-eval'")).toEqual([hash]);
     expect(faults((page) => policyOf(page).rules.get('default-src')?.join() === "'none'")).toEqual([]);
     // Only the search runs WebAssembly.
     expect(
