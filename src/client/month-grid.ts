@@ -120,7 +120,7 @@ function openMonth(rel: 'prev' | 'next'): boolean {
 
 /** One event opens; of several the first gets the focus, and Tab goes on to the others. */
 function enter(cell: HTMLTableCellElement): boolean {
-  const links = cell.querySelectorAll<HTMLAnchorElement>(`a:not(${NUMERAL})`);
+  const links = cell.querySelectorAll<HTMLAnchorElement>(`a:not(${NUMERAL}, [hidden])`);
   if (links.length === 1) links[0]?.click();
   else links[0]?.focus();
   return links.length > 0;

@@ -109,7 +109,7 @@ describe('laws of conflicts', { timeout: 120_000 }, () => {
           end: '2026-12-12T03:30',
         });
         // Not even a flagship reaches that hour of that night. Free times and their venues may be others.
-        const told = (issue: object) => ({ ...issue, alternatives: undefined, venueNames: undefined });
+        const told = (issue: Issue) => ({ ...issue, alternatives: undefined, venueNames: undefined });
         const without = conflictsOf(all).map(told);
         const beside = conflictsOf({ ...all, events: [...all.events, stranger] });
         const others = beside.filter(({ file, conflict }) => !`${file} ${conflict?.with.join()}`.includes('stranger'));

@@ -1,6 +1,7 @@
 import { currentOccurrence } from '../domain/current.ts';
 import { daysOf } from '../domain/days.ts';
-import type { CalendarEvent, EventEntry } from '../domain/event.ts';
+import type { CalendarEvent } from '../domain/event.ts';
+import { facetsOf } from '../domain/facet.ts';
 import { inLocale } from '../domain/field.ts';
 import { holdState } from '../domain/hold.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
@@ -12,6 +13,7 @@ import { type Badge, formatWhere, type ListingContext, localMoment, regionName, 
 import { markdownToText } from './markdown-html.ts';
 import { dayWord } from './search-question.ts';
 import type { Facet, SearchCard } from './search-table.ts';
+import { topicName } from './subject-view.ts';
 
 /** An event as the search has it: what it is found by, what it is filtered by, and what a result shows. */
 export interface SearchRecord {
@@ -47,12 +49,8 @@ export function toSearchRecord(
       .join(' '),
     card: toCard(event, current, countWords(prose), context),
     facets: {
-      region: [event.region],
-      format: [entry.format],
+      ...facetsOf(event),
       month: monthsOf(event, occurrences),
-      attendance: [entry.attendance],
-      language: entry.languages ?? [entry.lang],
-      price: entry.price === undefined ? [] : [priceKind(entry.price)],
       status: [entry.status],
       topic: entry.topics ?? [],
     },
@@ -88,10 +86,6 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function priceKind(price: NonNullable<EventEntry['price']>): string {
-  return typeof price === 'string' ? price : 'paid';
-}
-
 /** Names and other words of an event that are no prose; its places, people and format in both languages. */
 function toNames({ entry, region }: CalendarEvent, registry: Registry): string {
   const venue = entry.venue === undefined ? undefined : registry.venues.get(entry.venue);
@@ -109,7 +103,7 @@ function toNames({ entry, region }: CalendarEvent, registry: Registry): string {
     venue?.address ?? '',
     ...bilingual('ru'),
     ...bilingual('en'),
-    ...(entry.topics ?? []),
+    ...(entry.topics ?? []).flatMap((key) => LOCALES.map((locale) => topicName(registry, key, locale))),
   ];
   return [...new Set(parts)].filter((part) => part !== '').join('\n');
 }
@@ -251,7 +245,8 @@ export function namesOf(registry: Registry): ReadonlySet<string> {
     ...wordsOf(locale).time.weekdays,
     ...wordsOf(locale).time.months,
   ]);
-  const topics = [...registry.events.values()].flatMap(({ entry }) => entry.topics ?? []);
-  const words = [...names, ...topics].flatMap((name) => name.toLowerCase().match(/[\p{L}\p{M}]{3,}/gu) ?? []);
+  const topics = new Set([...registry.events.values()].flatMap(({ entry }) => entry.topics ?? []));
+  const topicNames = LOCALES.flatMap((locale) => [...topics].map((key) => topicName(registry, key, locale)));
+  const words = [...names, ...topicNames].flatMap((name) => name.toLowerCase().match(/[\p{L}\p{M}]{3,}/gu) ?? []);
   return new Set(words);
 }

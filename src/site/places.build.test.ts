@@ -212,7 +212,10 @@ test('a person says only what their file holds, and what they do at each event',
       "лекция спикер",
     ]
   `);
-  expect(byClass(page('people/club-host/'), 'note').map((note) => textOf(note))).toEqual(['ведущий', 'организатор, спикер']);
+  expect(byClass(page('people/club-host/'), 'note').map((note) => textOf(note))).toEqual([
+    'ведущий',
+    'организатор, спикер',
+  ]);
 });
 
 test('every format has its page, one without events too, which offers the others', () => {
