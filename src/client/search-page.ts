@@ -418,18 +418,25 @@ class SearchPage extends HTMLElement {
     this.#answer = answer;
     this.#shown = first;
     this.#part('again').hidden = true;
-    this.#part('results').replaceChildren();
+    const { instead } = answer;
+    const said = instead === undefined ? '' : fillIn(this.#words.insteadOf, { asked: asked.q ?? '', instead });
+    // Seen above the results, where it moves nothing; heard with their number.
+    const note = document.createElement('p');
+    note.className = 'instead';
+    note.textContent = said;
+    this.#part('results').replaceChildren(...(said === '' ? [] : [note]));
     this.#append(items);
     this.#part('more').hidden = first >= count;
     this.#part('advice').replaceChildren(...advice);
     this.#part('nothing').hidden = count > 0;
     this.#part('sort').hidden = asked.q === undefined || count < 2;
-    const { instead } = answer;
-    const said = instead === undefined ? [] : [fillIn(this.#words.insteadOf, { asked: asked.q ?? '', instead })];
-    this.#status.textContent =
-      count === 0
-        ? `${this.#words.nothing}. ${this.#words.nothingText}`
-        : [this.#countWords(count), ...said].join('. ');
+    const heard = document.createElement('span');
+    heard.className = 'visually-hidden';
+    heard.textContent = said === '' ? '' : `. ${said}`;
+    this.#status.replaceChildren(
+      count === 0 ? `${this.#words.nothing}. ${this.#words.nothingText}` : this.#countWords(count),
+      heard,
+    );
     if (back) window.scrollTo(0, back.scroll);
   }
 
