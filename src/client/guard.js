@@ -23,6 +23,7 @@
     if (days < 2) title.textContent = titles[days < 0 ? 2 : days];
   }
   if (location.search) for (const filter of all('programme-filter')) filter.classList.add('asked');
+  document.getElementById(location.hash.slice(1))?.classList.add('asked');
   for (const box of all('week-numbers input')) box.checked = new URLSearchParams(location.search).has('weeks');
   for (const empty of all('[data-empty]')) empty.hidden = !!document.querySelector('.part:not([hidden])');
 }

@@ -14,7 +14,7 @@ function record(fields: Parameters<typeof event>[0] = {}, body = '', now = NOW) 
 
 test('an event is found by its title, text, place, people and region, the names in both languages', () => {
   const { content } = record(
-    { summary: 'Коротко.', place: 'Парк', organizers: ['sanfantee'], topics: ['Privacy'] },
+    { summary: 'Коротко.', place: 'Парк', organizers: ['sanfantee'], topics: ['privacy'] },
     'Про **анонимность**.',
   );
   for (const word of [
@@ -96,7 +96,7 @@ test('a result is quoted from summary and text, never from the names that are fo
 
 describe('facets hold what a visitor can choose', () => {
   test('of an event on one day', () => {
-    expect(record({ languages: ['ru', 'en'], topics: ['Privacy'], price: 'donation' }).facets).toEqual({
+    expect(record({ languages: ['ru', 'en'], topics: ['privacy'], price: 'donation' }).facets).toEqual({
       region: ['me-16'],
       format: ['debate'],
       month: ['2026-12'],
@@ -104,7 +104,7 @@ describe('facets hold what a visitor can choose', () => {
       language: ['ru', 'en'],
       price: ['donation'],
       status: ['confirmed'],
-      topic: ['Privacy'],
+      topic: ['privacy'],
     });
   });
   test('of an event that names no price and no language: none, and the language of its text', () => {

@@ -6,6 +6,8 @@ export interface LayoutShifts {
   readonly score: number;
   /** The elements that moved, by the beginning of their HTML. */
   readonly moved: readonly string[];
+  /** Whether a typeface came after the first paint, as on a slow line: then its letters move what stood in for them. */
+  readonly lateFonts: boolean;
 }
 
 /** Measure what has moved on a page so far, once its letters are there. */
@@ -26,6 +28,9 @@ export function shiftsOf(page: Page): Promise<LayoutShifts> {
     // What the letters have moved is painted after two frames, and told after that.
     for (let frame = 0; frame < 2; frame++) await new Promise((done) => requestAnimationFrame(done));
     await new Promise((done) => setTimeout(done, 30));
-    return { score, moved };
+    const painted = performance.getEntriesByType('paint')[0]?.startTime ?? 0;
+    const fonts = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.woff2'));
+    const lateFonts = fonts.some((font) => font.startTime + font.duration > painted);
+    return { score, moved, lateFonts };
   });
 }
