@@ -115,7 +115,7 @@ test('a region says who coordinates it, when nothing takes place, and where to p
   `);
   expect(byClass(page('regions/me-08/'), 'venues').map((list) => textOf(list))).toMatchInlineSnapshot(`
     [
-      "Зал в гавани Новая набережная, 7 80 человек · до 2 событий · проектор × 2 Первый этаж, вход без ступеней",
+      "Зал в гавани Новая набережная, 7 80 человек · до 2 событий сразу · проектор × 2 Первый этаж, вход без ступеней",
     ]
   `);
 });
@@ -128,7 +128,7 @@ test('a venue says all that its file says, in words', () => {
       "Открыто: пн–пт 9:00–23:00, сб, вс 12:00–2:00",
       "Закрыто: 10–20 января 2027, ремонт",
       "Вместимость: 80 человек",
-      "Одновременно: до 2 событий",
+      "События: до 2 событий сразу",
       "Техника: проектор × 2",
       "Цена: За донат",
       "Связаться: Хранитель гавани @example_harbour example.org/harbour",
@@ -278,7 +278,7 @@ test('the lists of venues and people name everything that has a page', () => {
   }
   const hall = byClass(page('venues/'), 'venues').find((list) => textOf(list).includes('Зал в гавани'));
   expect(textOf(hall)).toMatchInlineSnapshot(
-    `"Зал в гавани Новая набережная, 7 80 человек · до 2 событий · проектор × 2 Первый этаж, вход без ступеней"`,
+    `"Зал в гавани Новая набережная, 7 80 человек · до 2 событий сразу · проектор × 2 Первый этаж, вход без ступеней"`,
   );
   const people = byClass(page('en/people/'), 'people')[0]?.childNodes.filter((node) => 'tagName' in node) ?? [];
   const named = people.map((item) => textOf(item as Element));
