@@ -66,7 +66,8 @@ class ProgrammeFilter extends HTMLElement {
     writeAddress(chosen);
     this.#show();
     // A link that has left with its answer leaves the keyboard at the choices.
-    if (!link.checkVisibility({ visibilityProperty: true })) this.querySelector<HTMLElement>('[data-key]')?.focus();
+    const isSeen = (element: HTMLElement) => element.checkVisibility({ visibilityProperty: true });
+    if (!isSeen(link)) this.#all('.opener, [data-key]').find(isSeen)?.focus();
   }
 
   #show(): void {
@@ -120,7 +121,10 @@ class ProgrammeFilter extends HTMLElement {
       const [first, ...more] = this.#all('[data-key]:not([data-value=""])[aria-current]', row);
       const text = first?.textContent?.trim();
       const button = row.querySelector<HTMLElement>('[data-chosen]');
-      setText(button, text ? [text, ...(more.length > 0 ? [`+${more.length}`] : [])].join(' ') : (button?.dataset.any ?? ''));
+      setText(
+        button,
+        text ? [text, ...(more.length > 0 ? [`+${more.length}`] : [])].join(' ') : (button?.dataset.any ?? ''),
+      );
       button?.classList.toggle('chosen', first !== undefined);
     }
   }

@@ -169,7 +169,11 @@ const en: PlacesWords = {
   capacity: 'Capacity',
   persons: { one: 'person', few: 'people', many: 'people' },
   units: 'Events',
-  unitsCount: { one: 'up to {count} event at once', few: 'up to {count} events at once', many: 'up to {count} events at once' },
+  unitsCount: {
+    one: 'up to {count} event at once',
+    few: 'up to {count} events at once',
+    many: 'up to {count} events at once',
+  },
   unitsUnlimited: 'any number of events at once',
   equipment: 'Equipment',
   hours: 'Open',

@@ -92,7 +92,7 @@ test('a region says who coordinates it, when nothing takes place, and where to p
       "Телеграм: @example_podgorica",
       "Время: по Подгорице, UTC+1",
       "Нет событий: 31 декабря – 2 января, Новый год",
-      "Пересечения: в одно время — одно событие: второе проверка не пропустит",
+      "Пересечения: в одно время — одно событие: второе не пройдёт проверку",
       "Провести здесь: Свободные даты | Предложить событие",
     ]
   `);
@@ -142,7 +142,7 @@ test('a venue says all that its file says, in words', () => {
       "Open: Mon–Fri 9:00–23:00, Sat, Sun 12:00–2:00",
       "Closed: 10–20 January 2027, ремонт",
       "Capacity: 80 people",
-      "At once: up to 2 events",
+      "Events: up to 2 events at once",
       "Equipment: projector × 2",
       "Price: За донат",
       "Contact: Harbour keeper @example_harbour example.org/harbour",
