@@ -15,7 +15,7 @@
     if (today) item.ariaCurrent = 'date';
     else item.removeAttribute('aria-current');
   }
-  for (const count of all('[data-count]')) count.hidden = !!document.querySelector('.part [hidden]');
+  for (const count of all('[data-count]')) count.hidden = !!document.querySelector('.part li[hidden]');
   for (const week of all('.ahead tbody tr')) week.hidden = week.lastElementChild.dataset.date < day;
   for (const title of all('[data-day]')) {
     const days = (Date.parse(title.dataset.day) - Date.parse(day)) / 864e5;

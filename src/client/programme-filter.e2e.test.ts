@@ -185,15 +185,44 @@ describe('with script', () => {
     expect((await seen(page)).query).toBe('');
   });
 
-  test('on a phone the chosen region is in sight, and a day of which nothing is left leads nowhere', async () => {
-    const { page } = await open('?region=me-16', { viewport: { width: 360, height: 740 } });
-    const box = await chip(page, 'Подгорица').boundingBox();
+  test('on a phone buttons say what is chosen and open the choices, and a day of which nothing is left leads nowhere', async () => {
+    const { page, faults } = await open('?region=me-16', { viewport: { width: 360, height: 740 } });
+    const button = page.getByRole('button', { name: /^Регион/ });
+    expect(await button.innerText()).toMatch(/^Регион\s+Подгорица$/);
+    const box = await button.boundingBox();
     expect(box?.x).toBeGreaterThanOrEqual(0);
-    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
     expect(box?.height).toBeGreaterThanOrEqual(44);
+    expect(await chip(page, 'Подгорица').isVisible()).toBe(false);
+    await button.click();
+    for (const name of ['Подгорица', 'Бар', 'Никшич']) {
+      const choice = await chip(page, name).boundingBox();
+      expect((choice?.x ?? 0) + (choice?.width ?? 0), name).toBeLessThanOrEqual(360);
+      expect(choice?.height, name).toBeGreaterThanOrEqual(44);
+    }
+    expect(await chip(page, 'Подгорица').getAttribute('aria-current')).toBe('true');
+    await page.keyboard.press('Escape');
+    expect(await chip(page, 'Подгорица').isVisible()).toBe(false);
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(faults).toEqual([]);
     expect(await page.locator('.ribbon li[data-date="2026-11-22"] a').getAttribute('href')).toBe('#d-2026-11-22');
     expect(await page.locator('.ribbon li[data-date="2026-11-28"] a').getAttribute('href')).toBe(null);
     expect(await page.getByRole('table').isVisible()).toBe(false);
+  });
+
+  test('on a phone choices combine in their sheets, and letting all go leaves the keyboard at them', async () => {
+    const { page } = await open('', { viewport: { width: 360, height: 740 } });
+    const rest = page.getByRole('button', { name: /^Когда и как/ });
+    await rest.click();
+    await chip(page, 'бесплатно').click();
+    await chip(page, 'по-русски').click();
+    expect((await seen(page)).query).toBe('?price=free&language=ru');
+    await page.getByRole('button', { name: 'Готово' }).click();
+    expect(await rest.innerText()).toMatch(/^Когда и как\s+бесплатно \+1$/);
+    await page.getByRole('link', { name: 'Сбросить' }).click();
+    expect(await rest.innerText()).toMatch(/^Когда и как\s+не важно$/);
+    expect(await page.evaluate(() => document.activeElement?.textContent?.replaceAll(/\s+/g, ' ').trim())).toBe(
+      'Регион все',
+    );
   });
 
   test.each([360, 1280])('nothing jumps while an address with choices loads, at %i', async (width) => {

@@ -38,7 +38,6 @@ class ProgrammeFilter extends HTMLElement {
     this.addEventListener('click', (event) => this.#onClick(event));
     window.addEventListener('popstate', () => this.#show());
     this.#show();
-    this.#scrollToChosen();
     // An address that asks for something leads to the answer, unless it names another place or the reader has been here.
     // The list has settled by then: what moves out of sight is no jump.
     if (readAddress().size > 0 && location.hash === '' && window.scrollY === 0) {
@@ -67,7 +66,8 @@ class ProgrammeFilter extends HTMLElement {
     writeAddress(chosen);
     this.#show();
     // A link that has left with its answer leaves the keyboard at the choices.
-    if (!link.checkVisibility({ visibilityProperty: true })) this.querySelector<HTMLElement>('[data-key]')?.focus();
+    const isSeen = (element: HTMLElement) => element.checkVisibility({ visibilityProperty: true });
+    if (!isSeen(link)) this.#all('.opener, [data-key]').find(isSeen)?.focus();
   }
 
   #show(): void {
@@ -116,15 +116,16 @@ class ProgrammeFilter extends HTMLElement {
       if (isChosen) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
     }
-  }
-
-  /** On a narrow page the rows of choices scroll sideways. */
-  #scrollToChosen(): void {
-    for (const link of this.#all('[data-value]:not([data-value=""])[aria-current]')) {
-      const row = link.closest('.lists');
-      if (!row) continue;
-      const [of, within] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
-      row.scrollLeft += of.left - within.left - (within.width - of.width) / 2;
+    // On a narrow page the choices are behind a button that says what is chosen.
+    for (const row of this.#all('.row')) {
+      const [first, ...more] = this.#all('[data-key]:not([data-value=""])[aria-current]', row);
+      const text = first?.textContent?.trim();
+      const button = row.querySelector<HTMLElement>('[data-chosen]');
+      setText(
+        button,
+        text ? [text, ...(more.length > 0 ? [`+${more.length}`] : [])].join(' ') : (button?.dataset.any ?? ''),
+      );
+      button?.classList.toggle('chosen', first !== undefined);
     }
   }
 

@@ -20,6 +20,9 @@ const ru = {
       price: 'Цена',
     },
     rest: 'Когда и как',
+    /** What a narrow page says where nothing of a row is chosen. */
+    any: { region: 'все', format: 'все', rest: 'не важно' },
+    done: 'Готово',
     allRegions: 'Все регионы',
     moreRegions: 'ещё {count}',
     weekend: 'на выходных',
@@ -98,6 +101,8 @@ const en: HomeWords = {
       price: 'Price',
     },
     rest: 'When and how',
+    any: { region: 'all', format: 'all', rest: 'any' },
+    done: 'Done',
     allRegions: 'All regions',
     moreRegions: '{count} more',
     weekend: 'this weekend',

@@ -92,7 +92,7 @@ test('a region says who coordinates it, when nothing takes place, and where to p
       "Телеграм: @example_podgorica",
       "Время: по Подгорице, UTC+1",
       "Нет событий: 31 декабря – 2 января, Новый год",
-      "Пересечения: в одно время — одно событие: второе проверка не пропустит",
+      "Пересечения: в одно время — одно событие: второе не пройдёт проверку",
       "Провести здесь: Свободные даты | Предложить событие",
     ]
   `);
@@ -115,7 +115,7 @@ test('a region says who coordinates it, when nothing takes place, and where to p
   `);
   expect(byClass(page('regions/me-08/'), 'venues').map((list) => textOf(list))).toMatchInlineSnapshot(`
     [
-      "Зал в гавани Новая набережная, 7 80 человек · до 2 событий · проектор × 2 Первый этаж, вход без ступеней",
+      "Зал в гавани Новая набережная, 7 80 человек · до 2 событий сразу · проектор × 2 Первый этаж, вход без ступеней",
     ]
   `);
 });
@@ -128,7 +128,7 @@ test('a venue says all that its file says, in words', () => {
       "Открыто: пн–пт 9:00–23:00, сб, вс 12:00–2:00",
       "Закрыто: 10–20 января 2027, ремонт",
       "Вместимость: 80 человек",
-      "Одновременно: до 2 событий",
+      "События: до 2 событий сразу",
       "Техника: проектор × 2",
       "Цена: За донат",
       "Связаться: Хранитель гавани @example_harbour example.org/harbour",
@@ -142,7 +142,7 @@ test('a venue says all that its file says, in words', () => {
       "Open: Mon–Fri 9:00–23:00, Sat, Sun 12:00–2:00",
       "Closed: 10–20 January 2027, ремонт",
       "Capacity: 80 people",
-      "At once: up to 2 events",
+      "Events: up to 2 events at once",
       "Equipment: projector × 2",
       "Price: За донат",
       "Contact: Harbour keeper @example_harbour example.org/harbour",
@@ -278,7 +278,7 @@ test('the lists of venues and people name everything that has a page', () => {
   }
   const hall = byClass(page('venues/'), 'venues').find((list) => textOf(list).includes('Зал в гавани'));
   expect(textOf(hall)).toMatchInlineSnapshot(
-    `"Зал в гавани Новая набережная, 7 80 человек · до 2 событий · проектор × 2 Первый этаж, вход без ступеней"`,
+    `"Зал в гавани Новая набережная, 7 80 человек · до 2 событий сразу · проектор × 2 Первый этаж, вход без ступеней"`,
   );
   const people = byClass(page('en/people/'), 'people')[0]?.childNodes.filter((node) => 'tagName' in node) ?? [];
   const named = people.map((item) => textOf(item as Element));
