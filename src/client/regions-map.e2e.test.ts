@@ -76,3 +76,12 @@ test('on a phone the list is all there is, and nothing scrolls sideways', async 
     expect(await page.locator('.small-months').filter({ visible: true }).count(), address).toBe(0);
   }
 });
+
+test('how much is ahead is said until something of it is over', async () => {
+  const fresh = await visit(browser, site, { now: NOW });
+  await fresh.page.goto(`${site}regions/me-16/`);
+  expect(await fresh.page.locator('[data-count]').innerText()).toMatch(/^\d+\sсобыти\S+\sвпереди$/);
+  const later = await visit(browser, site, { now: '2026-11-22T14:00:00+01:00' });
+  await later.page.goto(`${site}regions/me-16/`);
+  expect(await later.page.locator('[data-count]').isVisible()).toBe(false);
+});
