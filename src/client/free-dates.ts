@@ -241,6 +241,7 @@ class FreeDates extends HTMLElement {
     this.#board.hidden = false;
     this.#part('months').replaceChildren(...this.#months.map((month) => drawMonth(month, today, words)));
     this.#part('more').hidden = this.#count >= MOST_MONTHS;
+    this.#find('.dates-legend [data-state="free"] > span', HTMLElement).textContent = finder.wholly(question);
     this.#makeCurrent(this.#cell(focused ?? this.#day ?? '') ?? this.#firstCell());
     if (focused) this.#cell(focused)?.focus();
     this.#drawDay(finder, question);
@@ -443,7 +444,7 @@ function drawSpan(name: string, text: string): HTMLElement {
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** The day as a line: solid where it is free, dashed where it is held. Drawn, because the page allows no style attributes. */
+/** The time that was looked at as a line: solid where it is free, dashed where it is held. Drawn, because the page allows no style attributes. */
 function drawBars({ bars }: DayView): SVGElement {
   const picture = document.createElementNS(SVG, 'svg');
   picture.setAttribute('viewBox', '0 0 900 10');
