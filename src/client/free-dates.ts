@@ -271,6 +271,7 @@ class FreeDates extends HTMLElement {
     if (!this.#finder || !question) return;
     const detail = this.#drawDay(await this.#finder, question);
     // Whoever cannot see the panel hears what it says; whoever closes it goes on where they were.
+    this.#cell(day ?? '')?.scrollIntoView({ block: 'nearest' });
     if (detail) this.#status.textContent = this.#cell(day ?? '')?.querySelector('.visually-hidden')?.textContent ?? '';
     else cell?.focus();
   }
