@@ -94,12 +94,12 @@ describe('a day in the calendar', () => {
     expect(cell({ events: evening })).toMatchObject({ state: 'partly', notes: ['8–14', '18–23'] });
     const finder = makeDateFinder(listOf({ events: [] }), NOW, 'ru');
     const said = (change: Partial<typeof QUESTION>) => finder.wholly({ ...QUESTION, ...change });
-    expect([said({}), said({ part: 'evening' }), said({ part: 'morning', duration: 'PT8H' }), said({ duration: 'P1D' })]).toEqual([
-      'свободно с 8 до 23',
-      'свободно с 18 до 23',
-      'свободно с 8 до 23',
-      'свободно',
-    ]);
+    expect([
+      said({}),
+      said({ part: 'evening' }),
+      said({ part: 'morning', duration: 'PT8H' }),
+      said({ duration: 'P1D' }),
+    ]).toEqual(['свободно с 8 до 23', 'свободно с 18 до 23', 'свободно с 8 до 23', 'свободно']);
   });
 
   test('says until when it is held, and which hours', () => {

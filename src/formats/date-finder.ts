@@ -169,8 +169,7 @@ function toDayView(outlook: DayOutlook, question: DatesQuestion, locale: Locale)
   const { allDay } = lengthOf(question);
   const hasRoom = state === 'free' || state === 'partly';
   const [first, last] = [window?.start.epochMilliseconds ?? 0, window?.end.epochMilliseconds ?? 1];
-  const at = (moment: number) =>
-    Math.round(Math.min(1, Math.max(0, (moment - first) / (last - first))) * WHOLE);
+  const at = (moment: number) => Math.round(Math.min(1, Math.max(0, (moment - first) / (last - first))) * WHOLE);
   const whole = { from: 0, to: WHOLE };
   const free =
     allDay && hasRoom
