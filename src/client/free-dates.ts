@@ -242,6 +242,8 @@ class FreeDates extends HTMLElement {
     this.#part('months').replaceChildren(...this.#months.map((month) => drawMonth(month, today, words)));
     this.#part('more').hidden = this.#count >= MOST_MONTHS;
     this.#find('.dates-legend [data-state="free"] > span', HTMLElement).textContent = finder.wholly(question);
+    // Whole days have no hours.
+    this.#find('.dates-legend [data-state="partly"]', HTMLElement).hidden = !question.duration.includes('T');
     this.#makeCurrent(this.#cell(focused ?? this.#day ?? '') ?? this.#firstCell());
     if (focused) this.#cell(focused)?.focus();
     this.#drawDay(finder, question);
