@@ -16,6 +16,7 @@ interface FormWords {
   readonly unchecked: string;
   readonly free: string;
   readonly conflicts: string;
+  readonly closed: string;
   readonly conflictsText: string;
   readonly warnings: string;
   readonly warningsText: string;
@@ -310,7 +311,9 @@ class EventForm extends HTMLElement {
         ? ''
         : hasObstacles
           ? date.isRefused
-            ? words.conflicts
+            ? date.obstacles.some(({ event }) => event)
+              ? words.conflicts
+              : words.closed
             : words.warnings
           : words.free;
     // Said again only when it has changed, or every letter of the title would repeat it.

@@ -241,6 +241,9 @@ class FreeDates extends HTMLElement {
     this.#board.hidden = false;
     this.#part('months').replaceChildren(...this.#months.map((month) => drawMonth(month, today, words)));
     this.#part('more').hidden = this.#count >= MOST_MONTHS;
+    this.#find('.dates-legend [data-state="free"] > span', HTMLElement).textContent = finder.wholly(question);
+    // Whole days have no hours.
+    this.#find('.dates-legend [data-state="partly"]', HTMLElement).hidden = !question.duration.includes('T');
     this.#makeCurrent(this.#cell(focused ?? this.#day ?? '') ?? this.#firstCell());
     if (focused) this.#cell(focused)?.focus();
     this.#drawDay(finder, question);
@@ -270,6 +273,7 @@ class FreeDates extends HTMLElement {
     if (!this.#finder || !question) return;
     const detail = this.#drawDay(await this.#finder, question);
     // Whoever cannot see the panel hears what it says; whoever closes it goes on where they were.
+    this.#cell(day ?? '')?.scrollIntoView({ block: 'nearest' });
     if (detail) this.#status.textContent = this.#cell(day ?? '')?.querySelector('.visually-hidden')?.textContent ?? '';
     else cell?.focus();
   }
@@ -443,7 +447,7 @@ function drawSpan(name: string, text: string): HTMLElement {
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** The day as a line: solid where it is free, dashed where it is held. Drawn, because the page allows no style attributes. */
+/** The time that was looked at as a line: solid where it is free, dashed where it is held. Drawn, because the page allows no style attributes. */
 function drawBars({ bars }: DayView): SVGElement {
   const picture = document.createElementNS(SVG, 'svg');
   picture.setAttribute('viewBox', '0 0 900 10');

@@ -229,7 +229,7 @@ describe('where nothing is found', () => {
   test('it says so and shows other ways', async () => {
     const { page, faults } = await openSearch();
     const { status, titles } = await ask(page, 'ъыьъыь');
-    expect(status).toBe('Ничего не нашлось. Попробуйте другое слово или меньше фильтров.');
+    expect(status).toBe('Ничего не нашлось. Проверьте, нет ли опечатки, или попробуйте другое слово.');
     expect(titles).toEqual([]);
     for (const way of ['На этих выходных', 'Подгорица', 'фестиваль'])
       expect(await page.locator('.nothing').getByRole('link', { name: way, exact: true }).isVisible(), way).toBe(true);

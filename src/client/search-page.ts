@@ -538,7 +538,9 @@ class SearchPage extends HTMLElement {
       advice.push(makeButton(fillIn(this.#words.withoutFilters, { count }), { remove: names }));
     } else if (asked.q !== undefined) {
       const meant = nearestWord(asked.q, await index.names());
-      if (meant !== undefined) advice.push(makeButton(fillIn(this.#words.meant, { name: meant }), { ask: meant }));
+      const there = meant === undefined ? undefined : await this.#find(index, meant, () => true);
+      if (meant !== undefined && there && there.hits.length > 0)
+        advice.push(makeButton(fillIn(this.#words.meant, { name: meant }), { ask: meant }));
     }
     return advice.map((button) => {
       button.className = 'button';

@@ -57,8 +57,14 @@ export function findOutlooks(
   surroundings: Surroundings,
 ): DayOutlook[] {
   const length = lengthOf(wish);
-  const hours = length > (DAY_PARTS[part][1] - DAY_PARTS[part][0]) * HOUR ? DAY_PARTS.any : DAY_PARTS[part];
+  const hours = hoursLookedAt(part, length);
   return findFreeDays(wish, from, to, surroundings).map((day) => toOutlook(wish, day, hours, length, surroundings));
+}
+
+/** Get the hours in which room is looked for: a part of the day too short for a length (milliseconds) counts as any. */
+export function hoursLookedAt(part: DayPart, length: number): readonly [from: number, to: number] {
+  const [from, to] = DAY_PARTS[part];
+  return length > (to - from) * HOUR ? DAY_PARTS.any : [from, to];
 }
 
 const HOUR = 3_600_000;

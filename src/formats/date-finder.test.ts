@@ -86,6 +86,22 @@ describe('a day in the calendar', () => {
     });
   });
 
+  test('says no hours where all that was asked for is free: its line is whole', () => {
+    const evening = [event({ start: '2026-12-05T14:00', end: '2026-12-05T18:00' })];
+    const whole = { state: 'free', notes: [], bars: [{ kind: 'free', from: 0, to: 900 }] };
+    expect(cell({ events: [] })).toMatchObject(whole);
+    expect(cell({ events: evening }, { part: 'evening' })).toMatchObject(whole);
+    expect(cell({ events: evening })).toMatchObject({ state: 'partly', notes: ['8–14', '18–23'] });
+    const finder = makeDateFinder(listOf({ events: [] }), NOW, 'ru');
+    const said = (change: Partial<typeof QUESTION>) => finder.wholly({ ...QUESTION, ...change });
+    expect([
+      said({}),
+      said({ part: 'evening' }),
+      said({ part: 'morning', duration: 'PT8H' }),
+      said({ duration: 'P1D' }),
+    ]).toEqual(['свободно с 8 до 23', 'свободно с 18 до 23', 'свободно с 8 до 23', 'свободно']);
+  });
+
   test('says until when it is held, and which hours', () => {
     const hold = { status: 'hold', hold: { until: '2026-11-30', by: 'sanfantee' } };
     const held = cell({ events: [event({ ...hold, start: '2026-12-05T10:00', end: '2026-12-05T21:30' })] });

@@ -2,6 +2,7 @@ import {
   type DayOutlook,
   type DayPart,
   findOutlooks,
+  hoursLookedAt,
   type Obstacle,
   obstaclesAt,
   slotsIn,
@@ -44,9 +45,9 @@ export interface DayView {
   readonly state: DayOutlook['state'];
   /** «суббота, 5 декабря: свободно 08:00–18:00». */
   readonly label: string;
-  /** What stands in the cell: hours as «8–18», or a word. */
+  /** What stands in the cell: hours as «8–18» where not all that was asked for is free, or a word. */
   readonly notes: readonly string[];
-  /** Free and held stretches of the day, in minutes after 08:00; the day has 900. */
+  /** Free and held stretches, in parts of the time that was looked at: it has 900. */
   readonly bars: readonly { readonly kind: 'free' | 'shared' | 'held'; readonly from: number; readonly to: number }[];
 }
 
@@ -83,13 +84,14 @@ export interface DateFinder {
   /** Look at a month, given as `2026-12`. */
   readonly month: (question: DatesQuestion, month: string) => MonthDates;
   readonly day: (question: DatesQuestion, date: string) => DayDetail;
+  /** What a day is that says no hours: «свободно с 8 до 23». */
+  readonly wholly: (question: DatesQuestion) => string;
   /** Sum up some months: how many days have room, and which is the nearest. */
   readonly summary: (question: DatesQuestion, months: readonly MonthDates[], place: string) => string;
 }
 
-const HOUR = 60;
-const MORNING = 8 * HOUR;
-const MINUTES = 15 * HOUR;
+/** A line of a day is so long, whatever it stands for. */
+const WHOLE = 900;
 
 /** Make a finder of free dates from what is taken, as of a moment. It asks the very functions of the check. */
 export function makeDateFinder(list: BusyList, now: Temporal.Instant, locale: Locale): DateFinder {
@@ -123,6 +125,11 @@ export function makeDateFinder(list: BusyList, now: Temporal.Instant, locale: Lo
       if (!outlook) throw new Error(`There is no outlook of ${text}.`);
       return toDetail(outlook, question, surroundings, locale);
     },
+    wholly: (question) => {
+      const { length, allDay } = lengthOf(question);
+      const [from, to] = hoursLookedAt(question.part, length);
+      return allDay ? words.states.free : fill(words.freeFrom, { from: String(from), to: String(to) });
+    },
     summary: (question, months, place) => {
       const days = months.flatMap(({ weeks }) => weeks.flat()).filter((day) => day && day.state !== 'past');
       const room = days.filter((day) => day?.state === 'free' || day?.state === 'partly');
@@ -154,36 +161,34 @@ function wishOf(question: DatesQuestion): CalendarEvent {
 const A_DAY = Temporal.PlainDate.from('2026-01-01');
 
 function lengthOf({ duration }: DatesQuestion): { length: number; allDay: boolean } {
-  return { length: parseDuration(duration) ?? 3 * HOUR * 60_000, allDay: !duration.includes('T') };
+  return { length: parseDuration(duration) ?? 3 * 3_600_000, allDay: !duration.includes('T') };
 }
 
 function toDayView(outlook: DayOutlook, question: DatesQuestion, locale: Locale): DayView {
-  const { date, state, stretches, obstacles } = outlook;
+  const { date, state, stretches, window, obstacles } = outlook;
   const { allDay } = lengthOf(question);
   const hasRoom = state === 'free' || state === 'partly';
-  const ofDay = (moment: Temporal.ZonedDateTime) => {
-    const days = date.until(moment.toPlainDate()).days;
-    return Math.min(MINUTES, Math.max(0, days * 24 * HOUR + moment.hour * HOUR + moment.minute - MORNING));
-  };
-  const at = (moment: number) =>
-    ofDay(Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(question.timezone));
+  const [first, last] = [window?.start.epochMilliseconds ?? 0, window?.end.epochMilliseconds ?? 1];
+  const at = (moment: number) => Math.round(Math.min(1, Math.max(0, (moment - first) / (last - first))) * WHOLE);
+  const whole = { from: 0, to: WHOLE };
   const free =
     allDay && hasRoom
-      ? [{ from: 0, to: MINUTES }]
-      : stretches.map(({ start, end }) => ({ from: ofDay(start), to: ofDay(end) }));
+      ? [whole]
+      : stretches.map(({ start, end }) => ({ from: at(start.epochMilliseconds), to: at(end.epochMilliseconds) }));
   const held = obstacles
     .filter(({ claimant }) => claimant?.holdBy !== undefined)
     .map(({ period }) => ({ from: at(period.start), to: at(period.end) }));
+  const isWhole = allDay || (free.length === 1 && free[0]?.from === whole.from && free[0].to === whole.to);
   return {
     date: date.toString(),
     number: date.day,
     state,
     label: `${formatDate(date, locale, { weekday: true })}: ${saidOf(outlook, allDay, locale)}`,
-    // Whole days that are free say so by their line alone.
-    notes: hasRoom ? (allDay ? [] : stretches.map(shortHours)) : shortWord(state, locale),
+    // What is free all the time that was asked for says so by its line alone.
+    notes: hasRoom ? (isWhole ? [] : stretches.map(shortHours)) : shortWord(state, locale),
     bars: [
       ...free.map((bar) => ({ kind: 'free' as const, ...bar })),
-      ...(state === 'shared' ? [{ kind: 'shared' as const, from: 0, to: MINUTES }] : []),
+      ...(state === 'shared' ? [{ kind: 'shared' as const, ...whole }] : []),
       ...held.filter(({ from, to }) => from < to).map((bar) => ({ kind: 'held' as const, ...bar })),
     ],
   };

@@ -210,8 +210,11 @@ export function toEventView(source: EventViewSource, context: ListingContext): E
     })),
     answer: toAnswer(event, context),
     recording: entry.report?.recording,
+    // A hold that was let go is no date to note.
     calendars:
-      over || isOff || current === undefined ? undefined : toCalendars(event, current.time, source.page, context),
+      over || isOff || current === undefined || holdState(event, now) === 'expired'
+        ? undefined
+        : toCalendars(event, current.time, source.page, context),
     telegram: withQuery('https://t.me/share/url', { url: source.page, text: entry.title }),
     description: toDescription(event, time, context),
   };
@@ -342,11 +345,12 @@ function toRegistration(
   };
 }
 
-function toPeople(event: CalendarEvent, { registry, locale }: ListingContext): PeopleView[] {
+function toPeople(event: CalendarEvent, { registry, locale, now }: ListingContext): PeopleView[] {
   const { event: words } = wordsOf(locale);
   const { organizers = [], speakers = [], hosts = [], hold } = event.entry;
   const holders = hold && !organizers.includes(hold.by) ? [hold.by] : [];
-  const { heldBy } = EVENT_PAGE_WORDS[locale];
+  const own = EVENT_PAGE_WORDS[locale];
+  const heldBy = holdState(event, now) === 'expired' ? own.wasHeldBy : own.heldBy;
   const groups = [
     { kind: 'organizer', ids: organizers, one: words.organizer, many: words.organizers },
     { kind: 'speaker', ids: speakers, one: words.speaker, many: words.speakers },

@@ -60,8 +60,8 @@ test('a result shows the same event in the words of either language', () => {
   expect(record().card).toMatchInlineSnapshot(`
     {
       "date": [
-        "суббота, 5 декабря 2026, 18:00–21:00",
-        "Saturday, 5 December 2026, 18:00–21:00",
+        "суббота, 5 декабря 2026, 18:00–21:00",
+        "Saturday, 5 December 2026, 18:00–21:00",
       ],
       "id": "privacy-debate",
       "lang": "ru",

@@ -212,7 +212,8 @@ function startOf({ entry }: CalendarEvent, current: Occurrence | undefined): str
 }
 
 function formatDates(event: CalendarEvent, current: Occurrence | undefined, locale: Locale): string {
-  if (current) return formatWhen(current.time, locale);
+  // A line ends after a weekday or a date, not between a month and its year.
+  if (current) return formatWhen(current.time, locale).replaceAll(/ (?=\d{4}(?!\d))/g, '\u00a0');
   const window = event.entry.hold?.window;
   return window ? formatWindow(Temporal.PlainDate.from(window.from), Temporal.PlainDate.from(window.to), locale) : '';
 }

@@ -9,6 +9,7 @@ const ru = {
   directions: 'Как добраться',
   topics: 'Темы',
   heldBy: 'Дату держит',
+  wasHeldBy: 'Чья была бронь',
   registrationOver: 'запись закончилась {date}',
   online: 'Трансляция',
   calendar: {
@@ -74,6 +75,7 @@ const en: EventPageWords = {
   directions: 'Directions',
   topics: 'Topics',
   heldBy: 'Held by',
+  wasHeldBy: 'Was held by',
   registrationOver: 'registration closed on {date}',
   online: 'Online',
   calendar: {
