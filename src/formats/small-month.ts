@@ -3,7 +3,7 @@ import { type MonthDay, toMonth } from '../domain/month.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
 import { wordsOf } from '../i18n/interface.ts';
 import { formatCount, formatDate } from './human.ts';
-import type { ListingContext } from './listing.ts';
+import { type ListingContext, toBadge } from './listing.ts';
 
 /** A month with little room: figures alone, and where a day leads. */
 export interface SmallMonth {
@@ -25,7 +25,7 @@ export interface SmallDay {
 
 /** What a day of a small month has. */
 export interface SmallDayEvents {
-  /** What those hear who do not see: «5 декабря: Дебаты о приватности», «5 декабря: 3 события». */
+  /** What those hear who do not see: «5 декабря: Дебаты о приватности, отменено», «5 декабря: 3 события». */
   readonly label: string;
   /** The only event of the day, else nothing. */
   readonly event?: { readonly id: string; readonly day?: string | undefined } | undefined;
@@ -62,10 +62,14 @@ function toDay(day: MonthDay, context: ListingContext): SmallDay {
   return { date, number: day.date.day, events: all.length === 0 ? undefined : toEvents(day.date, all, context) };
 }
 
-function toEvents(date: Temporal.PlainDate, all: readonly Occurrence[], { locale }: ListingContext): SmallDayEvents {
+function toEvents(date: Temporal.PlainDate, all: readonly Occurrence[], context: ListingContext): SmallDayEvents {
+  const { locale } = context;
   const [only] = all;
   const event = all.length === 1 ? only?.event : undefined;
-  const what = event ? event.entry.title : formatCount(all.length, wordsOf(locale).counts.events, locale);
+  const badge = event && toBadge(event, context);
+  const what = event
+    ? [event.entry.title, ...(badge ? [badge.text] : [])].join(', ')
+    : formatCount(all.length, wordsOf(locale).counts.events, locale);
   const statuses = new Set(all.map(({ event: { entry } }) => entry.status));
   return {
     label: `${formatDate(date, locale)}: ${what}`,

@@ -11,6 +11,7 @@ const ru = {
   },
   filter: {
     label: 'Выбор событий',
+    toList: 'К списку событий',
     groups: {
       region: 'Регион',
       format: 'Формат',
@@ -92,6 +93,7 @@ const en: HomeWords = {
   },
   filter: {
     label: 'Choose events',
+    toList: 'To the list of events',
     groups: {
       region: 'Region',
       format: 'Format',

@@ -4,12 +4,13 @@ import { previousStart } from '../domain/previous-start.ts';
 import { stampOf } from '../domain/stamp.ts';
 import { toEventView } from '../formats/event-view.ts';
 import { fill, typeset } from '../formats/human.ts';
+import { capitalize } from '../formats/listing.ts';
 import { toPartDays } from '../formats/part-view.ts';
 import { toQrCode } from '../formats/qr-code.ts';
 import { withQuery } from '../formats/query.ts';
 import { toSchemaOrg } from '../formats/schema-org.ts';
 import { EVENT_PAGE_WORDS } from '../i18n/event-page.ts';
-import type { Locale } from '../i18n/interface.ts';
+import { type Locale, wordsOf } from '../i18n/interface.ts';
 import { pictureOf } from './event-pictures.ts';
 import { lineOf } from './lines.ts';
 import { type Calendar, neighboursOf, nextOccurrence } from './registry.ts';
@@ -41,8 +42,11 @@ export function toEventPage(calendar: Calendar, event: CalendarEvent, locale: Lo
       title: typeset(other.entry.title),
       lang: other.entry.lang === locale ? undefined : other.entry.lang,
     };
+  // The title of a page is what is heard first, and what is read where somebody shares it.
+  const { status } = entry;
+  const off = status === 'cancelled' || status === 'postponed' ? `${capitalize(wordsOf(locale).status[status])}: ` : '';
   return {
-    title: entry.title,
+    title: off + entry.title,
     description: view.description,
     path,
     image: picture?.image,
