@@ -130,10 +130,10 @@ function toEntries<Data>(stored: readonly { id: string; data: { file: string; en
 }
 
 /** What the registry and the clock alone tell. */
-type CalendarIndex = Omit<Calendar, 'html' | 'about' | 'inConflict' | 'folder' | 'stamps'>;
+export type CalendarIndex = Omit<Calendar, 'html' | 'about' | 'inConflict' | 'folder' | 'stamps'>;
 
 /** Sort and index a registry for its pages. */
-function indexCalendar(registry: Registry, now: Temporal.Instant): CalendarIndex {
+export function indexCalendar(registry: Registry, now: Temporal.Instant): CalendarIndex {
   const byEvent = new Map<string, readonly Occurrence[]>();
   const parts = new Map<string, CalendarEvent[]>();
   const occurrences: Occurrence[] = [];
