@@ -34,7 +34,7 @@ export function toSpecimen(html: string, { id, isLive, edits, only }: SpecimenOp
 /** Scripts in files do nothing without their elements, and others on the page may need them. */
 function withoutScript(html: string): string {
   return html
-    .replaceAll(/<script(?![^>]* src=)[^>]*>.*?<\/script>/gs, '')
+    .replaceAll(/<script(?![^>]* src=)[^>]*>.*?<\/script>| data-words="[^"]*"/gs, '')
     .replaceAll(
       /(<\/?)([a-z]+-[a-z]+)\b/g,
       (_, open: string, name: string) => open + (INLINE.has(name) ? 'span' : 'div'),
@@ -50,7 +50,7 @@ function withOwnIds(html: string, id: string): string {
       /(\s(?:for|list|form|aria-(?:labelledby|describedby|controls))=")([^"]+)/g,
       (_, start: string, names: string) => start + names.split(' ').map(own).join(' '),
     )
-    .replaceAll(/(\shref="#)([^"]+)/g, (_, start: string, name: string) => start + own(name));
+    .replaceAll(/(\shref="(?:\?[^"#]*)?#)([^"]+)/g, (_, start: string, name: string) => start + own(name));
 }
 
 /** A group of samples of the style guide, for its table of contents. */

@@ -16,7 +16,8 @@ import {
 
 const dist = inject('dist');
 const files = new Set(listFiles(dist));
-const pages = readPages(dist);
+// The style guide shows invented events, which have no pages; it has tests of its own.
+const pages = readPages(dist).filter(({ file }) => !file.startsWith('styleguide/'));
 const byFile = new Map(pages.map((page) => [page.file, page]));
 
 /** Attributes that make a browser fetch or open something. */
@@ -112,7 +113,7 @@ describe('addresses', () => {
   });
 
   test('nothing that was meant to be filled in stands empty', () => {
-    const texts = [...files].filter((file) => /\.(?:html|xml|ics|txt)$/.test(file));
+    const texts = [...files].filter((file) => /^(?!styleguide\/).*\.(?:html|xml|ics|txt)$/.test(file));
     const read = (file: string) => readFileSync(join(dist, file), 'utf8').replace(/ data-words="[^"]*"/, '');
     const suspicious =
       /localhost|127\.0\.0\.1|undefined|\[object |\bNaN\b|Invalid Date|\{(?:when|date|count|month|year|range|zone|city)\}/;
@@ -290,7 +291,6 @@ describe('markup', () => {
         "regions/id/index.html": "file + inline",
         "regions/index.html": "",
         "search/index.html": "file",
-        "styleguide/index.html": "file + file",
         "submit/index.html": "file",
         "subscribe/index.html": "file + file",
         "topics/id/index.html": "file + inline",

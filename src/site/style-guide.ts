@@ -282,6 +282,7 @@ const SAMPLES = {
     'Бар',
     held('2026-12-21', '2027-02-28', '2026-12-01'),
   ],
+  local: ['me-16', 'Игры во дворе', 'other', '2026-12-27T09:00', '2026-12-27T22:00', 'Двор', { scope: 'local' }],
   cancelled: [
     'me-02',
     'Прогулка к Старому Бару',
@@ -434,10 +435,13 @@ export function leadSomewhere(html: string, { registry, months, years }: Calenda
   const known = new Map(SUBJECT_KINDS.map((kind) => [kind as string, new Set(knownSubjects(registry, kind))]));
   known.set('events', new Set(registry.events.keys()));
   const root = assetPath('');
-  const own = new Set([root, absolute(root), webcal(root)].flatMap((start) => [start, `${start}en/`]));
-  const addresses = /(?<= href=")([^"?#]*?)([a-z]+)\/([\w-]+)([^"]*)/g;
-  return html.replaceAll(addresses, (address: string, start: string, kind: string, name: string, rest: string) => {
-    if (!own.has(start)) return address;
+  const starts = [root, absolute(root), webcal(root)];
+  return html.replaceAll(/(?<= href=")[^"]+/g, (written) => {
+    // The guide is in Russian: so is all that it leads to.
+    const address = written.replace(assetPath('en/'), root);
+    const start = starts.find((other) => address.startsWith(other)) ?? '';
+    const [, kind = '', name = '', rest = ''] = /^([a-z]+)\/([\w-]+)(.*)$/.exec(address.slice(start.length)) ?? [];
+    if (start === '') return address;
     const [month] = /^\d{4}\/\d\d/.exec(name + rest) ?? [];
     if (kind === 'archive') return archivesPath('ru');
     if (kind === 'calendar') {
