@@ -3,8 +3,8 @@ import { defineConfig } from 'astro/config';
 import { holdBuildLock } from './src/io/build-lock.ts';
 import { contentFolder } from './src/io/content-check.ts';
 import { bundleEmbedScript, EMBED_SCRIPT, writeEmbedScript } from './src/io/embed-script.ts';
-import { writeEventCalendars } from './src/io/event-calendars.ts';
 import { prunePictures } from './src/io/event-picture.ts';
+import { writeFeedFiles } from './src/io/feed-files.ts';
 import { LOCAL_SITE } from './src/io/site-address.ts';
 
 const environment = process.env;
@@ -12,19 +12,19 @@ const environment = process.env;
 // Astro lets variables of the machine stand in for import.meta.env: a BASE_URL meant for another tool would move every link.
 for (const name of ['BASE_URL', 'SITE', 'DEV', 'PROD', 'MODE', 'SSR']) delete environment[name];
 
-// The calendar files of single events are written beside the pages, not as pages.
-function eventCalendars() {
+// Feeds and the calendar files of single events are written beside the pages, not as pages.
+function feedFiles() {
   let config;
   let written;
   return {
-    name: 'event-calendars',
+    name: 'feed-files',
     hooks: {
       'astro:config:done': (done) => {
         config = done.config;
       },
       // From here on the output folder is not emptied any more.
       'astro:build:setup': () => {
-        written ??= writeEventCalendars({
+        written ??= writeFeedFiles({
           folder: contentFolder(environment),
           outDir: fileURLToPath(config.outDir),
           home: homeOf(config),
@@ -94,7 +94,7 @@ export default defineConfig({
   compressHTML: true,
   // Scoped styles by class would put an attribute on every element of ten thousand pages.
   scopedStyleStrategy: 'where',
-  integrations: [oneBuildAtATime(), eventCalendars(), eventPictures(), embedScript()],
+  integrations: [oneBuildAtATime(), feedFiles(), eventPictures(), embedScript()],
   // A line per page is no help beside ten thousand others: scripts/build.ts asks for warnings alone.
   logger: { entrypoint: 'astro/logger/node', config: { level: environment.MIVENT_LOG_LEVEL || 'info' } },
   devToolbar: { enabled: false },

@@ -1,5 +1,5 @@
 /**
- * Measures check, build, search index and feeds on generated registries: time, peak memory, cost per event.
+ * Measures check, build, search index, feeds and pictures on generated registries: time, peak memory, cost per event.
  *
  *   npm run bench [-- --sizes 1000,10000 --only check]
  */
@@ -18,12 +18,13 @@ import {
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { PICTURE_CACHE } from '../src/io/event-picture.ts';
 import { askFirst } from './bench/first-query.ts';
 import { type Command, interleave, type Measurement, median } from './bench/measure.ts';
 
 const USAGE = `npm run bench [-- OPTIONS]    measures on registries generated in the system's temporary folder, which are kept for the next run
   --sizes 1000,10000,100000   how many events
-  --only check,build,search,feeds
+  --only check,build,search,feeds,pictures
   --runs 5                    times that a check runs, in turn with its baseline; the median counts
   --build-runs 1              times that everything else runs
   --max-build 10000           larger registries are checked and turned into feeds, but neither built nor indexed
@@ -32,9 +33,12 @@ const USAGE = `npm run bench [-- OPTIONS]    measures on registries generated in
   --json FILE                 writes every figure
 The baseline of the check is one plain process that lists, reads and parses the same files with gray-matter.
 «conflicts» is the check with 50 conflicts and the free times it offers, «again» the same with files remembered from the run
-before, «change» the check of one changed event with --base. Under «search» stands what a visitor's first query loads.`;
+before, «change» the check of one changed event with --base. Under «search» stands what a visitor's first query loads.
+«build» makes its pictures anew, as in a fresh clone; of its parts «· pages» counts the HTML, and «· files» everything that Astro
+and the writer of feeds leave behind. The search index is made at the same time: «· search» is what it takes longer than the pages.
+«pictures» are the 300 that a site has at most.`;
 
-const TASKS = ['check', 'build', 'search', 'feeds'] as const;
+const TASKS = ['check', 'build', 'search', 'feeds', 'pictures'] as const;
 type Task = (typeof TASKS)[number];
 
 /** One line of the table. Times in seconds, memory in bytes. */
@@ -119,6 +123,7 @@ async function bench(): Promise<number> {
       }
       if (tasks.includes('feeds')) done(await benchStage('feeds', content, events, buildRuns, scratch));
       if (events > maxBuild) continue;
+      if (tasks.includes('pictures')) done(await benchStage('pictures', content, events, buildRuns, scratch));
       if (tasks.includes('search')) {
         done(await benchStage('search', content, events, buildRuns, scratch));
         console.log(await firstQueries(join(scratch, 'search/pagefind')));
@@ -232,7 +237,7 @@ async function benchCheck(content: string, events: number, runs: number): Promis
 }
 
 async function benchStage(
-  stage: 'search' | 'feeds',
+  stage: 'search' | 'feeds' | 'pictures',
   content: string,
   events: number,
   runs: number,
@@ -270,19 +275,29 @@ async function benchBuild(
     args: [join(import.meta.dirname, 'build.ts'), '--outDir', out],
     cwd: ROOT,
     env: { CONTENT_DIR: content, MIVENT_NOW: NOW },
-    before: () => emptied(out),
+    before: () => {
+      emptied(out);
+      rmSync(PICTURE_CACHE, { recursive: true, force: true });
+    },
   };
   const peer = hugo === undefined ? undefined : await hugoBuild(hugo, events, join(scratch, 'hugo'));
   const [built = [], peers = []] = await interleave(peer ? [ours, peer.command] : [ours], runs);
   const pages = countPages(out);
   const whole = toRow('build', events, built, { items: pages });
-  const seconds = built.map(({ output }) => stageSeconds(output, 'pages'));
+  const secondsOf = (stage: string) => built.map(({ output }) => stageSeconds(output, stage));
+  const seconds = secondsOf('pages');
   const inAstro = toRow('· pages', events, built, { items: pages, seconds });
-  if (!peer) return [whole, inAstro];
+  const parts = [
+    toRow('· check', events, built, { seconds: secondsOf('check') }),
+    inAstro,
+    toRow('· files', events, built, { items: countFiles(out), seconds }),
+    toRow('· search', events, built, { seconds: secondsOf('search') }),
+  ].map((row) => ({ ...row, peakBytes: undefined }));
+  if (!peer) return [whole, ...parts];
   const hugoPages = countPages(peer.out);
   const other = toRow('hugo', events, peers, { items: hugoPages });
   const ratio = pages / inAstro.seconds / (hugoPages / other.seconds);
-  return [whole, { ...inAstro, ratio }, other];
+  return [whole, ...parts.map((row) => (row.task === inAstro.task ? { ...row, ratio } : row)), other];
 }
 
 async function hugoBuild(folder: string, events: number, out: string): Promise<{ command: Command; out: string }> {
@@ -303,6 +318,12 @@ function stageSeconds(output: string, stage: string): number {
   const seconds = Number(new RegExp(`\\b${stage} ([\\d.]+) s`).exec(output)?.[1]);
   if (Number.isNaN(seconds)) throw new Error(`The build does not tell how long its ${stage} took.`);
   return seconds;
+}
+
+/** What the search loads is counted under «search». */
+function countFiles(folder: string): number {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile() && !entry.parentPath.startsWith(join(folder, 'pagefind'))).length;
 }
 
 function countPages(folder: string): number {

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -55,31 +55,45 @@ await runCommand(async () => {
   if (!content.registry || (countErrors(content.issues) > 0 && !options.publishAnyway)) return 1;
 
   const cache = mkdtempSync(join(tmpdir(), 'mivent-build-'));
-  const astro = join(import.meta.dirname, '../node_modules/astro/bin/astro.mjs');
-  const env = {
-    ...process.env,
-    ASTRO_TELEMETRY_DISABLED: '1',
-    CONTENT_DIR: folder,
-    MIVENT_CACHE_DIR: cache,
-    MIVENT_LOG_LEVEL: 'warn',
-    MIVENT_NOW: now.toString(),
-    MIVENT_PUBLISH_ANYWAY: options.publishAnyway ? '1' : '',
-  };
-  const { status } = spawnSync(process.execPath, [astro, 'build', ...rest], { stdio: 'inherit', env });
-  rmSync(cache, { recursive: true, force: true });
-  stop('pages');
-  if (status !== 0) return 2;
-
-  const published =
-    content.entries && assembleRegistry(toPublishable(content.entries, content.issues).entries).registry;
-  if (published) {
-    const folder = join(resolve(options.outDir), 'pagefind');
-    await writeSearchIndex(recordsOf(content, published, now), namesOf(published), folder);
+  try {
+    const published =
+      content.entries && assembleRegistry(toPublishable(content.entries, content.issues).entries).registry;
+    const index = join(cache, 'pagefind');
+    // Pages take one processor, the index has another. It waits aside: the output folder is emptied before pages are written.
+    const [pages, search] = await Promise.allSettled([
+      buildPages(rest, {
+        ...process.env,
+        ASTRO_TELEMETRY_DISABLED: '1',
+        CONTENT_DIR: folder,
+        MIVENT_CACHE_DIR: cache,
+        MIVENT_LOG_LEVEL: 'warn',
+        MIVENT_NOW: now.toString(),
+        MIVENT_PUBLISH_ANYWAY: options.publishAnyway ? '1' : '',
+      }).finally(() => stop('pages')),
+      published && writeSearchIndex(recordsOf(content, published, now), namesOf(published), index),
+    ]);
+    if (pages.status === 'rejected') throw pages.reason;
+    if (pages.value !== 0) return 2;
+    if (search.status === 'rejected') throw search.reason;
+    const place = join(resolve(options.outDir), 'pagefind');
+    rmSync(place, { recursive: true, force: true });
+    if (published) cpSync(index, place, { recursive: true });
+  } finally {
+    rmSync(cache, { recursive: true, force: true });
   }
   stop('search');
   process.stdout.write(`${options.outDir}: ${laps.join(', ')}\n`);
   return 0;
 });
+
+/** Run Astro's build; resolves with its exit code. */
+function buildPages(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number | null> {
+  const astro = join(import.meta.dirname, '../node_modules/astro/bin/astro.mjs');
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [astro, 'build', ...args], { stdio: 'inherit', env });
+    child.once('error', reject).once('close', resolve);
+  });
+}
 
 /** Our own options are taken out; everything else is Astro's. */
 function readArguments(args: readonly string[]) {

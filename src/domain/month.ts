@@ -33,10 +33,11 @@ export interface MonthBar {
   readonly after: boolean;
 }
 
+/** An occurrence and its days, numbered: a page asks of each week for each of hundreds. */
 interface Stretch {
   readonly occurrence: Occurrence;
-  readonly first: Temporal.PlainDate;
-  readonly last: Temporal.PlainDate;
+  readonly first: number;
+  readonly last: number;
 }
 
 /** A crowded week draws so many bars; what finds no lane is listed on each of its days. */
@@ -86,15 +87,25 @@ export function countWeeks(
 }
 
 function stretchesOf(occurrences: readonly Occurrence[]): readonly Stretch[] {
-  return occurrences.map((occurrence) => ({ occurrence, ...daysOf(occurrence.time) }));
+  return occurrences.map((occurrence) => {
+    const { first, last } = daysOf(occurrence.time);
+    return { occurrence, first: dayNumber(first), last: dayNumber(last) };
+  });
 }
+
+/** Days since 1970. */
+function dayNumber({ year, month, day }: Temporal.PlainDate): number {
+  return Date.UTC(year, month - 1, day) / DAY;
+}
+
+const DAY = 86_400_000;
 
 function toWeek(
   monday: Temporal.PlainDate,
   stretches: readonly Stretch[],
   isIn: (date: Temporal.PlainDate) => boolean,
 ): MonthWeek {
-  const sunday = monday.add({ days: 6 });
+  const start = dayNumber(monday);
   const days = Array.from({ length: 7 }, (_, index) => ({
     date: monday.add({ days: index }),
     lanes: [] as (MonthBar | undefined)[],
@@ -102,10 +113,10 @@ function toWeek(
   }));
   let lanes = 0;
   for (const { occurrence, first, last } of stretches) {
-    if (Temporal.PlainDate.compare(last, monday) < 0 || Temporal.PlainDate.compare(first, sunday) > 0) continue;
-    const from = Math.max(0, monday.until(first).days);
-    const to = Math.min(6, monday.until(last).days);
-    if (first.equals(last)) {
+    if (last < start || first > start + 6) continue;
+    const from = Math.max(0, first - start);
+    const to = Math.min(6, last - start);
+    if (first === last) {
       days[from]?.occurrences.push(occurrence);
       continue;
     }
@@ -116,8 +127,8 @@ function toWeek(
       continue;
     }
     lanes = Math.max(lanes, lane + 1);
-    const before = Temporal.PlainDate.compare(first, monday) < 0;
-    const after = Temporal.PlainDate.compare(last, sunday) > 0;
+    const before = first < start;
+    const after = last > start + 6;
     for (const [index, day] of covered.entries()) {
       day.lanes[lane] = { occurrence, span: index === 0 ? covered.length : undefined, before, after };
     }

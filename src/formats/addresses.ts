@@ -1,3 +1,4 @@
+import type { Subject } from '../domain/subject.ts';
 import type { Locale } from '../i18n/interface.ts';
 
 /** Get the address of an event's page below the site's base path. */
@@ -8,6 +9,21 @@ export function eventPage(id: string, locale: Locale): string {
 /** Get the address of an event's calendar file below the site's base path. */
 export function eventCalendar(id: string, locale: Locale): string {
   return `${localeFolder(locale)}events/${id}.ics`;
+}
+
+/** Get the address of the page of a region, venue, person, format or topic below the site's base path. */
+export function subjectPage({ kind, id }: Subject, locale: Locale): string {
+  return `${localeFolder(locale)}${kind}/${id}/`;
+}
+
+/** Get the address of the calendar feed that belongs to a page. */
+export function calendarFeed(page: string): string {
+  return `${page}calendar.ics`;
+}
+
+/** Get the address of the news feed that belongs to a page. */
+export function newsFeed(page: string): string {
+  return `${page}rss.xml`;
 }
 
 /** Get the address of the picture of an event below the site's base path; it is the same in both languages. */

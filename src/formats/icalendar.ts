@@ -52,11 +52,11 @@ export function toICalendar(source: FeedSource, feed: CalendarFeed): CalendarFil
   const found: FeedEntry[] = [];
   for (const event of feed.events) {
     if (!isInFeeds(event, source.now)) continue;
-    for (const entry of window ? sharedEntriesOf(source, event) : entriesOf(source, event)) {
+    for (const entry of sharedEntriesOf(source, event)) {
       if (!window || entry.dates.some((date) => overlaps(date, window))) found.push(entry);
     }
   }
-  const written = window ? writeNearest(source, found) : found.map((entry) => writeEntry(source, entry));
+  const written = window ? writeNearest(source, found) : found.map((entry) => writeSharedEntry(source, entry));
   written.sort((a, b) => byStart(a.entry, b.entry));
   const kept = written.map(({ entry }) => entry);
   return {
@@ -87,7 +87,7 @@ interface WrittenEntry {
   readonly components: readonly string[];
 }
 
-// An event is in the feeds of its region, its venue, its people, its format and its topics: it is written once for all of them.
+// An event is in its own file and in the feeds of its region, venue, people, format and topics: it is written once for all of them.
 const entries = new WeakMap<FeedSource, WeakMap<CalendarEvent, readonly FeedEntry[]>>();
 const writtenEntries = new WeakMap<FeedEntry, WrittenEntry>();
 

@@ -1,17 +1,15 @@
 import type { CalendarEvent } from '../domain/event.ts';
-import { inLocale } from '../domain/field.ts';
 import type { Subject } from '../domain/subject.ts';
-import { type FeedSource, feedWindow } from '../formats/feed.ts';
+import type { FeedSource } from '../formats/feed.ts';
 import { toICalendar } from '../formats/icalendar.ts';
-import { toRss } from '../formats/rss.ts';
-import { subjectName } from '../formats/subject-view.ts';
+import { type FeedContents, writeCalendarFeed, writeNewsFeed } from '../formats/subject-feed.ts';
 import type { Locale } from '../i18n/interface.ts';
 import type { Calendar } from './registry.ts';
-import { absolute, calendarOf, eventCalendarPath, eventPath, homePath, rssOf, subjectPath } from './urls.ts';
+import { absolute, assetPath, eventCalendarPath, eventPath } from './urls.ts';
 
 const sources = new WeakMap<Calendar, Map<Locale, FeedSource>>();
 
-/** What all feeds of a language share; made once per build. */
+/** What all feeds of a language share; made once. */
 function sourceOf(calendar: Calendar, locale: Locale): FeedSource {
   const known = sources.get(calendar) ?? new Map<Locale, FeedSource>();
   sources.set(calendar, known);
@@ -31,36 +29,24 @@ function sourceOf(calendar: Calendar, locale: Locale): FeedSource {
   return source;
 }
 
-/** What a feed is about: everything, or what belongs to its subject. */
-function contentsOf({ registry, gatherings }: Calendar, locale: Locale, subject: Subject | undefined) {
-  const { name, tagline } = registry.settings;
-  const site = inLocale(name, locale);
-  return {
-    name: subject ? `${subjectName(registry, subject, locale)} · ${site}` : site,
-    description: tagline === undefined ? site : inLocale(tagline, locale),
-    events: subject ? (gatherings[subject.kind].get(subject.id)?.events ?? []) : registry.events.values(),
-  };
-}
-
 /** Write the calendar of all events, or of those that belong to a subject, for subscribers. */
-export function writeCalendarFeed(calendar: Calendar, locale: Locale, subject?: Subject): string {
-  const path = calendarOf(subject ? subjectPath(subject, locale) : homePath(locale));
-  const window = feedWindow(calendar.now);
-  const contents = contentsOf(calendar, locale, subject);
-  const { text, omitted } = toICalendar(sourceOf(calendar, locale), { ...contents, address: absolute(path), window });
-  if (omitted > 0) {
-    console.warn(
-      `${path}: ${omitted} events are more than calendar programs read from one feed, and left out; those nearest to now are in it.`,
-    );
-  }
-  return text;
+export function calendarFeedOf(calendar: Calendar, locale: Locale, subject?: Subject): string {
+  return writeCalendarFeed(sourceOf(calendar, locale), contentsOf(calendar, subject), absolute(assetPath(''))).text;
 }
 
 /** Write the news of all events, or of those that belong to a subject. */
-export function writeNewsFeed(calendar: Calendar, locale: Locale, subject?: Subject): Promise<string> {
-  const page = subject ? subjectPath(subject, locale) : homePath(locale);
-  const contents = contentsOf(calendar, locale, subject);
-  return toRss(sourceOf(calendar, locale), { ...contents, address: absolute(rssOf(page)), page: absolute(page) });
+export async function newsFeedOf(calendar: Calendar, locale: Locale, subject?: Subject): Promise<string> {
+  const { text } = await writeNewsFeed(
+    sourceOf(calendar, locale),
+    contentsOf(calendar, subject),
+    absolute(assetPath('')),
+  );
+  return text;
+}
+
+function contentsOf({ registry, gatherings }: Calendar, subject: Subject | undefined): FeedContents {
+  const events = subject ? (gatherings[subject.kind].get(subject.id)?.events ?? []) : registry.events.values();
+  return { subject, events };
 }
 
 /** Write the calendar file of one event. */

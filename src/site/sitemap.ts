@@ -24,8 +24,18 @@ import {
   yearPath,
 } from './urls.ts';
 
-/** List the pages that search engines shall know, divided into files of a size they accept. */
-export function sitemapChunks(calendar: Calendar): readonly (readonly SitemapEntry[])[] {
+type Chunks = readonly (readonly SitemapEntry[])[];
+
+const known = new WeakMap<Calendar, Chunks>();
+
+/** Get the pages that search engines shall know, divided into files of a size they accept; listed once per build. */
+export function sitemapChunks(calendar: Calendar): Chunks {
+  const chunks = known.get(calendar) ?? listChunks(calendar);
+  known.set(calendar, chunks);
+  return chunks;
+}
+
+function listChunks(calendar: Calendar): Chunks {
   const { registry, years, months, byMonth, gatherings } = calendar;
   const both = (path: (locale: Locale) => string, events: Iterable<CalendarEvent> = []): SitemapEntry => ({
     ru: absolute(path('ru')),

@@ -1,5 +1,13 @@
 import type { Subject } from '../domain/subject.ts';
-import { eventCalendar, eventPage, eventPicture, localeFolder } from '../formats/addresses.ts';
+import {
+  calendarFeed,
+  eventCalendar,
+  eventPage,
+  eventPicture,
+  localeFolder,
+  newsFeed,
+  subjectPage,
+} from '../formats/addresses.ts';
 import type { Locale } from '../i18n/interface.ts';
 
 /**
@@ -149,18 +157,18 @@ export function topicPath(key: string, locale: Locale): string {
 }
 
 /** Get the path of the page of a region, venue, person, format or topic. */
-export function subjectPath({ kind, id }: Subject, locale: Locale): string {
-  return inLanguage(locale, `${kind}/${id}/`);
+export function subjectPath(subject: Subject, locale: Locale): string {
+  return BASE + subjectPage(subject, locale);
 }
 
 /** Get the path of the calendar feed that belongs to a page; `page` is what one of the functions here has returned. */
 export function calendarOf(page: string): string {
-  return `${page}calendar.ics`;
+  return calendarFeed(page);
 }
 
 /** Get the path of the news feed that belongs to a page; `page` is what one of the functions here has returned. */
 export function rssOf(page: string): string {
-  return `${page}rss.xml`;
+  return newsFeed(page);
 }
 
 /** Get the path of what is on next, as `<mivent-events>` reads it; `page` is what one of the functions here has returned. */

@@ -1,11 +1,12 @@
 import type { APIRoute } from 'astro';
-import { writeCalendarFeed } from '../../site/feeds.ts';
+import { calendarFeedOf } from '../../site/feeds.ts';
 import { getCalendar } from '../../site/registry.ts';
 import { localeOf, localePaths } from '../../site/urls.ts';
 
-export const getStaticPaths = localePaths;
+// A build writes this file beside its pages (astro.config.mjs).
+export const getStaticPaths = () => (import.meta.env.DEV ? localePaths() : []);
 
 export const GET: APIRoute = async ({ params }) =>
-  new Response(writeCalendarFeed(await getCalendar(), localeOf(params.locale)), {
+  new Response(calendarFeedOf(await getCalendar(), localeOf(params.locale)), {
     headers: { 'Content-Type': 'text/calendar; charset=utf-8' },
   });
