@@ -47,7 +47,7 @@ function withOwnIds(html: string, id: string): string {
   return html
     .replaceAll(/(\sid=")([^"]+)/g, (_, start: string, name: string) => start + own(name))
     .replaceAll(
-      /(\s(?:for|list|form|aria-(?:labelledby|describedby|controls))=")([^"]+)/g,
+      /(\s(?:for|list|form|popovertarget|aria-(?:labelledby|describedby|controls))=")([^"]+)/g,
       (_, start: string, names: string) => start + names.split(' ').map(own).join(' '),
     )
     .replaceAll(/(\shref="(?:\?[^"#]*)?#)([^"]+)/g, (_, start: string, name: string) => start + own(name));
