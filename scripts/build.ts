@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -77,7 +77,7 @@ await runCommand(async () => {
     if (search.status === 'rejected') throw search.reason;
     const place = join(resolve(options.outDir), 'pagefind');
     rmSync(place, { recursive: true, force: true });
-    if (published) cpSync(index, place, { recursive: true });
+    if (published) move(index, place);
   } finally {
     rmSync(cache, { recursive: true, force: true });
   }
@@ -85,6 +85,15 @@ await runCommand(async () => {
   process.stdout.write(`${options.outDir}: ${laps.join(', ')}\n`);
   return 0;
 });
+
+/** Folders for passing things often lie on another disk than the output, where nothing can be moved to in one step. */
+function move(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch {
+    cpSync(from, to, { recursive: true });
+  }
+}
 
 /** Run Astro's build; resolves with its exit code. */
 function buildPages(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number | null> {
