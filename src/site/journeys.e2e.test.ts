@@ -475,8 +475,8 @@ describe('by thumb, on a phone, somebody', () => {
       isMobile: true,
     });
     /** What is tapped is large enough (WCAG 2.5.8), and not beside the screen. */
-    const tap = async (name: Name, within = 'main') => {
-      const target = page.locator(within).getByRole('link', { name, exact: true }).first();
+    const tap = async (role: 'link' | 'button', name: Name, within = '.filters') => {
+      const target = page.locator(within).getByRole(role, { name, exact: true }).first();
       await target.scrollIntoViewIfNeeded();
       const box = await target.boundingBox();
       expect(Math.min(box?.width ?? 0, box?.height ?? 0), String(name)).toBeGreaterThanOrEqual(24);
@@ -484,11 +484,15 @@ describe('by thumb, on a phone, somebody', () => {
       await target.tap();
     };
     await page.goto(site);
-    await tap('Бар', '.filters');
-    await tap('на выходных', '.filters');
+    await tap('button', /^Регион/);
+    await tap('link', 'Бар');
+    await tap('button', 'Готово');
+    await tap('button', /^Когда и как/);
+    await tap('link', 'на выходных');
+    await tap('button', 'Готово');
     expect(await textOf(page, '[role=status]')).toMatch(/^Показано 1 событие из \d+$/);
-    await tap(/суббота, 28 ноября/, '.ribbon');
-    await tap(/^Завтрак/, '.day:not([hidden])');
+    await tap('link', /суббота, 28 ноября/, '.ribbon');
+    await tap('link', /^Завтрак/, '.day:not([hidden])');
     await page.waitForURL(`${site}events/saturday-breakfast/#2026-11-28`);
     await expectEvent(page, BREAKFAST);
     const when = await page.locator('.facts dd').first().boundingBox();
