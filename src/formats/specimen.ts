@@ -2,7 +2,7 @@
 export interface SpecimenOptions {
   /** Stands before its ids, which others on the page may bear, too. */
   readonly id: string;
-  /** Its script runs on it; without, it stays in a state that the script would leave. */
+  /** The script of its element runs on it; without, it stays in a state that the script would leave. */
   readonly isLive: boolean;
   /** What a script would have changed, as HTML: what the component has, and what stands there then. */
   readonly edits: readonly (readonly [from: string, to: string])[];
@@ -28,13 +28,15 @@ export function toSpecimen(html: string, { id, isLive, edits, only }: SpecimenOp
     if (!shown.includes(from)) throw new Error(`The specimen «${id}» has no longer ${from}`);
     shown = shown.replace(from, () => to);
   }
+  // What stands in the HTML tells samples by the clock of the visitor, which is not theirs.
+  shown = shown.replaceAll(/<script(?![^>]* src=)[^>]*>.*?<\/script>/gs, '');
   return withOwnIds(isLive ? shown : withoutScript(shown), id);
 }
 
 /** Scripts in files do nothing without their elements, and others on the page may need them. */
 function withoutScript(html: string): string {
   return html
-    .replaceAll(/<script(?![^>]* src=)[^>]*>.*?<\/script>| data-words="[^"]*"/gs, '')
+    .replaceAll(/ data-words="[^"]*"/g, '')
     .replaceAll(
       /(<\/?)([a-z]+-[a-z]+)\b/g,
       (_, open: string, name: string) => open + (INLINE.has(name) ? 'span' : 'div'),

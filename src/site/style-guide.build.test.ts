@@ -57,3 +57,9 @@ test('other pages load none of its styles', () => {
     ),
   ).toEqual([]);
 });
+
+test('no clock changes it: what hides the past on other pages is not on it', () => {
+  const scripts = page ? find(page, 'script') : [];
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(scripts.filter((script) => attribute(script, 'src') === undefined)).toEqual([]);
+});
