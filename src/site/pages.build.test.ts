@@ -278,7 +278,7 @@ describe('markup', () => {
         "archive/index.html": "",
         "archive/year/index.html": "",
         "calendar/index.html": "file + inline",
-        "calendar/month/index.html": "file + file + inline + inline + inline",
+        "calendar/month/index.html": "file + file + inline + inline",
         "calendar/year/index.html": "file + inline",
         "dates/index.html": "file",
         "embed/index.html": "file + file + file",
