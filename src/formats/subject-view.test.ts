@@ -42,7 +42,7 @@ test('a venue in a list tells how many people fit in, how many events, and what 
   expect({ ...line, facts: line.facts.map((fact) => fact.replaceAll('\u00a0', ' ')) }).toMatchObject({
     address: 'Трг, 1',
     access: 'Без ступеней',
-    facts: ['81 человек', 'до 3 событий', 'проектор × 2, пианино'],
+    facts: ['81 человек', 'до 3 событий сразу', 'проектор × 2, пианино'],
   });
   expect(line.count?.replaceAll('\u00a0', ' ')).toBe('2 события впереди');
 });
