@@ -4,7 +4,7 @@ import { holdBuildLock } from './src/io/build-lock.ts';
 import { contentFolder } from './src/io/content-check.ts';
 import { bundleEmbedScript, EMBED_SCRIPT, writeEmbedScript } from './src/io/embed-script.ts';
 import { prunePictures } from './src/io/event-picture.ts';
-import { writeFeedFiles } from './src/io/feed-files.ts';
+import { answerFeed, writeFeedFiles } from './src/io/feed-files.ts';
 import { LOCAL_SITE } from './src/io/site-address.ts';
 
 const environment = process.env;
@@ -16,20 +16,34 @@ for (const name of ['BASE_URL', 'SITE', 'DEV', 'PROD', 'MODE', 'SSR']) delete en
 function feedFiles() {
   let config;
   let written;
+  const feedOptions = () => ({
+    folder: contentFolder(environment),
+    home: homeOf(config),
+    now: environment.MIVENT_NOW || Temporal.Now.instant().toString(),
+  });
   return {
     name: 'feed-files',
     hooks: {
       'astro:config:done': (done) => {
         config = done.config;
       },
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use((request, response, next) => {
+          const { pathname } = new URL(request.url ?? '/', config.site);
+          const base = config.base.replace(/\/?$/, '/');
+          // Vite may have taken the base path away already.
+          const path = pathname.startsWith(base) ? pathname.slice(base.length) : pathname.slice(1);
+          answerFeed(path, feedOptions).then((feed) => {
+            if (!feed) return next();
+            response.setHeader('Content-Type', feed.type);
+            response.end(feed.text);
+          }, next);
+        });
+      },
       // From here on the output folder is not emptied any more.
       'astro:build:setup': () => {
-        written ??= writeFeedFiles({
-          folder: contentFolder(environment),
-          outDir: fileURLToPath(config.outDir),
-          home: homeOf(config),
-          now: environment.MIVENT_NOW || Temporal.Now.instant().toString(),
-        }).catch((error) => error);
+        const outDir = fileURLToPath(config.outDir);
+        written ??= writeFeedFiles({ ...feedOptions(), outDir }).catch((error) => error);
       },
       'astro:build:done': async () => {
         const error = await written;

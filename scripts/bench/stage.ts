@@ -5,9 +5,7 @@ import type { CalendarEvent } from '../../src/domain/event.ts';
 import type { Registry } from '../../src/domain/registry.ts';
 import { fixedStamps } from '../../src/domain/stamp.ts';
 import { drawEventPicture } from '../../src/formats/event-picture.ts';
-import { type FeedSource, feedWindow } from '../../src/formats/feed.ts';
-import { toICalendar } from '../../src/formats/icalendar.ts';
-import { toRss } from '../../src/formats/rss.ts';
+import { listFeedFiles } from '../../src/formats/feed-files.ts';
 import { namesOf, toSearchRecord } from '../../src/formats/search-record.ts';
 import { checkContent } from '../../src/io/content-check.ts';
 import { toPicture } from '../../src/io/event-picture.ts';
@@ -35,37 +33,17 @@ async function search(registry: Registry): Promise<number> {
   return (await writeSearchIndex(records(), namesOf(registry), join(out, 'pagefind'))).records;
 }
 
-/** The feeds of everything and of each region, and a calendar file for each event, in one language. */
+/** Every feed of the site in both languages, as a build writes them. */
 async function feeds(registry: Registry): Promise<number> {
-  const site = 'https://example.org';
-  const source: FeedSource = {
-    registry,
-    stamps: fixedStamps(registry.settings.stamp),
-    now,
-    locale: 'ru',
-    occurrencesOf,
-    eventAddress: (id) => `${site}/events/${id}/`,
-  };
+  const stamps = fixedStamps(registry.settings.stamp);
+  const common = { registry, stamps, now, home: 'https://example.org/', occurrencesOf };
   let written = 0;
-  const write = (path: string, text: string) => {
-    mkdirSync(dirname(join(out, path)), { recursive: true });
-    writeFileSync(join(out, path), text);
-    written++;
-  };
-  const all = [...registry.events.values()];
-  const groups = new Map<string, CalendarEvent[]>([['', all]]);
-  for (const id of registry.regions.keys()) groups.set(`regions/${id}/`, []);
-  for (const event of all) groups.get(`regions/${event.region}/`)?.push(event);
-  for (const [path, events] of groups) {
-    const about = { name: 'MIVENT', description: 'MIVENT', events, page: `${site}/${path}` };
-    const calendar = { ...about, address: `${site}/${path}calendar.ics`, window: feedWindow(now) };
-    write(`${path}calendar.ics`, toICalendar(source, calendar).text);
-    write(`${path}rss.xml`, await toRss(source, { ...about, address: `${site}/${path}rss.xml` }));
-  }
-  for (const event of all) {
-    if (!event.time) continue;
-    const path = `events/${event.id}.ics`;
-    write(path, toICalendar(source, { name: event.entry.title, address: `${site}/${path}`, events: [event] }).text);
+  for (const locale of ['ru', 'en'] as const) {
+    for (const { path, write } of listFeedFiles({ ...common, locale })) {
+      mkdirSync(dirname(join(out, path)), { recursive: true });
+      writeFileSync(join(out, path), (await write()).text);
+      written++;
+    }
   }
   return written;
 }

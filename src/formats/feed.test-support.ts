@@ -71,7 +71,7 @@ export function sourceOf(registry: Registry, more: Partial<FeedSource> = {}): Fe
     stamps: fixedStamps('2026-10-01T12:00:00Z'),
     now: Temporal.Instant.from('2026-12-05T12:00:00Z'),
     locale: 'ru',
-    eventAddress: (id) => `https://mivent.example/events/${id}/`,
+    home: 'https://mivent.example/',
     ...more,
   };
 }

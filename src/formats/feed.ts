@@ -17,10 +17,24 @@ export interface FeedSource {
   readonly stamps: Stamps;
   readonly now: Temporal.Instant;
   readonly locale: Locale;
-  /** The absolute address of an event's page. */
-  readonly eventAddress: (id: string) => string;
+  /** The site's own address with its base path; ends with a slash. */
+  readonly home: string;
   /** All dates of an event; give those expanded already where there are many events. Default: expands. */
   readonly occurrencesOf?: ((event: CalendarEvent) => readonly Occurrence[]) | undefined;
+}
+
+/** A file that programs read, and how to write it. */
+export interface FeedFile {
+  /** Below the site's base path. */
+  readonly path: string;
+  readonly write: () => FeedText | Promise<FeedText>;
+}
+
+/** A file as it is written. */
+export interface FeedText {
+  readonly text: string;
+  /** How many events of its window it has no room for. */
+  readonly omitted?: number | undefined;
 }
 
 /**

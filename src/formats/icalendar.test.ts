@@ -492,7 +492,7 @@ describe('hostile texts', () => {
   });
   test('an address that is no web address is left out', () => {
     const registry = registryOf([{ start: '2026-12-05T18:00' }]);
-    const text = write(registry, { eventAddress: () => 'javascript:alert(1)' });
+    const text = write(registry, { home: 'javascript:alert(1)//' });
     expect(text).not.toContain('javascript');
   });
 

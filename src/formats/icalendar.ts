@@ -7,6 +7,7 @@ import { formatRecurrenceRule } from '../domain/recurrence-rule.ts';
 import { stampOf } from '../domain/stamp.ts';
 import { feedWordsOf } from '../i18n/feeds.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { eventPage } from './addresses.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import { type FeedSource, isInFeeds, monthOf, placeOf, titleOf, webAddress } from './feed.ts';
 import { fill, formatDate } from './human.ts';
@@ -288,10 +289,10 @@ interface Described {
   readonly lines: readonly string[];
 }
 
-function describe({ registry, stamps, locale, eventAddress }: FeedSource, event: CalendarEvent): Described {
+function describe({ registry, stamps, locale, home }: FeedSource, event: CalendarEvent): Described {
   const { entry } = event;
   const words = feedWordsOf(locale);
-  const address = webAddress(eventAddress(event.id));
+  const address = webAddress(home + eventPage(event.id, locale));
   const online = entry.onlineUrl === undefined ? undefined : webAddress(entry.onlineUrl);
   const venue = entry.venue === undefined ? undefined : registry.venues.get(entry.venue);
   const region = registry.regions.get(venue?.region ?? event.region);

@@ -4,6 +4,7 @@ import type { CalendarEvent } from '../domain/event.ts';
 import { type Stamp, stampOf } from '../domain/stamp.ts';
 import { feedWordsOf } from '../i18n/feeds.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { eventPage } from './addresses.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import { type FeedSource, isInFeeds, placeOf, titleOf, webAddress } from './feed.ts';
 import { formatClock, formatDate, formatDateRange, formatRule, formatWhen, formatZone } from './human.ts';
@@ -77,8 +78,8 @@ function toItem(source: FeedSource, { event, stamp }: News): RSSFeedItem {
   };
 }
 
-function linkOf({ eventAddress }: FeedSource, { id }: CalendarEvent): Pick<RSSFeedItem, 'link'> {
-  const link = webAddress(eventAddress(id));
+function linkOf({ home, locale }: FeedSource, { id }: CalendarEvent): Pick<RSSFeedItem, 'link'> {
+  const link = webAddress(home + eventPage(id, locale));
   return link === undefined ? {} : { link };
 }
 

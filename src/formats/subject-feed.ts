@@ -1,48 +1,46 @@
 import type { CalendarEvent } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
-import type { Subject } from '../domain/subject.ts';
+import { knownSubjects, SUBJECT_KINDS, type Subject, subjectsOf } from '../domain/subject.ts';
 import { calendarFeed, localeFolder, newsFeed, subjectPage } from './addresses.ts';
-import { type FeedSource, feedWindow } from './feed.ts';
+import { type FeedFile, type FeedSource, feedWindow } from './feed.ts';
 import { toICalendar } from './icalendar.ts';
 import { toRss } from './rss.ts';
 import { subjectName } from './subject-view.ts';
 
 /** What a feed is about: everything, or what belongs to a subject; with its events in order of their files. */
-export interface FeedContents {
+interface FeedContents {
   readonly subject?: Subject | undefined;
-  readonly events: Iterable<CalendarEvent>;
+  readonly events: readonly CalendarEvent[];
 }
 
-/** A feed, and where it lies below the site's base path. */
-export interface FeedFile {
-  readonly path: string;
-  readonly text: string;
+/** List the calendar and the news of everything, and of every region, venue, person, format and topic. */
+export function subjectFeeds(source: FeedSource): FeedFile[] {
+  const { home } = source;
+  return contentsOf(source).flatMap((contents): FeedFile[] => {
+    const about = describe(source, contents);
+    const page = contents.subject ? subjectPage(contents.subject, source.locale) : localeFolder(source.locale);
+    const [calendar, news] = [calendarFeed(page), newsFeed(page)];
+    return [
+      {
+        path: calendar,
+        write: () => toICalendar(source, { ...about, address: home + calendar, window: feedWindow(source.now) }),
+      },
+      {
+        path: news,
+        write: async () => ({ text: await toRss(source, { ...about, address: home + news, page: home + page }) }),
+      },
+    ];
+  });
 }
 
-/** Write the calendar that subscribers read. `home` is the site's own address with its base path. */
-export function writeCalendarFeed(
-  source: FeedSource,
-  contents: FeedContents,
-  home: string,
-): FeedFile & { readonly omitted: number } {
-  const path = calendarFeed(pageOf(source, contents));
-  const window = feedWindow(source.now);
-  const { text, omitted } = toICalendar(source, { ...describe(source, contents), address: home + path, window });
-  return { path, text, omitted };
-}
-
-/** Write the news. `home` is the site's own address with its base path. */
-export async function writeNewsFeed(source: FeedSource, contents: FeedContents, home: string): Promise<FeedFile> {
-  const page = pageOf(source, contents);
-  const path = newsFeed(page);
-  return {
-    path,
-    text: await toRss(source, { ...describe(source, contents), address: home + path, page: home + page }),
-  };
-}
-
-function pageOf({ locale }: FeedSource, { subject }: FeedContents): string {
-  return subject ? subjectPage(subject, locale) : localeFolder(locale);
+function contentsOf({ registry }: FeedSource): readonly FeedContents[] {
+  const events = [...registry.events.values()];
+  const ofSubjects = SUBJECT_KINDS.flatMap((kind) => {
+    const groups = new Map<string, CalendarEvent[]>(knownSubjects(registry, kind).map((id) => [id, []]));
+    for (const event of events) for (const id of subjectsOf(event, kind)) groups.get(id)?.push(event);
+    return [...groups].map(([id, events]): FeedContents => ({ subject: { kind, id }, events }));
+  });
+  return [{ events }, ...ofSubjects];
 }
 
 function describe({ registry, locale }: FeedSource, { subject, events }: FeedContents) {

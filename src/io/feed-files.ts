@@ -1,18 +1,14 @@
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { type FeedOptions, readFeedFiles } from './feed-source.ts';
 
-/** Where feeds and the calendar files of events go, and what they say of the site. */
-export interface FeedFilesOptions {
-  /** The content folder. */
-  readonly folder: string;
+/** What feeds are made from, and where they go. */
+export interface FeedFilesOptions extends FeedOptions {
   readonly outDir: string;
-  /** The site's own address with its base path; ends with a slash. */
-  readonly home: string;
-  /** ISO. */
-  readonly now: string;
 }
 
 /**
- * Write the calendar file of every event, and all feeds, in both languages, on another processor than the one that makes the
+ * Write all feeds and the calendar file of every event, in both languages, on another processor than the one that makes the
  * pages: half of the files of a site are of these. Resolves when all are written.
  */
 export function writeFeedFiles(options: FeedFilesOptions): Promise<void> {
@@ -21,4 +17,20 @@ export function writeFeedFiles(options: FeedFilesOptions): Promise<void> {
     worker.once('error', reject);
     worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('The feeds were not written.'))));
   });
+}
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.ics': 'text/calendar; charset=utf-8',
+  '.xml': 'application/rss+xml; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+};
+
+/** Write one feed by its path below the base path, as a server of pages under development needs it; nothing where there is none. */
+export async function answerFeed(
+  path: string,
+  options: () => FeedOptions,
+): Promise<{ readonly type: string; readonly text: string } | undefined> {
+  const type = CONTENT_TYPES[extname(path)];
+  const feed = type === undefined ? undefined : readFeedFiles(options()).find((file) => file.path === path);
+  return type !== undefined && feed ? { type, text: (await feed.write()).text } : undefined;
 }

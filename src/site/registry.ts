@@ -65,14 +65,6 @@ export async function subjectPaths(kind: SubjectKind) {
   return pathsOf(knownSubjects((await getCalendar()).registry, kind));
 }
 
-/** What `getStaticPaths` returns for a file that every region, venue, person, format and topic has in each language. */
-export async function allSubjectPaths() {
-  const { registry } = await getCalendar();
-  return SUBJECT_KINDS.flatMap((kind) =>
-    pathsOf(knownSubjects(registry, kind)).map(({ params }) => ({ params: { ...params, kind }, props: { kind } })),
-  );
-}
-
 function pathsOf(ids: Iterable<string>): { params: { locale: LocaleParam; id: string } }[] {
   return [...ids].flatMap((id) => LOCALES.map((locale) => ({ params: { locale: localeParam(locale), id } })));
 }

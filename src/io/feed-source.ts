@@ -1,0 +1,33 @@
+import { toPublishable } from '../domain/publishable.ts';
+import { assembleRegistry } from '../domain/registry.ts';
+import type { FeedFile, FeedSource } from '../formats/feed.ts';
+import { listFeedFiles } from '../formats/feed-files.ts';
+import { checkContent } from './content-check.ts';
+import { readGitStamps } from './git-stamps.ts';
+
+/** What feeds are made from, and what they say of the site. */
+export interface FeedOptions {
+  /** The content folder. */
+  readonly folder: string;
+  /** The site's own address with its base path; ends with a slash. */
+  readonly home: string;
+  /** ISO. */
+  readonly now: string;
+}
+
+/** Read a content folder and its history, and list its feeds in both languages. Without settings there are none. */
+export function readFeedFiles({ folder, home, now: at }: FeedOptions): FeedFile[] {
+  const now = Temporal.Instant.from(at);
+  const { entries, check, issues } = checkContent(folder, now, { keepBodies: false });
+  if (!entries) return [];
+  const { registry } = assembleRegistry(toPublishable(entries, issues).entries);
+  const { stamps } = readGitStamps(folder, entries.settings.stamp);
+  const common: Omit<FeedSource, 'locale'> = {
+    registry,
+    stamps,
+    now,
+    home,
+    occurrencesOf: ({ id }) => check?.expansions.get(id)?.occurrences ?? [],
+  };
+  return (['ru', 'en'] as const).flatMap((locale) => listFeedFiles({ ...common, locale }));
+}
