@@ -13,6 +13,8 @@ import type {
  * when. A form or a bot asks it the same questions as the check asks the registry. Moments are Unix seconds, lengths seconds.
  */
 export interface BusyList {
+  /** The address of the schema that it follows: see busy-list-schema.ts. */
+  readonly $schema?: string;
   readonly version: 1;
   readonly regions: readonly RegionResource[];
   readonly venues: readonly VenueResource[];

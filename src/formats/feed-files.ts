@@ -1,8 +1,15 @@
+import { apiFiles } from './api-files.ts';
 import { eventCalendars } from './event-calendar.ts';
-import type { FeedFile, FeedSource } from './feed.ts';
+import type { FeedFile, FeedSource, SharedSource } from './feed.ts';
+import { jsonFeeds } from './json-feed.ts';
 import { subjectFeeds } from './subject-feed.ts';
 
 /** List every file of the site that programs read again and again, in one language; nothing is written yet. */
 export function listFeedFiles(source: FeedSource): FeedFile[] {
-  return [...eventCalendars(source), ...subjectFeeds(source)];
+  return [...eventCalendars(source), ...subjectFeeds(source), ...jsonFeeds(source)];
+}
+
+/** List every such file that is the same in both languages; nothing is written yet. */
+export function listSharedFiles(source: SharedSource): FeedFile[] {
+  return apiFiles(source);
 }

@@ -23,6 +23,14 @@ export interface FeedSource {
   readonly occurrencesOf?: ((event: CalendarEvent) => readonly Occurrence[]) | undefined;
 }
 
+/** What is made of what is the same in both languages. */
+export interface SharedSource extends Omit<FeedSource, 'locale'> {
+  /** The commit that the content stands in; nothing outside Git. */
+  readonly commit?: string | undefined;
+  /** How many there are in the content. */
+  readonly issues: { readonly errors: number; readonly warnings: number };
+}
+
 /** A file that programs read, and how to write it. */
 export interface FeedFile {
   /** Below the site's base path. */

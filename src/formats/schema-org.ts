@@ -4,6 +4,7 @@ import { inLocale } from '../domain/field.ts';
 import type { Registry } from '../domain/registry.ts';
 import type { LocalTime } from '../domain/temporal.ts';
 import type { Locale } from '../i18n/interface.ts';
+import { formatJson } from './json-text.ts';
 import { localMoment, regionName } from './listing.ts';
 
 /** Where an event's page is, and which date it stands for. */
@@ -42,7 +43,7 @@ export function toSchemaOrg(event: CalendarEvent, registry: Registry, page: Even
   const { entry } = event;
   const { time } = page;
   if (!time || entry.status === 'hold' || entry.duplicateOf !== undefined) return undefined;
-  return serialize({
+  return formatJson({
     '@context': 'https://schema.org',
     '@type': 'Event',
     name: entry.title,
@@ -77,7 +78,7 @@ export interface SitePage {
 
 /** Describe the site as schema.org/WebSite, with its search. */
 export function toWebSite({ name, description, url, locale, searchUrl }: SitePage): JsonLd {
-  return serialize({
+  return formatJson({
     '@context': 'https://schema.org',
     '@type': 'WebSite',
     name,
@@ -156,11 +157,4 @@ function toOffer({ entry }: CalendarEvent, { url: page }: EventPage) {
   if (price === 'free') return { '@type': 'Offer', price: 0, priceCurrency: 'EUR', url };
   if (typeof price !== 'object' || price.currency.length !== 3) return undefined;
   return { '@type': 'Offer', price: price.amount, priceCurrency: price.currency, url };
-}
-
-/** A `<` would let a title close the script element; U+2028 and U+2029 are line ends to old scripts. */
-const UNSAFE = /[<\u2028\u2029]/g;
-
-function serialize(value: object): JsonLd {
-  return JSON.stringify(value).replace(UNSAFE, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

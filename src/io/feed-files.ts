@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type FeedOptions, readFeedFiles } from './feed-source.ts';
 
@@ -19,18 +18,21 @@ export function writeFeedFiles(options: FeedFilesOptions): Promise<void> {
   });
 }
 
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.ics': 'text/calendar; charset=utf-8',
-  '.xml': 'application/rss+xml; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-};
+/** By the ends of paths, the first that fits. */
+const CONTENT_TYPES = [
+  [/\.ics$/, 'text/calendar; charset=utf-8'],
+  [/\.xml$/, 'application/rss+xml; charset=utf-8'],
+  [/(?:^|\/)feed\.json$/, 'application/feed+json; charset=utf-8'],
+  [/^api\/.*\.schema\.json$/, 'application/schema+json; charset=utf-8'],
+  [/^api\/.*\.json$/, 'application/json; charset=utf-8'],
+] as const;
 
 /** Write one feed by its path below the base path, as a server of pages under development needs it; nothing where there is none. */
 export async function answerFeed(
   path: string,
   options: () => FeedOptions,
 ): Promise<{ readonly type: string; readonly text: string } | undefined> {
-  const type = CONTENT_TYPES[extname(path)];
+  const [, type] = CONTENT_TYPES.find(([end]) => end.test(path)) ?? [];
   const feed = type === undefined ? undefined : readFeedFiles(options()).find((file) => file.path === path);
   return type !== undefined && feed ? { type, text: (await feed.write()).text } : undefined;
 }

@@ -1,8 +1,10 @@
+import type { Severity } from '../domain/issue.ts';
 import { toPublishable } from '../domain/publishable.ts';
 import { assembleRegistry } from '../domain/registry.ts';
-import type { FeedFile, FeedSource } from '../formats/feed.ts';
-import { listFeedFiles } from '../formats/feed-files.ts';
+import type { FeedFile, SharedSource } from '../formats/feed.ts';
+import { listFeedFiles, listSharedFiles } from '../formats/feed-files.ts';
 import { checkContent } from './content-check.ts';
+import { readHead } from './git.ts';
 import { readGitStamps } from './git-stamps.ts';
 
 /** What feeds are made from, and what they say of the site. */
@@ -15,19 +17,25 @@ export interface FeedOptions {
   readonly now: string;
 }
 
-/** Read a content folder and its history, and list its feeds in both languages. Without settings there are none. */
+/** Read a content folder and its history, and list its feeds: those of each language, and what is the same in both. Without settings there are none. */
 export function readFeedFiles({ folder, home, now: at }: FeedOptions): FeedFile[] {
   const now = Temporal.Instant.from(at);
   const { entries, check, issues } = checkContent(folder, now, { keepBodies: false });
   if (!entries) return [];
   const { registry } = assembleRegistry(toPublishable(entries, issues).entries);
   const { stamps } = readGitStamps(folder, entries.settings.stamp);
-  const common: Omit<FeedSource, 'locale'> = {
+  const count = (wanted: Severity) => issues.filter(({ severity }) => severity === wanted).length;
+  const source: SharedSource = {
     registry,
     stamps,
     now,
     home,
     occurrencesOf: ({ id }) => check?.expansions.get(id)?.occurrences ?? [],
+    commit: readHead(folder),
+    issues: { errors: count('error'), warnings: count('warning') },
   };
-  return (['ru', 'en'] as const).flatMap((locale) => listFeedFiles({ ...common, locale }));
+  return [
+    ...listSharedFiles(source),
+    ...(['ru', 'en'] as const).flatMap((locale) => listFeedFiles({ ...source, locale })),
+  ];
 }

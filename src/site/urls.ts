@@ -1,9 +1,12 @@
 import type { Subject } from '../domain/subject.ts';
 import {
+  API,
   calendarFeed,
   eventCalendar,
+  eventImage,
   eventPage,
   eventPicture,
+  jsonFeed,
   localeFolder,
   newsFeed,
   subjectPage,
@@ -81,7 +84,7 @@ export function eventPicturePath(id: string): string {
 
 /** Get the path of an image that lies beside an event's file. It is the same in both languages. */
 export function eventImagePath(id: string, file: string): string {
-  return `${BASE}events/${id}/${file.replace(/^\.\//, '')}`;
+  return BASE + eventImage(id, file);
 }
 
 /** Get the path of the calendar file of one date of a series; `day` is the local date by which its rule names it. */
@@ -199,7 +202,7 @@ export function subscribePath(locale: Locale): string {
 
 /** Get the path of what is taken, for programs: the same in both languages. */
 export function busyListPath(): string {
-  return `${BASE}api/v1/busy.json`;
+  return BASE + API.busy;
 }
 
 export function searchPath(locale: Locale): string {
@@ -212,6 +215,16 @@ export function calendarPath(locale: Locale): string {
 
 export function rssPath(locale: Locale): string {
   return inLanguage(locale, 'rss.xml');
+}
+
+/** Get the path of the announcements as a JSON Feed. */
+export function jsonFeedPath(locale: Locale): string {
+  return BASE + jsonFeed(locale);
+}
+
+/** Get the path of all events for programs: the same in both languages. */
+export function eventListPath(): string {
+  return BASE + API.events;
 }
 
 export function manifestPath(locale: Locale): string {
