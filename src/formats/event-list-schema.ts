@@ -157,6 +157,11 @@ const event = z
     end: moment
       .optional()
       .describe('When that first date ends, exclusive: of what lasts one whole day the day after it.'),
+    previousStart: moment
+      .optional()
+      .describe(
+        'Of a confirmed event that has been moved: the start that was agreed before. A moved date of a series has its own `original` instead. From Git.',
+      ),
     recurrence: z
       .object({
         rule: z
@@ -250,7 +255,12 @@ export const eventListSchema = z.object({
   venues: z.array(venue),
   people: z.array(person),
   formats: z
-    .array(kind.meta({ id: 'Format', description: 'A kind of event.' }))
+    .array(
+      kind.meta({
+        id: 'Format',
+        description: 'A kind of event; its name is that of one, as it stands within a sentence.',
+      }),
+    )
     .meta({ description: `All kinds of events. New ones may be added. Now: ${EVENT_FORMATS.join(', ')}.` }),
   topics: z.array(kind.meta({ id: 'Topic', description: 'What events are about.' })),
 });

@@ -1,12 +1,13 @@
-import type { CalendarEvent, EventTime } from '../domain/event.ts';
+import { type CalendarEvent, EVENT_FORMATS, type EventTime } from '../domain/event.ts';
 import { toName } from '../domain/field.ts';
 import { compareText } from '../domain/issue.ts';
+import { previousStart } from '../domain/previous-start.ts';
 import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
 import { formatRecurrenceRule } from '../domain/recurrence-rule.ts';
 import type { Registry } from '../domain/registry.ts';
 import { stampOf } from '../domain/stamp.ts';
 import { knownSubjects, type Subject } from '../domain/subject.ts';
-import type { Locale } from '../i18n/interface.ts';
+import { type Locale, wordsOf } from '../i18n/interface.ts';
 import {
   API,
   calendarFeed,
@@ -32,8 +33,6 @@ export function toEventList(source: SharedSource): EventList {
   const { settings } = registry;
   const listed = [...registry.events.values()].filter(({ entry }) => entry.duplicateOf === undefined);
   listed.sort((a, b) => compareText(a.id, b.id));
-  const subjects = (kind: 'formats' | 'topics') =>
-    knownSubjects(registry, kind).map((id) => ({ id, ...describeSubject(source, { kind, id }) }));
   return {
     $schema: home + schemaOf(API.events),
     version: 1,
@@ -58,8 +57,13 @@ export function toEventList(source: SharedSource): EventList {
         languages,
       }),
     ),
-    formats: subjects('formats'),
-    topics: subjects('topics'),
+    formats: EVENT_FORMATS.map((id) => ({
+      id,
+      ...describeSubject(source, { kind: 'formats', id }),
+      // Its page is called «Фестивали», an event is one.
+      name: inBoth((locale) => wordsOf(locale).formats[id]),
+    })),
+    topics: knownSubjects(registry, 'topics').map((id) => ({ id, ...describeSubject(source, { kind: 'topics', id }) })),
   };
 }
 
@@ -88,15 +92,16 @@ function toPlaces(source: SharedSource, { regions, venues }: Registry): Pick<Eve
 function toListedEvent(event: CalendarEvent, source: SharedSource): ListedEvent {
   const { registry, stamps, home } = source;
   const { id, entry, time, recurrence } = event;
-  const { announced, changed, sequence } = stampOf(stamps, event.file);
+  const stamp = stampOf(stamps, event.file);
+  const dates = datesOf(event, source);
   const { cover, coverAlt, price, registration, report } = entry;
   return {
     id,
     uid: `${id}@${registry.settings.domain}`,
     status: entry.status,
-    sequence,
-    announced: utcMoment(announced),
-    changed: utcMoment(changed),
+    sequence: stamp.sequence,
+    announced: utcMoment(stamp.announced),
+    changed: utcMoment(stamp.changed),
     title: cleanLine(entry.title),
     summary: toLine(entry.summary),
     lang: entry.lang,
@@ -129,14 +134,25 @@ function toListedEvent(event: CalendarEvent, source: SharedSource): ListedEvent 
     timezone: event.timezone,
     allDay: time?.allDay ?? false,
     ...(time ? toMoments(time) : {}),
+    previousStart: recurrence ? undefined : toPreviousStart(event, dates[0], stamp.movedFrom),
     recurrence: time &&
       recurrence && {
         rule: formatRecurrenceRule(recurrence.rule, formatUntil(recurrence, time)),
         except: recurrence.except.map((start) => toOriginal(start, time.allDay, event.timezone)),
       },
     hold: entry.status === 'hold' ? toHold(entry.hold) : undefined,
-    occurrences: datesOf(event, source).map(toListedOccurrence),
+    occurrences: dates.map(toListedOccurrence),
   };
+}
+
+function toPreviousStart(
+  event: CalendarEvent,
+  date: Occurrence | undefined,
+  movedFrom: string | undefined,
+): string | undefined {
+  const before = previousStart(event, date, movedFrom);
+  if (!before) return undefined;
+  return before.kind === 'date' ? before.date.toString() : offsetMoment(before.time.toZonedDateTime(event.timezone));
 }
 
 /** Get all dates of an event, expanded already where the source has them. */

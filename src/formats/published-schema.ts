@@ -71,8 +71,13 @@ export const moment = z.union([offsetMoment, day]).meta({
 
 /** An address on the web: ASCII, http or https. */
 export const address = z
-  .url({ protocol: /^https?$/ })
-  .meta({ id: 'Address', description: 'An absolute address on the web, http or https.' });
+  .string()
+  .regex(/^https?:\/\/[^/]/)
+  .meta({
+    id: 'Address',
+    format: 'uri',
+    description: 'An absolute address on the web: http or https, in ASCII (RFC 3986).',
+  });
 
 /** An id of the registry. */
 export const id = z
