@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { aheadOf, toResources } from '../domain/busy.ts';
 import { randomWorlds, runs, toEntries } from '../domain/random-registry.test-support.ts';
 import { busyOf, event, NOW, registry } from '../domain/registry.test-support.ts';
+import type { RegistryEntries } from '../domain/registry.ts';
 import { type BusyList, toBusyList } from './busy-list.ts';
 import { type busyListSchema, formatBusyListSchema } from './busy-list-schema.ts';
 import { validatorOf } from './json-schema.test-support.ts';
@@ -20,8 +21,8 @@ test('the schema and the type say the same: the compiler lets either stand for t
   expect(toTyped(toDescribed(listOf([])))).toBeDefined();
 });
 
-function listOf(events: Parameters<typeof registry>[0]['events'], more = {}): BusyList {
-  const built = registry({ events, ...more });
+function listOf(events: RegistryEntries['events']): BusyList {
+  const built = registry({ events });
   return JSON.parse(formatJson(toBusyList(busyOf(built), toResources(built))));
 }
 

@@ -233,7 +233,7 @@ describe('markup', () => {
       const home = page.file.startsWith('en/') ? 'en/' : '';
       const folder = /^(?:en\/)?(?:regions|venues|people|formats|topics)\/[^/]+\/(?=index)/.exec(page.file)?.[0];
       const own = folder ? [`${folder}rss.xml`, `${folder}calendar.ics`] : [];
-      return feeds(page).join() !== [...own, `${home}rss.xml`, `${home}calendar.ics`].join();
+      return feeds(page).join() !== [...own, `${home}rss.xml`, `${home}feed.json`, `${home}calendar.ics`].join();
     });
     expect(wrong.map(({ file }) => file)).toEqual([]);
   });
