@@ -31,7 +31,7 @@ const OCCURRENCE_KINDS = ['single', 'regular', 'moved', 'extra'] as const;
 const occurrence = z
   .object({
     id: day.describe(
-      'Names the date within its event: the local day of its start, or for a moved date the day on which the rule puts it. It stays when the date is moved again. It is also the fragment of the date on the page of its series. Two dates share it only where an extra date falls on a day of the rule.',
+      'Names the date within its event: the local day of its start, or for a moved date the day on which the rule puts it. It stays when the date is moved again. Of a series, the date is found on the page at `<page>#<id>`, and has a calendar file of its own at `<calendar of the event without .ics>/<id>.ics`. Dates share an id where a series has several on one day.',
     ),
     start: moment.describe('When it begins.'),
     end: moment.describe('When it ends, exclusive: of what lasts one whole day the day after it.'),
@@ -68,7 +68,9 @@ const event = z
     id: id.describe('Names the event for ever: the name of its file.'),
     uid: z
       .string()
-      .describe('The UID of its VEVENT in the calendars of this site (RFC 5545 §3.8.4.7): `<id>@<domain>`.'),
+      .describe(
+        'The UID of its VEVENT in the calendars of this site (RFC 5545 §3.8.4.7): `<id>@<domain>`. A date that stands beside the series there has one of its own: the id, `+` or `_`, and its start by the rule.',
+      ),
     status: z
       .enum(EVENT_STATUSES)
       .describe(
@@ -90,7 +92,7 @@ const event = z
     attendance: z
       .enum(ATTENDANCE_MODES)
       .describe('`offline`: in a place; `online`: on the internet; `hybrid`: both. The list is closed.'),
-    region: id.describe('An id of `regions`.'),
+    region: id.describe('Whose event it is: an id of `regions`. Its venue may lie in another one.'),
     venue: id.optional().describe('An id of `venues`. An event has a venue, a place in words, or neither.'),
     place: line.optional().describe('A place in words, where it is no venue of the registry.'),
     onlineUrl: address.optional().describe('Where it takes place online, or is broadcast.'),
@@ -143,9 +145,7 @@ const event = z
       })
       .optional()
       .describe('What is told of it afterwards.'),
-    pages: addresses.describe(
-      'Its page. A date of a series is found there by its id: `<page>#<occurrence id>`. The text of the event stands there, and nowhere else.',
-    ),
+    pages: addresses.describe('Its page. The long text of the event stands there alone.'),
     calendars: addresses.describe('Its own calendar file (RFC 5545), with all of its dates.'),
     timezone: timeZone.describe('The zone that its rule, its days and its deadlines are reckoned in.'),
     allDay: z.boolean().describe('Whether it lasts whole days; then all of its moments are days.'),

@@ -132,6 +132,18 @@ describe.each([
   });
 });
 
+test.each(['README.md', 'README.en.md'])('%s names no address for programs that the site does not have', (name) => {
+  const text = readFileSync(join(import.meta.dirname, '../..', name), 'utf8');
+  const named = [...text.matchAll(/`\/((?:api|en|feed)[\w./]*\.json)`/g)].map(([, file = '']) => file);
+  expect(new Set(named)).toEqual(
+    new Set([
+      ...['events', 'busy', 'health'].flatMap((file) => [`api/v1/${file}.json`, `api/v1/${file}.schema.json`]),
+      ...['feed.json', 'en/feed.json'],
+    ]),
+  );
+  expect(named.filter((file) => !files.has(file))).toEqual([]);
+});
+
 test('a page names each of its feeds by the type under which programs look for it', () => {
   const links = find(readPage(dist, 'en/events/poetry-evening/index.html'), 'link', 'rel', 'alternate');
   const typed = links.filter((link) => attribute(link, 'type') !== undefined);
