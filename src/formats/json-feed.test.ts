@@ -134,6 +134,18 @@ test('an event with a cover, organisers and topics carries them', () => {
   });
 });
 
+test('an item is dated by the announcement that holds, not by the event; a corrected text only modifies it', () => {
+  const at = (day: number) => Temporal.Instant.from(`2026-10-${day}T12:00:00Z`).epochMilliseconds;
+  const fallback = { announced: at(10), rescheduled: at(20), changed: at(25), sequence: 1, moved: false };
+  const [item] = read(registryOf([evening]), { stamps: { files: new Map(), fallback } }).items;
+  expect([item?.date_published, item?.date_modified]).toEqual(['2026-10-20T12:00:00Z', '2026-10-25T12:00:00Z']);
+});
+
+test('whoever organises without being in the registry is not named', () => {
+  const [item] = read(registryOf([{ ...evening, organizers: ['sanfantee'] }])).items;
+  expect(item).not.toHaveProperty('authors');
+});
+
 test.each([
   [
     'a hold on a window',
