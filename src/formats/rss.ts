@@ -27,8 +27,8 @@ export const MAX_NEWS_ITEMS = 50;
  * an event is moved, cancelled, or gets another place it comes again as a new item. Times and places are in its text.
  */
 export async function toRss(source: FeedSource, feed: NewsFeed): Promise<string> {
-  const news = newestOf(source, feed.events);
-  const newest = news[0]?.stamp.rescheduled ?? source.stamps.fallback.announced;
+  const items = newestItems(source, feed.events);
+  const newest = items[0]?.published ?? source.stamps.fallback.announced;
   const self = webAddress(feed.address) ?? '';
   return getRssString({
     title: cleanLine(feed.name),
@@ -40,7 +40,36 @@ export async function toRss(source: FeedSource, feed: NewsFeed): Promise<string>
       `<language>${source.locale}</language>`,
       `<lastBuildDate>${new Date(newest).toUTCString()}</lastBuildDate>`,
     ].join(''),
-    items: news.map((item) => toItem(source, item)),
+    items: items.map(toRssItem),
+  });
+}
+
+/** An announcement as news feeds of any kind carry it. Times are epoch milliseconds. */
+export interface NewsItem {
+  readonly event: CalendarEvent;
+  /** A tag URI (RFC 4151), another one for every announcement of the event. */
+  readonly guid: string;
+  readonly title: string;
+  /** HTML. */
+  readonly text: string;
+  /** The page of the event. */
+  readonly link?: string | undefined;
+  readonly category: string;
+  readonly published: number;
+  /** When the file of the event last changed. */
+  readonly changed: number;
+}
+
+const newsItems = new WeakMap<FeedSource, WeakMap<CalendarEvent, NewsItem>>();
+
+/** List the 50 newest announcements of some events, newest first; an item is put into words once for all feeds of a source. */
+export function newestItems(source: FeedSource, events: Iterable<CalendarEvent>): readonly NewsItem[] {
+  const known = newsItems.get(source) ?? new WeakMap<CalendarEvent, NewsItem>();
+  newsItems.set(source, known);
+  return newestOf(source, events).map((news) => {
+    const item = known.get(news.event) ?? toNewsItem(source, news);
+    known.set(news.event, item);
+    return item;
   });
 }
 
@@ -63,24 +92,31 @@ function startOf({ event }: News): number {
   return event.time?.start.epochMilliseconds ?? 0;
 }
 
-function toItem(source: FeedSource, { event, stamp }: News): RSSFeedItem {
-  const { domain } = source.registry.settings;
+function toNewsItem(source: FeedSource, { event, stamp }: News): NewsItem {
+  const { registry, locale, home } = source;
   const announced = new Date(stamp.announced).getUTCFullYear();
-  // The library reads these values before it writes them («007» becomes 7): text before a number keeps it text.
-  const guid = `tag:${domain},${announced}:${event.id}:${stamp.sequence}`;
   return {
-    title: newsTitle(event, stamp, source.locale),
-    ...linkOf(source, event),
-    description: newsText(source, event),
-    pubDate: new Date(stamp.rescheduled),
-    categories: [wordsOf(source.locale).formats[event.entry.format]],
-    customData: `<guid isPermaLink="false">${escapeXml(guid)}</guid>`,
+    event,
+    guid: `tag:${registry.settings.domain},${announced}:${event.id}:${stamp.sequence}`,
+    title: newsTitle(event, stamp, locale),
+    text: newsText(source, event),
+    link: webAddress(home + eventPage(event.id, locale)),
+    category: wordsOf(locale).formats[event.entry.format],
+    published: stamp.rescheduled,
+    changed: stamp.changed,
   };
 }
 
-function linkOf({ home, locale }: FeedSource, { id }: CalendarEvent): Pick<RSSFeedItem, 'link'> {
-  const link = webAddress(home + eventPage(id, locale));
-  return link === undefined ? {} : { link };
+function toRssItem({ guid, title, text, link, category, published }: NewsItem): RSSFeedItem {
+  return {
+    title,
+    ...(link === undefined ? {} : { link }),
+    description: text,
+    pubDate: new Date(published),
+    categories: [category],
+    // The library reads this value before it writes it («007» becomes 7): text before a number keeps it text.
+    customData: `<guid isPermaLink="false">${escapeXml(guid)}</guid>`,
+  };
 }
 
 /** «5 декабря, 18:00 — Дебаты о приватности»; the year where it is not that of the announcement. */
