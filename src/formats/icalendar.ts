@@ -51,10 +51,10 @@ const END = 'END:VCALENDAR\r\n';
  */
 export function toICalendar(source: FeedSource, feed: CalendarFeed): CalendarFile {
   const { window } = feed;
+  const entries = sharedEntriesOf(source);
   const found: FeedEntry[] = [];
   for (const event of feed.events) {
-    if (!isInFeeds(event, source.now)) continue;
-    for (const entry of sharedEntriesOf(source, event)) {
+    for (const entry of entries(event)) {
       if (!window || entry.dates.some((date) => overlaps(date, window))) found.push(entry);
     }
   }
@@ -97,18 +97,21 @@ interface Years {
 }
 
 // An event is in its own file and in the feeds of its region, venue, people, format and topics: it is written once for all of them.
-const entries = new WeakMap<FeedSource, WeakMap<CalendarEvent, readonly FeedEntry[]>>();
+const entriesOfSources = new WeakMap<FeedSource, Map<CalendarEvent, readonly FeedEntry[]>>();
 const writtenEntries = new WeakMap<FeedEntry, WrittenEntry>();
 
-function sharedEntriesOf(source: FeedSource, event: CalendarEvent): readonly FeedEntry[] {
-  const known = entries.get(source) ?? new WeakMap<CalendarEvent, readonly FeedEntry[]>();
-  entries.set(source, known);
-  let found = known.get(event);
-  if (!found) {
-    found = entriesOf(source, event);
-    known.set(event, found);
-  }
-  return found;
+/** Get a function that gives the entries of an event, none for what is not in feeds. */
+function sharedEntriesOf(source: FeedSource): (event: CalendarEvent) => readonly FeedEntry[] {
+  const entries = entriesOfSources.get(source) ?? new Map<CalendarEvent, readonly FeedEntry[]>();
+  entriesOfSources.set(source, entries);
+  return (event) => {
+    let found = entries.get(event);
+    if (!found) {
+      found = isInFeeds(event, source.now) ? entriesOf(source, event) : [];
+      entries.set(event, found);
+    }
+    return found;
+  };
 }
 
 /** Takes entries of `sharedEntriesOf` alone: they belong to one source. */

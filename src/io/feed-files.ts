@@ -1,5 +1,7 @@
-import { extname } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { FeedFile } from '../formats/feed.ts';
 import { type FeedOptions, readFeedFiles } from './feed-source.ts';
 
 /** What feeds are made from, and where they go. */
@@ -17,6 +19,28 @@ export function writeFeedFiles(options: FeedFilesOptions): Promise<void> {
     worker.once('error', reject);
     worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('The feeds were not written.'))));
   });
+}
+
+/** A feed that has no room for some events of its window. */
+export interface FullFeed {
+  readonly path: string;
+  readonly omitted: number;
+}
+
+/** Write files below a folder one after the other, and list those that lack events. */
+export async function writeFiles(files: Iterable<FeedFile>, outDir: string): Promise<FullFeed[]> {
+  const folders = new Set<string>();
+  const full: FullFeed[] = [];
+  for (const { path, write } of files) {
+    const { text, omitted = 0 } = await write();
+    const file = `${outDir}/${path}`;
+    const folder = dirname(file);
+    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+    folders.add(folder);
+    writeFileSync(file, text);
+    if (omitted > 0) full.push({ path, omitted });
+  }
+  return full;
 }
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
