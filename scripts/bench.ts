@@ -36,9 +36,9 @@ The baseline of the check is one plain process that lists, reads and parses the 
 before, «change» the check of one changed event with --base. Under «search» stands what a visitor's first query loads.
 «build» makes its pictures anew, as in a fresh clone; of its parts «· pages» counts the HTML, and «· files» everything that Astro
 and the writer of feeds leave behind. The search index is made at the same time: «· search» is what it takes longer than the pages.
-«pictures» are the 300 that a site has at most. «feeds» is every file for programs in both languages, from a registry that has been
-read: «· text» what it takes to put them into words, «· disk» to write so many files, which is the file system's time (TMPDIR=/dev/shm
-shows it without a disk). Under load compare the processor's seconds, not those of the clock.`;
+«pictures» are the 300 that a site has at most. «feeds» is every file for programs in both languages, as a build makes them in a
+thread of its own: «· reading» the content once more, «· text» to put them into words, «· disk» to write so many files, which is the
+file system's time (with TMPDIR=/dev/shm there is no disk in it). Under load compare the processor's seconds, not the clock's.`;
 
 const TASKS = ['check', 'build', 'search', 'feeds', 'pictures'] as const;
 type Task = (typeof TASKS)[number];
@@ -256,15 +256,15 @@ async function benchStage(
     ...toRow(task, events, results, { items: first?.items, seconds: costs.map(({ seconds }) => seconds) }),
     cpuSeconds: median(costs.map(({ cpuSeconds }) => cpuSeconds)),
   });
-  const whole = row(stage, inside);
-  const texts = inside.flatMap(({ text }) => text ?? []);
-  if (first?.bytes === undefined || texts.length === 0) return [whole];
-  const disks = inside.map(({ seconds, cpuSeconds, text }) => ({
-    seconds: seconds - (text?.seconds ?? 0),
-    cpuSeconds: cpuSeconds - (text?.cpuSeconds ?? 0),
+  const parts = Object.keys(first?.parts ?? {}).map((part) => ({
+    ...row(
+      `· ${part}`,
+      inside.flatMap(({ parts }) => parts?.[part] ?? []),
+    ),
+    items: undefined,
+    peakBytes: undefined,
   }));
-  const parts = [row('· text', texts), row('· disk', disks)].map((part) => ({ ...part, peakBytes: undefined }));
-  return [{ ...whole, bytes: first.bytes }, ...parts];
+  return [{ ...row(stage, inside), bytes: first?.bytes }, ...parts];
 }
 
 /** Seconds by the clock, and of the processor with the threads that clear memory. */
@@ -277,7 +277,7 @@ interface Cost {
 interface StageReport extends Cost {
   readonly items: number;
   readonly bytes?: number;
-  readonly text?: Cost;
+  readonly parts?: Readonly<Record<string, Cost>>;
 }
 
 async function firstQueries(folder: string): Promise<string> {
