@@ -165,6 +165,8 @@ function writeNearest(source: FeedSource, found: readonly FeedEntry[], room: num
   let bytes = 0;
   for (const { entry } of nearest) {
     const next = writeSharedEntry(source, entry);
+    // A series that no feed has room for keeps nobody else out.
+    if (next.events > MAX_FEED_EVENTS || next.bytes > room) continue;
     events += next.events;
     bytes += next.bytes;
     // Nothing nearer is missing than what is left out: no hole that a subscriber could not understand.
