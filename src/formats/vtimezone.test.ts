@@ -93,9 +93,8 @@ test('Kyiv and Kiev are each called what the event calls them', () => {
 
 // Current names that the list gives under older ones are zones of their own to whoever writes them.
 const ZONES = [
-  ...new Set(Intl.supportedValuesOf('timeZone')).union(
-    new Set(['Europe/Kyiv', 'America/Nuuk', 'Asia/Kolkata', 'America/Argentina/Buenos_Aires', 'Asia/Yangon', 'UTC']),
-  ),
+  ...Intl.supportedValuesOf('timeZone'),
+  ...['Europe/Kyiv', 'America/Nuuk', 'Asia/Kolkata', 'America/Argentina/Buenos_Aires', 'Asia/Yangon', 'UTC'],
 ];
 
 test('every zone begins at least two years before the first event', () => {
