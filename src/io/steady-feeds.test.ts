@@ -129,7 +129,7 @@ describe('a commit changes only the feeds of the events that it changes', () => 
     writeRegistry(join(repository, 'content'), knownRegistry());
     write('src/styles/site.css', 'body { color: black; }\n');
     git(['init', '-q', '-b', 'main']);
-    commit('2026-10-01T12:00:00Z');
+    commit('2027-01-01T12:00:00Z');
     before = await feeds();
   });
 
@@ -146,7 +146,7 @@ describe('a commit changes only the feeds of the events that it changes', () => 
       text.replace(from, () => to),
     );
   };
-  const git = (args: readonly string[], date = '2026-10-01T12:00:00Z') => {
+  const git = (args: readonly string[], date = '2027-01-01T12:00:00Z') => {
     const env = { ...process.env, GIT_COMMITTER_DATE: date, GIT_CONFIG_GLOBAL: '/dev/null' };
     const identity = ['-c', 'user.name=Миа', '-c', 'user.email=mia@mivent.example'];
     execFileSync('git', [...identity, ...args], { cwd: repository, env, stdio: 'pipe' });
@@ -172,12 +172,12 @@ describe('a commit changes only the feeds of the events that it changes', () => 
   test('none that touches a style sheet or the readme', async () => {
     write('src/styles/site.css', 'body { color: white; }\n');
     write('README.md', '# MIVENT\n');
-    commit('2026-10-02T12:00:00Z');
+    commit('2027-01-02T12:00:00Z');
     expect(changedFeeds(before, await feeds()).filter((path) => !/health\.json$/.test(path))).toEqual([]);
   });
 
   test('those that hold it, and in them what is said of it, when a word is corrected', async () => {
-    const { changed, foreign, holding, now } = await changeOfEvent('2026-10-03T12:00:00Z', 'один вечер', 'один спор');
+    const { changed, foreign, holding, now } = await changeOfEvent('2027-01-03T12:00:00Z', 'один вечер', 'один спор');
     expect(changed).toEqual(holding);
     expect(changed).toEqual(
       expect.arrayContaining(
@@ -189,19 +189,19 @@ describe('a commit changes only the feeds of the events that it changes', () => 
     expect(changed).not.toContain('regions/me-02/calendar.ics');
     expect(foreign).toEqual([]);
     expect(now.get(`events/${ID}.ics`)).toContain('\r\nSEQUENCE:0\r\n');
-    expect(now.get(`events/${ID}.ics`)).toContain('\r\nLAST-MODIFIED:20261003T120000Z\r\n');
+    expect(now.get(`events/${ID}.ics`)).toContain('\r\nLAST-MODIFIED:20270103T120000Z\r\n');
   });
 
   test('and its news comes again, with the date of its feeds, when it is moved', async () => {
     const { changed, foreign, holding, now } = await changeOfEvent(
-      '2026-10-04T12:00:00Z',
+      '2027-01-04T12:00:00Z',
       '"2026-12-05T21:00"',
       '"2026-12-05T22:00"',
     );
     expect(changed).toEqual(holding);
     expect(foreign).toEqual([]);
-    expect(now.get('rss.xml')).toContain('<lastBuildDate>Sun, 04 Oct 2026 12:00:00 GMT</lastBuildDate>');
-    expect(now.get('regions/me-02/rss.xml')).toContain('<lastBuildDate>Thu, 01 Oct 2026 12:00:00 GMT</lastBuildDate>');
+    expect(now.get('rss.xml')).toContain('<lastBuildDate>Mon, 04 Jan 2027 12:00:00 GMT</lastBuildDate>');
+    expect(now.get('regions/me-02/rss.xml')).toContain('<lastBuildDate>Fri, 01 Jan 2027 12:00:00 GMT</lastBuildDate>');
     expect(now.get(`events/${ID}.ics`)).toContain('\r\nSEQUENCE:1\r\n');
   });
 
