@@ -473,7 +473,29 @@ const UNJOINED = /^[\u0020-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u202f-\
 const SEGMENTER = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 function foldLine(line: string): string {
-  const characters = UNJOINED.test(line) ? line : Array.from(SEGMENTER.segment(line), ({ segment }) => segment);
+  return UNJOINED.test(line) ? foldUnjoined(line) : foldJoined(line);
+}
+
+/** Every character of such a line is one unit of UTF-16. */
+function foldUnjoined(line: string): string {
+  const lines: string[] = [];
+  let start = 0;
+  let octets = 0;
+  for (let position = 0; position < line.length; position++) {
+    const unit = line.charCodeAt(position);
+    const size = unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
+    if (octets + size > MAX_LINE_OCTETS) {
+      lines.push(line.slice(start, position));
+      start = position;
+      octets = 1;
+    }
+    octets += size;
+  }
+  lines.push(line.slice(start));
+  return lines.join('\r\n ');
+}
+
+function foldJoined(line: string): string {
   const lines: string[] = [];
   let start = 0;
   let position = 0;
@@ -487,7 +509,7 @@ function foldLine(line: string): string {
     position += length;
     octets += size;
   };
-  for (const character of characters) {
+  for (const { segment: character } of SEGMENTER.segment(line)) {
     const size = utf8Length(character);
     if (size < MAX_LINE_OCTETS) advance(character.length, size);
     // A letter under a tower of accents fits on no line as a whole.
