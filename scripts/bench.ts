@@ -36,7 +36,9 @@ The baseline of the check is one plain process that lists, reads and parses the 
 before, «change» the check of one changed event with --base. Under «search» stands what a visitor's first query loads.
 «build» makes its pictures anew, as in a fresh clone; of its parts «· pages» counts the HTML, and «· files» everything that Astro
 and the writer of feeds leave behind. The search index is made at the same time: «· search» is what it takes longer than the pages.
-«pictures» are the 300 that a site has at most.`;
+«pictures» are the 300 that a site has at most. «feeds» is every file for programs in both languages, as a build makes them in a
+thread of its own: «· reading» the content once more, «· text» to put them into words, «· disk» to write so many files, which is the
+file system's time (with TMPDIR=/dev/shm there is no disk in it). Under load compare the processor's seconds, not the clock's.`;
 
 const TASKS = ['check', 'build', 'search', 'feeds', 'pictures'] as const;
 type Task = (typeof TASKS)[number];
@@ -49,7 +51,9 @@ interface Row {
   readonly items?: number | undefined;
   readonly seconds: number;
   readonly runs: readonly number[];
-  /** Processor time of all its Node processes, whole commands only. */
+  /** What it wrote, where that is counted. */
+  readonly bytes?: number | undefined;
+  /** Processor time: of a whole command all its Node processes, of a stage that alone. */
   readonly cpuSeconds?: number | undefined;
   readonly peakBytes?: number | undefined;
   readonly microsecondsPerEvent: number;
@@ -72,8 +76,8 @@ const QUESTIONS = [
   '5 декабря',
   'встреча',
 ];
-const COLUMNS = [10, 9, 9, 11, 9, 10, 12, 11, 8];
-const HEADER = pad(['task', 'events', 'items', 'seconds', 'CPU s', 'peak MiB', 'µs/event', 'items/s', 'ratio']);
+const COLUMNS = [10, 9, 9, 9, 11, 9, 10, 12, 11, 8];
+const HEADER = pad(['task', 'events', 'items', 'MB', 'seconds', 'CPU s', 'peak MiB', 'µs/event', 'items/s', 'ratio']);
 
 try {
   process.exitCode = await bench();
@@ -246,10 +250,34 @@ async function benchStage(
   const out = join(scratch, stage);
   const args = [join(import.meta.dirname, 'bench/stage.ts'), stage, content, out, NOW];
   const [results = []] = await interleave([{ program: process.execPath, args, before: () => emptied(out) }], runs);
-  const inside = results.map(({ output }): { seconds: number; items: number } =>
-    JSON.parse(output.trim().split('\n').at(-1) ?? ''),
-  );
-  return [toRow(stage, events, results, { items: inside[0]?.items, seconds: inside.map(({ seconds }) => seconds) })];
+  const inside = results.map(({ output }): StageReport => JSON.parse(output.trim().split('\n').at(-1) ?? ''));
+  const [first] = inside;
+  const row = (task: string, costs: readonly Cost[]): Row => ({
+    ...toRow(task, events, results, { items: first?.items, seconds: costs.map(({ seconds }) => seconds) }),
+    cpuSeconds: median(costs.map(({ cpuSeconds }) => cpuSeconds)),
+  });
+  const parts = Object.keys(first?.parts ?? {}).map((part) => ({
+    ...row(
+      `· ${part}`,
+      inside.flatMap(({ parts }) => parts?.[part] ?? []),
+    ),
+    items: undefined,
+    peakBytes: undefined,
+  }));
+  return [{ ...row(stage, inside), bytes: first?.bytes }, ...parts];
+}
+
+/** Seconds by the clock, and of the processor with the threads that clear memory. */
+interface Cost {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+}
+
+/** The last line of `bench/stage.ts`. */
+interface StageReport extends Cost {
+  readonly items: number;
+  readonly bytes?: number;
+  readonly parts?: Readonly<Record<string, Cost>>;
 }
 
 async function firstQueries(folder: string): Promise<string> {
@@ -356,11 +384,13 @@ function toRow(
   };
 }
 
-function formatRow({ task, events, items, seconds, cpuSeconds, peakBytes, microsecondsPerEvent, ratio }: Row): string {
+function formatRow(row: Row): string {
+  const { task, events, items, bytes, seconds, cpuSeconds, peakBytes, microsecondsPerEvent, ratio } = row;
   return pad([
     task,
     String(events),
     String(items ?? ''),
+    bytes === undefined ? '' : (bytes / 1e6).toFixed(1),
     seconds.toFixed(2),
     cpuSeconds?.toFixed(2) ?? '',
     peakBytes === undefined ? '' : (peakBytes / 2 ** 20).toFixed(0),

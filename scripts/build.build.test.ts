@@ -1,5 +1,16 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -32,11 +43,22 @@ interface Run {
   readonly said: string;
 }
 
+/** Another machine: the zone of its clock, its language. */
+const TURKISH = { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', LANGUAGE: 'tr' };
+const RUSSIAN = { TZ: 'Europe/Podgorica', LANG: 'ru_RU.UTF-8', LC_ALL: 'ru_RU.UTF-8', LANGUAGE: 'ru' };
+
+/** Where a command runs, and what its shell does before. */
+interface Place {
+  readonly folder?: string;
+  readonly shell?: string;
+}
+
 /** Run one of the project's commands; a variable given as `undefined` is not set. */
 function run(
   script: string,
   args: readonly string[],
   variables: Readonly<Record<string, string | undefined>>,
+  { folder = ROOT, shell }: Place = {},
 ): Promise<Run> {
   const defaults = {
     NODE_ENV: 'production',
@@ -49,7 +71,10 @@ function run(
   };
   const env = { ...process.env, ...defaults, ...variables };
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const command = [process.execPath, script, ...args];
+    const [program = '', ...rest] =
+      shell === undefined ? command : ['sh', '-c', `${shell}; exec "$@"`, 'sh', ...command];
+    const child = spawn(program, rest, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     child.stdout.on('data', (text) => (said += text));
     child.stderr.on('data', (text) => (said += text));
@@ -63,6 +88,26 @@ function write(name: string, files: ReadonlyMap<string, string | Uint8Array>): s
   const folder = join(scratch, name);
   writeRegistry(folder, new Map([...files].reverse()));
   return folder;
+}
+
+/** Copy the project as a fresh clone with its packages installed: nothing in it is known from earlier builds. */
+function copyProject(folder: string): string {
+  const built = ['.git', '.astro', 'node_modules', 'dist', '.stryker', 'coverage', 'screenshots'];
+  mkdirSync(join(folder, 'node_modules'), { recursive: true });
+  for (const name of readdirSync(ROOT))
+    if (!built.includes(name)) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  // What begins with a dot are caches, and the commands of packages, which no build asks for.
+  for (const name of readdirSync(join(ROOT, 'node_modules')))
+    if (!name.startsWith('.')) symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
+  return folder;
+}
+
+/** List the files that only one of two folders has, or that differ. */
+function differences(one: string, other: string): string[] {
+  const [files, others] = [listFiles(one), listFiles(other)];
+  const missing = files.filter((file) => !others.includes(file)).concat(others.filter((file) => !files.includes(file)));
+  const both = files.filter((file) => others.includes(file));
+  return [...missing, ...both.filter((file) => !readFileSync(join(one, file)).equals(readFileSync(join(other, file))))];
 }
 
 function event(front: object): string {
@@ -89,19 +134,44 @@ function faultyRegistry(): ReadonlyMap<string, string | Uint8Array> {
 
 // Vitest sets BASE_URL, DEV and others for the code under test: builds must not follow them.
 describe.concurrent('a build', { timeout: 240_000 }, () => {
-  test('gives the same bytes from the same registry, wherever it lies and whatever the machine’s zone', async () => {
-    const again = join(scratch, 'again');
+  test('gives the same bytes on another machine: elsewhere, its clock, language and rights set otherwise, nothing known from before', async () => {
+    const checkout = copyProject(join(outside, 'checkout'));
+    const again = join(outside, 'elsewhere');
     const content = write('same-registry', siteRegistry());
-    const { status, said } = await run('scripts/build.ts', ['--outDir', again], {
-      CONTENT_DIR: content,
-      TZ: 'Pacific/Auckland',
-    });
+    for (const file of listFiles(content)) utimesSync(join(content, file), 1e9, 1e9 + file.length);
+    const { status, said } = await run(
+      'scripts/build.ts',
+      ['--outDir', again],
+      { CONTENT_DIR: content, ...TURKISH },
+      { folder: checkout, shell: 'umask 077' },
+    );
     expect(status, said).toBe(0);
-    const dist = inject('dist');
-    expect(listFiles(again)).toEqual(listFiles(dist));
-    expect(
-      listFiles(again).filter((file) => !readFileSync(join(again, file)).equals(readFileSync(join(dist, file)))),
-    ).toEqual([]);
+    expect(differences(again, inject('dist'))).toEqual([]);
+    expect(statSync(join(again, 'index.html')).mode & 0o777).toBe(0o600);
+  });
+
+  test('gives the same bytes once more where everything is known, with one processor instead of all', async () => {
+    const again = join(scratch, 'once-more');
+    const content = write('same-registry-once-more', siteRegistry());
+    const one = process.platform === 'linux' ? 'taskset -p 1 $$ >&2' : ':';
+    const { status, said } = await run(
+      'scripts/build.ts',
+      ['--outDir', again],
+      { CONTENT_DIR: content, ...RUSSIAN },
+      { shell: one },
+    );
+    expect(status, said).toBe(0);
+    expect(differences(again, inject('dist'))).toEqual([]);
+  });
+
+  test.each([
+    ['Turkish at the other end of the world', TURKISH, 'tr-TR Pacific/Auckland'],
+    ['Russian', RUSSIAN, 'ru-RU Europe/Podgorica'],
+    ['no language', { ...RUSSIAN, LANG: 'C', LC_ALL: 'C', LANGUAGE: 'C' }, 'en-US Europe/Podgorica'],
+  ])('would notice a program that leans on its machine: %s', async (_, variables, expected) => {
+    const code = 'const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions(); console.log(locale, timeZone)';
+    const { said } = await run('-e', [code], variables);
+    expect(said.trim()).toBe(expected);
   });
 
   test('of a registry with errors does not begin: it tells them all and writes nothing', async () => {

@@ -34,6 +34,14 @@ test('a warning changes nothing', () => {
   expect(toPublishable(all, [warning]).entries).toBe(all);
 });
 
+test('a hold that reaches too far ahead today is shown as it will be when it no longer does', () => {
+  const hold = { status: 'hold', hold: { until: '2027-01-15', by: 'sanfantee' } } as const;
+  const early = event({ ...hold, start: '2027-03-01T18:00', end: '2027-03-01T20:00' });
+  const issues = judged({ events: [early], people: [person({ id: 'sanfantee' })] });
+  expect(issues.map(({ code, severity }) => [code, severity])).toEqual([['hold-too-long', 'error']]);
+  expect(toPublishable(entries({ events: [early] }), issues).entries.events).toEqual([early]);
+});
+
 test('an unagreed flagship, and all who are told along with a conflict, are named, not left out', () => {
   const all = entries({ events: [debate, evening] });
   const flagship = { code: 'flagship-coordinator', severity: 'error', file: debate.file } as const;

@@ -59,8 +59,13 @@ export function feedWindow(now: Temporal.Instant): Period {
 
 /** Get the beginning of the UTC month of a moment: as much of the clock as feeds know. */
 export function monthOf(now: Temporal.Instant): Temporal.ZonedDateTime {
-  return now.toZonedDateTimeISO('UTC').with({ day: 1 }).startOfDay();
+  const month = months.get(now) ?? now.toZonedDateTimeISO('UTC').with({ day: 1 }).startOfDay();
+  months.set(now, month);
+  return month;
 }
+
+// Every feed asks, of every hold: once for all of a source is enough.
+const months = new WeakMap<Temporal.Instant, Temporal.ZonedDateTime>();
 
 /**
  * Tell whether feeds name an event: not if it was entered twice, has no date yet, or is a hold that expired before this

@@ -46,12 +46,12 @@ test('an evening at a venue becomes this file', () => {
     "BEGIN:VCALENDAR
     VERSION:2.0
     PRODID:-//MIVENT//MIVENT//RU
-    SOURCE;VALUE=URI:https://mivent.example/calendar.ics
     CALSCALE:GREGORIAN
-    NAME:MIVENT
-    X-WR-CALNAME:MIVENT
     REFRESH-INTERVAL;VALUE=DURATION:PT4H
     X-PUBLISHED-TTL:PT4H
+    NAME:MIVENT
+    X-WR-CALNAME:MIVENT
+    SOURCE;VALUE=URI:https://mivent.example/calendar.ics
     BEGIN:VTIMEZONE
     TZID:Europe/Podgorica
     BEGIN:STANDARD

@@ -42,6 +42,7 @@ const TEMPLATE_CHANGED = Temporal.Instant.from('2020-01-01T00:00:00Z').epochMill
 
 const PRODUCT = '-//MIVENT//MIVENT';
 const REFRESH_SECONDS = 4 * 3600;
+const END = 'END:VCALENDAR\r\n';
 
 /**
  * Write a calendar file (RFC 5545, with RFC 7986 where clients use it): the same bytes on every machine and every day of
@@ -50,25 +51,21 @@ const REFRESH_SECONDS = 4 * 3600;
  */
 export function toICalendar(source: FeedSource, feed: CalendarFeed): CalendarFile {
   const { window } = feed;
+  const entries = sharedEntriesOf(source);
   const found: FeedEntry[] = [];
   for (const event of feed.events) {
-    if (!isInFeeds(event, source.now)) continue;
-    for (const entry of sharedEntriesOf(source, event)) {
+    for (const entry of entries(event)) {
       if (!window || entry.dates.some((date) => overlaps(date, window))) found.push(entry);
     }
   }
-  const written = window ? writeNearest(source, found) : found.map((entry) => writeSharedEntry(source, entry));
+  const head = header(source, feed);
+  const room = MAX_FEED_BYTES - utf8Length(head) - END.length;
+  const written = window ? writeNearest(source, found, room) : found.map((entry) => writeSharedEntry(source, entry));
   written.sort((a, b) => byStart(a.entry, b.entry));
-  const kept = written.map(({ entry }) => entry);
   return {
-    text: [
-      header(source, feed),
-      ...timezonesOf(kept, source),
-      ...written.flatMap(({ components }) => components),
-      'END:VCALENDAR\r\n',
-    ].join(''),
-    events: written.reduce((sum, { components }) => sum + components.length, 0),
-    omitted: found.length - kept.length,
+    text: [head, timezonesOf(written, source), ...written.map(({ text }) => text), END].join(''),
+    events: written.reduce((sum, { events }) => sum + events, 0),
+    omitted: found.length - written.length,
   };
 }
 
@@ -82,25 +79,39 @@ interface FeedEntry {
   readonly dates: readonly Occurrence[];
 }
 
-/** An entry with its VEVENTs. */
+/** An entry as it stands in a file. */
 interface WrittenEntry {
   readonly entry: FeedEntry;
-  readonly components: readonly string[];
+  readonly text: string;
+  /** How many VEVENTs it has. */
+  readonly events: number;
+  /** In UTF-8. */
+  readonly bytes: number;
+  /** The years of its earliest start and latest end, where its times have a zone. */
+  readonly years?: Years | undefined;
+}
+
+interface Years {
+  readonly first: number;
+  readonly last: number;
 }
 
 // An event is in its own file and in the feeds of its region, venue, people, format and topics: it is written once for all of them.
-const entries = new WeakMap<FeedSource, WeakMap<CalendarEvent, readonly FeedEntry[]>>();
+const entriesOfSources = new WeakMap<FeedSource, Map<CalendarEvent, readonly FeedEntry[]>>();
 const writtenEntries = new WeakMap<FeedEntry, WrittenEntry>();
 
-function sharedEntriesOf(source: FeedSource, event: CalendarEvent): readonly FeedEntry[] {
-  const known = entries.get(source) ?? new WeakMap<CalendarEvent, readonly FeedEntry[]>();
-  entries.set(source, known);
-  let found = known.get(event);
-  if (!found) {
-    found = entriesOf(source, event);
-    known.set(event, found);
-  }
-  return found;
+/** Get a function that gives the entries of an event, none for what is not in feeds. */
+function sharedEntriesOf(source: FeedSource): (event: CalendarEvent) => readonly FeedEntry[] {
+  const entries = entriesOfSources.get(source) ?? new Map<CalendarEvent, readonly FeedEntry[]>();
+  entriesOfSources.set(source, entries);
+  return (event) => {
+    let found = entries.get(event);
+    if (!found) {
+      found = isInFeeds(event, source.now) ? entriesOf(source, event) : [];
+      entries.set(event, found);
+    }
+    return found;
+  };
 }
 
 /** Takes entries of `sharedEntriesOf` alone: they belong to one source. */
@@ -137,8 +148,11 @@ function byStart(a: FeedEntry, b: FeedEntry): number {
   return (a.dates[0]?.start ?? 0) - (b.dates[0]?.start ?? 0) || (a.uid < b.uid ? -1 : 1);
 }
 
-/** Write as many as there is room for: those not over by this month in order of their next dates, then the past, newest first. */
-function writeNearest(source: FeedSource, found: readonly FeedEntry[]): WrittenEntry[] {
+/**
+ * Write as many as there is room for in so many bytes, with the zones they need: those not over by this month in order of
+ * their next dates, then the past, newest first.
+ */
+function writeNearest(source: FeedSource, found: readonly FeedEntry[], room: number): WrittenEntry[] {
   const month = monthOf(source.now).epochMilliseconds;
   const distance = ({ dates }: FeedEntry): number => {
     const next = dates.find(({ end }) => end > month);
@@ -150,13 +164,17 @@ function writeNearest(source: FeedSource, found: readonly FeedEntry[]): WrittenE
   let events = 0;
   let bytes = 0;
   for (const { entry } of nearest) {
-    const { components } = writeSharedEntry(source, entry);
-    events += components.length;
-    bytes += components.reduce((sum, text) => sum + utf8Length(text), 0);
+    const next = writeSharedEntry(source, entry);
+    // A series that no feed has room for keeps nobody else out.
+    if (next.events > MAX_FEED_EVENTS || next.bytes > room) continue;
+    events += next.events;
+    bytes += next.bytes;
     // Nothing nearer is missing than what is left out: no hole that a subscriber could not understand.
-    if (events > MAX_FEED_EVENTS || bytes > MAX_FEED_BYTES) break;
-    written.push({ entry, components });
+    if (events > MAX_FEED_EVENTS || bytes > room) break;
+    written.push(next);
   }
+  for (bytes = written.reduce((sum, next) => sum + next.bytes, 0); bytes + timezonesOf(written, source).length > room; )
+    bytes -= written.pop()?.bytes ?? 0;
   return written;
 }
 
@@ -164,47 +182,74 @@ function writeEntry(source: FeedSource, entry: FeedEntry): WrittenEntry {
   const { event, uid, isSeries, dates } = entry;
   const { time, recurrence } = event;
   const described = describe(source, event);
-  if (isSeries && time && recurrence)
-    return { entry, components: writeSeries(described, uid, time, recurrence, dates) };
-  return { entry, components: dates.map((date) => writeVevent(described, uid, date.time)) };
+  const components =
+    isSeries && time && recurrence
+      ? writeSeries(described, uid, time, recurrence, dates)
+      : dates.map((date) => writeVevent(described, uid, date.time));
+  const text = components.join('');
+  return { entry, text, events: components.length, bytes: utf8Length(text), years: yearsOf(entry) };
 }
 
-function header({ registry, locale }: FeedSource, feed: CalendarFeed): string {
-  // The library writes these values as they come: escaping is ours.
+function yearsOf({ event: { time }, dates }: FeedEntry): Years | undefined {
+  if (!time || time.allDay) return undefined;
+  const { year } = time.start;
+  return {
+    first: dates.reduce((first, date) => Math.min(first, date.time.start.year), year),
+    last: dates.reduce((last, date) => Math.max(last, date.time.end.year), year),
+  };
+}
+
+function header(source: FeedSource, feed: CalendarFeed): string {
+  const name = escapeText(cleanLine(feed.name)) || source.registry.settings.domain;
+  const address = webAddress(feed.address);
+  // The library would write these values as they come: escaping is ours.
+  const lines = [
+    `NAME:${name}`,
+    `X-WR-CALNAME:${name}`,
+    ...(address === undefined ? [] : [`SOURCE;VALUE=URI:${address}`]),
+  ];
+  return `${beginningOf(source.locale)}${foldLines(lines.join('\r\n'))}\r\n`;
+}
+
+const beginnings = new Map<Locale, string>();
+
+/** The first lines of every calendar of a language. */
+function beginningOf(locale: Locale): string {
+  const known = beginnings.get(locale);
+  if (known !== undefined) return known;
   const calendar = ical({
     prodId: `${PRODUCT}//${locale.toUpperCase()}`.slice(1),
-    name: escapeText(cleanLine(feed.name)) || registry.settings.domain,
-    source: webAddress(feed.address) ?? null,
     scale: 'gregorian',
     ttl: REFRESH_SECONDS,
     timezone: null,
   });
   const text = calendar.toString().replace(/END:VCALENDAR$/, '');
-  return foldLines(text.replaceAll('\r\n ', ''));
+  beginnings.set(locale, text);
+  return text;
 }
 
 /** The zones that the times of some entries are written in, each for as long as it is needed. */
-function timezonesOf(entries: readonly FeedEntry[], { registry, now }: FeedSource): string[] {
-  const years = new Map<string, { first: number; last: number }>();
-  for (const { event, dates } of entries) {
-    if (!event.time || event.time.allDay) continue;
-    const { year } = event.time.start;
-    const known = years.get(event.timezone) ?? { first: year, last: year };
-    known.first = Math.min(known.first, year);
-    for (const { time } of dates) {
-      known.first = Math.min(known.first, time.start.year);
-      known.last = Math.max(known.last, time.end.year);
+function timezonesOf(written: readonly WrittenEntry[], { registry, now }: FeedSource): string {
+  const zones = new Map<string, Years>();
+  for (const { entry, years } of written) {
+    if (!years) continue;
+    const { timezone } = entry.event;
+    const known = zones.get(timezone);
+    if (!known) zones.set(timezone, years);
+    else if (years.first < known.first || years.last > known.last) {
+      const [first, last] = [Math.min(known.first, years.first), Math.max(known.last, years.last)];
+      zones.set(timezone, { first, last });
     }
-    years.set(event.timezone, known);
   }
   // RFC 5545 §3.6 asks for at least one component: an empty calendar holds the zone of its registry.
-  if (entries.length === 0) {
+  if (written.length === 0) {
     const { year } = monthOf(now);
-    years.set(registry.settings.timezone, { first: year, last: year });
+    zones.set(registry.settings.timezone, { first: year, last: year });
   }
-  return [...years]
+  return [...zones]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([timezone, { first, last }]) => vtimezone(timezone, first, last));
+    .map(([timezone, { first, last }]) => vtimezone(timezone, first, last))
+    .join('');
 }
 
 const vtimezones = new Map<string, string>();
@@ -298,11 +343,9 @@ function describe({ registry, stamps, locale, home }: FeedSource, event: Calenda
   const region = registry.regions.get(venue?.region ?? event.region);
   const place = placeOf(event, venue, region, locale);
   const stamp = stampOf(stamps, event.file);
-  const texts = [event.file, venue?.file, region?.file].flatMap((file) =>
-    file === undefined ? [] : stampOf(stamps, file).changed,
-  );
+  const texts = [venue?.file, region?.file].map((file) => (file === undefined ? 0 : stampOf(stamps, file).changed));
   // The library writes a local time without a zone as UTC, and this one is.
-  const changed = Temporal.Instant.fromEpochMilliseconds(Math.max(TEMPLATE_CHANGED, ...texts))
+  const changed = Temporal.Instant.fromEpochMilliseconds(Math.max(TEMPLATE_CHANGED, stamp.changed, ...texts))
     .toZonedDateTimeISO('UTC')
     .toPlainDateTime();
   const lines: string[] = [];
@@ -430,7 +473,29 @@ const UNJOINED = /^[\u0020-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u202f-\
 const SEGMENTER = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 function foldLine(line: string): string {
-  const characters = UNJOINED.test(line) ? line : Array.from(SEGMENTER.segment(line), ({ segment }) => segment);
+  return UNJOINED.test(line) ? foldUnjoined(line) : foldJoined(line);
+}
+
+/** Every character of such a line is one unit of UTF-16. */
+function foldUnjoined(line: string): string {
+  const lines: string[] = [];
+  let start = 0;
+  let octets = 0;
+  for (let position = 0; position < line.length; position++) {
+    const unit = line.charCodeAt(position);
+    const size = unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
+    if (octets + size > MAX_LINE_OCTETS) {
+      lines.push(line.slice(start, position));
+      start = position;
+      octets = 1;
+    }
+    octets += size;
+  }
+  lines.push(line.slice(start));
+  return lines.join('\r\n ');
+}
+
+function foldJoined(line: string): string {
   const lines: string[] = [];
   let start = 0;
   let position = 0;
@@ -444,7 +509,7 @@ function foldLine(line: string): string {
     position += length;
     octets += size;
   };
-  for (const character of characters) {
+  for (const { segment: character } of SEGMENTER.segment(line)) {
     const size = utf8Length(character);
     if (size < MAX_LINE_OCTETS) advance(character.length, size);
     // A letter under a tower of accents fits on no line as a whole.

@@ -30,7 +30,8 @@ export async function toRss(source: FeedSource, feed: NewsFeed): Promise<string>
   const items = newestItems(source, feed.events);
   const newest = items[0]?.published ?? source.stamps.fallback.announced;
   const self = webAddress(feed.address) ?? '';
-  return getRssString({
+  const unwritten = items.filter((item) => !writtenItems.has(item));
+  const text = await getRssString({
     title: cleanLine(feed.name),
     description: cleanLine(feed.description),
     site: feed.page,
@@ -40,9 +41,17 @@ export async function toRss(source: FeedSource, feed: NewsFeed): Promise<string>
       `<language>${source.locale}</language>`,
       `<lastBuildDate>${new Date(newest).toUTCString()}</lastBuildDate>`,
     ].join(''),
-    items: items.map(toRssItem),
+    items: unwritten.map(toRssItem),
   });
+  // Angle brackets of texts are escaped: these are the library's own.
+  const end = text.lastIndexOf('</channel>');
+  const [head = '', ...fresh] = text.slice(0, end).split(/(?=<item>)/);
+  for (const [index, item] of unwritten.entries()) writtenItems.set(item, fresh[index] ?? '');
+  return head + items.map((item) => writtenItems.get(item)).join('') + text.slice(end);
 }
+
+// An announcement is in the news of its region, venue, people, format and topics: its XML is made once for all of them.
+const writtenItems = new WeakMap<NewsItem, string>();
 
 /** An announcement as news feeds of any kind carry it. Times are epoch milliseconds. */
 export interface NewsItem {
@@ -76,20 +85,30 @@ export function newestItems(source: FeedSource, events: Iterable<CalendarEvent>)
 interface News {
   readonly event: CalendarEvent;
   readonly stamp: Stamp;
+  /** Epoch milliseconds. */
+  readonly start: number;
 }
 
-function newestOf({ stamps, now }: FeedSource, events: Iterable<CalendarEvent>): News[] {
+function newestOf(source: FeedSource, events: Iterable<CalendarEvent>): News[] {
   const news: News[] = [];
-  for (const event of events) if (isInFeeds(event, now)) news.push({ event, stamp: stampOf(stamps, event.file) });
+  for (const event of events) if (isInFeeds(event, source.now)) news.push(newsOf(source, event));
   news.sort(
-    (a, b) =>
-      b.stamp.rescheduled - a.stamp.rescheduled || startOf(b) - startOf(a) || (a.event.id < b.event.id ? -1 : 1),
+    (a, b) => b.stamp.rescheduled - a.stamp.rescheduled || b.start - a.start || (a.event.id < b.event.id ? -1 : 1),
   );
   return news.slice(0, MAX_NEWS_ITEMS);
 }
 
-function startOf({ event }: News): number {
-  return event.time?.start.epochMilliseconds ?? 0;
+const newsOfSources = new WeakMap<FeedSource, Map<CalendarEvent, News>>();
+
+function newsOf(source: FeedSource, event: CalendarEvent): News {
+  const known = newsOfSources.get(source) ?? new Map<CalendarEvent, News>();
+  newsOfSources.set(source, known);
+  let news = known.get(event);
+  if (!news) {
+    news = { event, stamp: stampOf(source.stamps, event.file), start: event.time?.start.epochMilliseconds ?? 0 };
+    known.set(event, news);
+  }
+  return news;
 }
 
 function toNewsItem(source: FeedSource, { event, stamp }: News): NewsItem {

@@ -16,6 +16,7 @@ interface FeedContents {
 /** List the calendar and the news of everything, and of every region, venue, person, format and topic. */
 export function subjectFeeds(source: FeedSource): FeedFile[] {
   const { home } = source;
+  const window = feedWindow(source.now);
   return contentsOf(source).flatMap((contents): FeedFile[] => {
     const about = describe(source, contents);
     const page = contents.subject ? subjectPage(contents.subject, source.locale) : localeFolder(source.locale);
@@ -23,7 +24,7 @@ export function subjectFeeds(source: FeedSource): FeedFile[] {
     return [
       {
         path: calendar,
-        write: () => toICalendar(source, { ...about, address: home + calendar, window: feedWindow(source.now) }),
+        write: () => toICalendar(source, { ...about, address: home + calendar, window }),
       },
       {
         path: news,

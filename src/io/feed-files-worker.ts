@@ -1,25 +1,12 @@
 // Runs in a thread of its own: see feed-files.ts.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { workerData } from 'node:worker_threads';
-import type { FeedFilesOptions } from './feed-files.ts';
+import { type FeedFilesOptions, writeFiles } from './feed-files.ts';
 import { readFeedFiles } from './feed-source.ts';
 
 // What `writeFeedFiles` has passed.
 const options = workerData as FeedFilesOptions;
-const { outDir, home } = options;
-
-const folders = new Set<string>();
-for (const { path, write } of readFeedFiles(options)) {
-  const { text, omitted = 0 } = await write();
-  const file = join(outDir, path);
-  const folder = dirname(file);
-  if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-  folders.add(folder);
-  writeFileSync(file, text);
-  if (omitted > 0) {
-    console.warn(
-      `${new URL(home).pathname}${path}: ${omitted} events are more than calendar programs read from one feed, and left out; those nearest to now are in it.`,
-    );
-  }
+for (const { path, omitted } of await writeFiles(readFeedFiles(options), options.outDir)) {
+  console.warn(
+    `${new URL(options.home).pathname}${path}: ${omitted} events are more than calendar programs read from one feed, and left out; those nearest to now are in it.`,
+  );
 }
