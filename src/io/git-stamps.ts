@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fixedStamps, type Stamp, type Stamps, stampKey } from '../domain/stamp.ts';
+import { gitEnvironment } from './git.ts';
 
 /** Stamps, and a sentence for people where they are not what the history would tell. */
 export interface StampReading {
@@ -65,13 +66,9 @@ function readState(folder: string): HistoryState {
 const MAX_OUTPUT_BYTES = 2 ** 30;
 
 function git(folder: string, args: readonly string[], input?: string) {
-  // A hook or an alias sets GIT_DIR and its kin for its own repository, which need not be the folder's.
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^GIT_(?:DIR|WORK_TREE|COMMON_DIR|INDEX_FILE|PREFIX)$/.test(name)),
-  );
   return spawnSync('git', ['-c', 'log.showSignature=false', ...args], {
     cwd: folder,
-    env: { ...env, LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1' },
+    env: gitEnvironment(),
     maxBuffer: MAX_OUTPUT_BYTES,
     ...(input === undefined ? {} : { input }),
   });
