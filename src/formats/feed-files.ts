@@ -1,8 +1,9 @@
+import { changesFeeds } from './changes-feed.ts';
 import { eventCalendars } from './event-calendar.ts';
 import type { FeedFile, FeedSource } from './feed.ts';
 import { subjectFeeds } from './subject-feed.ts';
 
 /** List every file of the site that programs read again and again, in one language; nothing is written yet. */
 export function listFeedFiles(source: FeedSource): FeedFile[] {
-  return [...eventCalendars(source), ...subjectFeeds(source)];
+  return [...eventCalendars(source), ...subjectFeeds(source), ...changesFeeds(source)];
 }

@@ -1,7 +1,11 @@
+import type { DatedChange } from '../domain/event-change.ts';
+import { findGone } from '../domain/gone-entries.ts';
 import { toPublishable } from '../domain/publishable.ts';
 import { assembleRegistry } from '../domain/registry.ts';
+import { newestChanges } from '../formats/event-history.ts';
 import type { FeedFile, FeedSource } from '../formats/feed.ts';
 import { listFeedFiles } from '../formats/feed-files.ts';
+import { MAX_NEWS_ITEMS } from '../formats/rss-channel.ts';
 import { checkContent } from './content-check.ts';
 import { readGitStamps } from './git-stamps.ts';
 
@@ -21,13 +25,17 @@ export function readFeedFiles({ folder, home, now: at }: FeedOptions): FeedFile[
   const { entries, check, issues } = checkContent(folder, now, { keepBodies: false });
   if (!entries) return [];
   const { registry } = assembleRegistry(toPublishable(entries, issues).entries);
-  const { stamps } = readGitStamps(folder, entries.settings.stamp);
+  const { stamps, revisions } = readGitStamps(folder, entries.settings.stamp);
+  let changes: readonly DatedChange[] | undefined;
   const common: Omit<FeedSource, 'locale'> = {
     registry,
     stamps,
     now,
     home,
     occurrencesOf: ({ id }) => check?.expansions.get(id)?.occurrences ?? [],
+    gone: findGone(stamps, entries),
+    // Both languages tell the same.
+    newestChanges: () => (changes ??= newestChanges(revisions, registry, now, MAX_NEWS_ITEMS)),
   };
   return (['ru', 'en'] as const).flatMap((locale) => listFeedFiles({ ...common, locale }));
 }
