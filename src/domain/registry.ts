@@ -5,6 +5,7 @@ import { compareText } from './issue.ts';
 import type { Person, PersonEntry } from './person.ts';
 import type { Region, RegionEntry } from './region.ts';
 import type { Settings } from './settings.ts';
+import { regionOfFile } from './stamp.ts';
 import { suggest } from './suggestion.ts';
 import type { Venue, VenueEntry } from './venue.ts';
 
@@ -100,13 +101,6 @@ function inOrder(
     isNew(a.file) - isNew(b.file) || compareText(a.file, b.file);
   const isSorted = events.every((event, index) => index === 0 || compare(events[index - 1] ?? event, event) <= 0);
   return isSorted ? events : [...events].sort(compare);
-}
-
-/** Get the region an event file lies in: the folder under `events/`. */
-export function regionOfFile(file: string): string {
-  const start = file.indexOf('/') + 1;
-  const end = file.indexOf('/', start);
-  return file.slice(start, end === -1 ? undefined : end);
 }
 
 /**

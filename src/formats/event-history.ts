@@ -1,7 +1,8 @@
 import { type CalendarEvent, toCalendarEvent } from '../domain/event.ts';
 import { type DatedChange, findChanges } from '../domain/event-change.ts';
 import { expiryOf } from '../domain/hold.ts';
-import { defaultZone, type Registry, regionOfFile } from '../domain/registry.ts';
+import { defaultZone, type Registry } from '../domain/registry.ts';
+import { regionOfFile } from '../domain/stamp.ts';
 import type { TextFile } from './content-file.ts';
 import { parseRegistryFile } from './registry-files.ts';
 

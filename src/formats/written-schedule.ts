@@ -12,69 +12,93 @@ export interface WrittenSchedule {
 
 const PLAN = ['status', 'start', 'end', 'duration', 'timezone', 'repeat', 'venue', 'place', 'attendance'] as const;
 const FIELDS: ReadonlySet<string> = new Set([...PLAN, 'hold']);
+const BEGINNINGS: ReadonlySet<string> = new Set([...[...FIELDS].map((name) => name.slice(0, 1)), '"', "'"]);
 
 /**
  * Make a reader of schedules from front matters (the text up to the second line of dashes). It reads tens of thousands of
  * old versions in a second, and asks the reader of content files only where a value is more than a word on a line.
  */
 export function scheduleReader(): (frontMatter: string) => WrittenSchedule {
-  const known = new Map<string, WrittenSchedule>();
-  const values = new Map<string, string>();
-  const readValue = (name: string, written: string): string => {
-    const scalar = readScalar(written);
-    if (scalar !== undefined) return scalar;
-    const text = `${name}: ${written}`;
-    const value = values.get(text) ?? toCanonical(parseFields(text)?.[name]) ?? collapse(written);
-    values.set(text, value);
-    return value;
-  };
+  // Most versions of an event say the same, in the same words.
+  const byText = new Map<string, WrittenSchedule>();
+  const byValue = new Map<string, WrittenSchedule>();
   return (frontMatter) => {
-    const written = findFields(frontMatter) ?? rewriteFields(frontMatter);
-    const fields = new Map<string, string>();
-    for (const name of PLAN) {
-      const value = readValue(name, written.get(name) ?? '');
-      const isDefault = name === 'attendance' && value === 'offline';
-      if (value !== '' && !isDefault) fields.set(name, value);
-    }
-    const plan = [...fields].map(([name, value]) => `${name}: ${value}\n`).join('');
-    const hold = collapse(written.get('hold') ?? '');
-    // Most versions of an event say the same: they share one value.
-    const key = `${plan}${hold}`;
-    let schedule = known.get(key);
+    const written = findFields(frontMatter);
+    let text = '';
+    for (const [name, value] of written) text += `${name}:${value}\n`;
+    let schedule = byText.get(text);
     if (!schedule) {
-      schedule = { status: fields.get('status') ?? '', start: fields.get('start'), plan, hold };
-      known.set(key, schedule);
+      const read = toSchedule(written);
+      schedule = byValue.get(read.plan + read.hold) ?? read;
+      byValue.set(read.plan + read.hold, schedule);
+      byText.set(text, schedule);
     }
     return schedule;
   };
 }
 
-/** A key at the beginning of a line, and what stands behind it. */
-const KEY = /^(?:"(\w+)"|'(\w+)'|(\w+))[ \t]*:(?=[ \t]|$)[ \t]*/;
-
-/** Find the fields by their lines, comments left out; nothing where the text is written in another way. */
-function findFields(frontMatter: string): Map<string, string> | undefined {
+function toSchedule(written: ReadonlyMap<string, string>): WrittenSchedule {
   const fields = new Map<string, string>();
-  let name = '';
-  const lines = frontMatter.split('\n');
-  for (let index = 1; index < lines.length; index++) {
-    const line = (lines[index] ?? '').trimEnd();
-    if (line === '' || /^[ \t]*#/.test(line)) continue;
-    // What is indented, or an item of a list, belongs to the field above it.
-    if (!/^[ \t-]/.test(line)) {
-      const key = KEY.exec(line);
-      if (!key) return undefined;
-      name = key[1] ?? key[2] ?? key[3] ?? '';
-      if (FIELDS.has(name)) fields.set(name, line.slice(key[0].length));
-    } else if (fields.has(name)) fields.set(name, `${fields.get(name)}\n${line}`);
+  for (const name of PLAN) {
+    const value = readValue(name, written.get(name) ?? '');
+    const isDefault = name === 'attendance' && value === 'offline';
+    if (value !== '' && !isDefault) fields.set(name, value);
   }
+  // Joined and cut again: V8 makes a slice point into the whole, and each value would keep its front matter in memory.
+  const plan = [...fields].map(([name, value]) => `${name}: ${value}\n`).join('');
+  const hold = ['', collapse(written.get('hold') ?? '')].join(' ').slice(1);
+  const [, status = ''] = /^status: (.*)/m.exec(plan) ?? [];
+  return { status, start: /^start: (.*)/m.exec(plan)?.[1], plan, hold };
+}
+
+function readValue(name: string, written: string): string {
+  return readScalar(written) ?? toCanonical(parseFields(`${name}: ${written}`)?.[name]) ?? collapse(written);
+}
+
+const KEY = /(?:"(\w+)"|'(\w+)'|(\w+))[ \t]*:(?=\s|$)[ \t]*/y;
+
+/** Find fields by their lines: what is indented, or an item of a list, belongs to the field above it. */
+function findFields(frontMatter: string): Map<string, string> {
+  const fields = new Map<string, string>();
+  let name: string | undefined;
+  let [start, end] = [0, 0];
+  const close = () => {
+    if (name !== undefined) fields.set(name, frontMatter.slice(start, end).trimEnd());
+    name = undefined;
+  };
+  for (let line = nextLine(frontMatter, 0); line < frontMatter.length; line = nextLine(frontMatter, line)) {
+    const first = frontMatter[line] ?? '';
+    if (IN_FIELD.includes(first)) end = nextLine(frontMatter, line) - 1;
+    if (IN_FIELD.includes(first) || BETWEEN.includes(first)) continue;
+    close();
+    if (first === '{') return readMapping(frontMatter);
+    // Most lines can be told by their first letter to be something else.
+    if (!BEGINNINGS.has(first)) continue;
+    KEY.lastIndex = line;
+    const key = KEY.exec(frontMatter);
+    const found = key?.[3] ?? key?.[1] ?? key?.[2];
+    if (!key || found === undefined || !FIELDS.has(found)) continue;
+    name = found;
+    start = KEY.lastIndex;
+    end = nextLine(frontMatter, line) - 1;
+  }
+  close();
   return fields;
 }
 
-/** The front matter as one mapping in braces, say. */
-function rewriteFields(frontMatter: string): Map<string, string> {
+const IN_FIELD = ' \t-';
+const BETWEEN = '#\r\n';
+
+function nextLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return (end === -1 ? text.length : end) + 1;
+}
+
+/** The whole front matter as one mapping in braces. */
+function readMapping(frontMatter: string): Map<string, string> {
   const data = parseFields(frontMatter.slice(frontMatter.indexOf('\n') + 1)) ?? {};
-  return new Map(Object.entries(data).map(([name, value]) => [name, JSON.stringify(value)]));
+  const fields = Object.entries(data).filter(([name]) => FIELDS.has(name));
+  return new Map(fields.map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
 /** The value of a plain scalar on one line, or of a quoted one without escapes. */

@@ -1,13 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { regionOfFile } from '../domain/registry.ts';
-import { fixedStamps, type Stamp, type Stamps, stampKey } from '../domain/stamp.ts';
+import { fixedStamps, regionOfFile, type Stamp, type Stamps, stampKey } from '../domain/stamp.ts';
 import { MAX_CONTENT_BYTES } from '../formats/content-file.ts';
 import type { EventRevision } from '../formats/event-history.ts';
 import { scheduleReader, type WrittenSchedule } from '../formats/written-schedule.ts';
-import { gitEnvironment, readHead } from './git.ts';
+import { gitEnvironment } from './git-environment.ts';
 
 /** What the history of a content folder tells, and a sentence for people where it cannot be asked. */
 export interface StampReading {
@@ -75,7 +75,7 @@ function hasHistory(folder: string): boolean {
   const [inside, shallow] = stdout.toString().trim().split('\n');
   if (inside !== 'true') return false;
   if (shallow === 'true') throw new UnusableHistoryError(SHALLOW);
-  return readHead(folder) !== undefined;
+  return git(folder, ['rev-parse', '--verify', '--quiet', 'HEAD']).status === 0;
 }
 
 function isInRepository(folder: string): boolean {
@@ -85,13 +85,12 @@ function isInRepository(folder: string): boolean {
 
 const MAX_OUTPUT_BYTES = 2 ** 30;
 
-function git(folder: string, args: readonly string[], input?: string) {
-  return spawnSync('git', ['-c', 'log.showSignature=false', ...args], {
-    cwd: folder,
-    env: gitEnvironment(),
-    maxBuffer: MAX_OUTPUT_BYTES,
-    ...(input === undefined ? {} : { input }),
-  });
+function git(folder: string, args: readonly string[]) {
+  return spawnSync('git', ['-c', 'log.showSignature=false', ...args], optionsIn(folder));
+}
+
+function optionsIn(folder: string) {
+  return { cwd: folder, env: gitEnvironment(), maxBuffer: MAX_OUTPUT_BYTES };
 }
 
 interface Commit {
@@ -132,26 +131,42 @@ function readStates(folder: string): States {
   }
   const states = new Map<string, State[]>();
   let commit: Commit = { hash: '', at: 0, place: 0 };
-  const fields = stdout.toString().split('\0');
-  for (let index = 0; index < fields.length; index++) {
-    const field = fields[index]?.trimStart() ?? '';
+  const log = stdout.toString();
+  for (let start = 0; start < log.length; ) {
+    const field = fieldAt(log, start).trimStart();
+    start = nextField(log, start);
     if (field.startsWith('\x01')) {
       const [time, hash = ''] = field.slice(1).split(' ');
       commit = { hash, at: Number(time) * 1000, place: commit.place + 1 };
     }
     if (!field.startsWith(':')) continue;
-    const path = fields[++index] ?? '';
-    const [, mode = '', , written = ''] = field.split(' ');
+    const path = fieldAt(log, start);
+    start = nextField(log, start);
     // An image may be named like the event beside which it lies.
     if (!path.endsWith('.md')) continue;
     const key = stampKey(path);
-    const state = { commit, path, blob: mode.startsWith('100') ? written : '' };
+    const state = { commit, path, blob: blobOf(field) };
     const known = states.get(key);
     if (known) known.push(state);
     else states.set(key, [state]);
   }
   for (const [key, list] of states) if (list.length > 1) states.set(key, settle(list.reverse()));
   return states;
+}
+
+/** `:100644 100644 <blob before> <blob> M`; what has become no file, or a link, has none. */
+function blobOf(change: string): string {
+  const end = change.length - ' M'.length;
+  return change.startsWith('100', ':100644 '.length) ? change.slice(change.lastIndexOf(' ', end - 1) + 1, end) : '';
+}
+
+function fieldAt(log: string, start: number): string {
+  return log.slice(start, nextField(log, start) - 1);
+}
+
+function nextField(log: string, start: number): number {
+  const end = log.indexOf('\0', start);
+  return (end === -1 ? log.length : end) + 1;
 }
 
 /** One state for each commit: a file that moves leaves its old path, and one of two with the same name may stay. */
@@ -179,70 +194,88 @@ function readSchedules(folder: string, states: States): ReadonlyMap<string, Writ
   const read = scheduleReader();
   for (const [blob, text] of readTexts(folder, [...blobs])) {
     // The front matter ends at the second line of dashes.
-    schedules.set(blob, read(text.toString('utf8', 0, Math.max(0, text.indexOf('\n---', 3)))));
+    schedules.set(blob, read(text.toString('utf8', 0, Math.max(0, text.indexOf(CLOSING, 3)))));
   }
   return schedules;
 }
 
-/** So many texts are in memory at once. */
-const TEXTS_AT_ONCE = 4000;
+const CLOSING = Buffer.from('\n---');
 
-/** Read blobs in the order asked for. Throws UnusableHistoryError where one is missing, as in a partial clone. */
+/** Files larger than content may be are passed over, so that a record fits whatever comes. */
+const WINDOW_BYTES = 4 * MAX_CONTENT_BYTES;
+
+/**
+ * Read blobs in the order asked for; a text is there until the next one is asked for. Git writes them into a file, which takes
+ * it half the time of a pipe and keeps them out of memory. Throws UnusableHistoryError where one is missing.
+ */
 function* readTexts(folder: string, blobs: readonly string[]): Generator<[blob: string, text: Buffer]> {
-  for (let first = 0; first < blobs.length; first += TEXTS_AT_ONCE) {
-    const wanted = blobs.slice(first, first + TEXTS_AT_ONCE);
-    const { stdout } = git(folder, ['cat-file', '--batch', '--buffer'], `${wanted.join('\n')}\n`);
+  const scratch = mkdtempSync(join(tmpdir(), 'mivent-git-'));
+  const file = openSync(join(scratch, 'texts'), 'w+');
+  try {
+    spawnSync('git', ['cat-file', '--batch', '--buffer'], {
+      ...optionsIn(folder),
+      input: `${blobs.join('\n')}\n`,
+      stdio: ['pipe', file, 'ignore'],
+    });
+    const window = Buffer.allocUnsafe(WINDOW_BYTES);
+    let [from, length] = [0, 0];
     let position = 0;
-    for (const blob of wanted) {
-      const end = stdout.indexOf(10, position);
-      const size = / blob (\d+)$/.exec(stdout.toString('latin1', position, Math.max(position, end)))?.[1];
+    for (const blob of blobs) {
+      if (position + RECORD_BYTES > from + length) {
+        from = position;
+        length = readSync(file, window, 0, WINDOW_BYTES, position);
+      }
+      const end = window.indexOf(10, position - from);
+      const size = / blob (\d+)$/.exec(window.toString('latin1', position - from, Math.max(position - from, end)))?.[1];
       if (size === undefined) throw new UnusableHistoryError(PARTIAL);
-      const text = stdout.subarray(end + 1, end + 1 + Number(size));
-      position = end + 1 + text.length + 1;
-      yield [blob, text];
+      const text = window.subarray(end + 1, end + 1 + Number(size));
+      position = from + end + 1 + Number(size) + 1;
+      if (Number(size) <= MAX_CONTENT_BYTES) yield [blob, text];
     }
+  } finally {
+    closeSync(file);
+    rmSync(scratch, { recursive: true });
   }
 }
+
+/** A line that names a blob and its size, and the largest text. */
+const RECORD_BYTES = 128 + MAX_CONTENT_BYTES;
 
 function toStamps(states: States, schedules: ReadonlyMap<string, WrittenSchedule>): Map<string, Stamp> {
   const stamps = new Map<string, Stamp>();
-  for (const [key, list] of states) {
-    const [first] = list;
-    if (!first) continue;
-    const { at } = first.commit;
-    let current = { region: regionOfFile(first.path), schedule: schedules.get(first.blob) };
-    let stamp: Stamp = { announced: at, changed: at, rescheduled: at, sequence: 0, moved: false };
-    let agreed: string | undefined;
-    for (const { blob, path, commit } of list) {
-      stamp = { ...stamp, changed: Math.max(stamp.changed, commit.at) };
-      if (blob === '') continue;
-      const next = { region: regionOfFile(path), schedule: schedules.get(blob) };
-      if (isRescheduled(current, next)) {
-        const moved =
-          current.schedule?.status === 'confirmed' &&
-          next.schedule?.status === 'confirmed' &&
-          current.schedule.start !== next.schedule.start;
-        stamp = { ...stamp, rescheduled: commit.at, sequence: stamp.sequence + 1, moved };
-      }
-      if (next.schedule?.status === 'confirmed') {
-        const { start } = next.schedule;
-        if (agreed !== undefined && start !== agreed) stamp = { ...stamp, movedFrom: agreed };
-        agreed = start;
-      }
-      current = next;
-    }
-    stamps.set(key, stamp);
-  }
+  for (const [key, list] of states) stamps.set(key, toStamp(list, schedules));
   return stamps;
 }
 
-interface PlannedState {
-  readonly region: string;
-  readonly schedule: WrittenSchedule | undefined;
+function toStamp(list: readonly State[], schedules: ReadonlyMap<string, WrittenSchedule>): Stamp {
+  const announced = list[0]?.commit.at ?? 0;
+  let [changed, rescheduled, sequence, moved] = [announced, announced, 0, false];
+  let current: State | undefined;
+  let agreed: string | undefined;
+  let movedFrom: string | undefined;
+  for (const state of list) {
+    changed = Math.max(changed, state.commit.at);
+    if (state.blob === '') continue;
+    const now = schedules.get(state.blob);
+    if (current && isRescheduled(current, state, schedules)) {
+      const before = schedules.get(current.blob);
+      rescheduled = state.commit.at;
+      sequence++;
+      moved = before?.status === 'confirmed' && now?.status === 'confirmed' && before.start !== now.start;
+    }
+    if (now?.status === 'confirmed') {
+      if (agreed !== undefined && now.start !== agreed) movedFrom = agreed;
+      agreed = now.start;
+    }
+    current = state;
+  }
+  const stamp = { announced, changed, rescheduled, sequence, moved };
+  return movedFrom === undefined ? stamp : { ...stamp, movedFrom };
 }
 
-function isRescheduled(before: PlannedState, after: PlannedState): boolean {
-  return before.schedule?.plan !== after.schedule?.plan || before.region !== after.region;
+function isRescheduled(before: State, after: State, schedules: ReadonlyMap<string, WrittenSchedule>): boolean {
+  if (schedules.get(before.blob)?.plan !== schedules.get(after.blob)?.plan) return true;
+  return before.path !== after.path && regionOfFile(before.path) !== regionOfFile(after.path);
 }
 
 /** A change that may mean something to people, its texts not yet read. */
@@ -260,10 +293,11 @@ function* readRevisions(
   for (let first = 0; first < candidates.length; first += REVISIONS_AT_ONCE) {
     const some = candidates.slice(first, first + REVISIONS_AT_ONCE);
     const blobs = new Set(some.flatMap(({ before, after }) => [before.blob, after.blob]).filter((blob) => blob !== ''));
-    const texts = new Map(readTexts(folder, [...blobs]));
+    const texts = new Map<string, string>();
+    for (const [blob, text] of readTexts(folder, [...blobs])) if (isUtf8(text)) texts.set(blob, text.toString());
     const fileOf = ({ path, blob }: State) => {
       const text = texts.get(blob);
-      return text && text.length <= MAX_CONTENT_BYTES && isUtf8(text) ? { path, text: text.toString() } : undefined;
+      return text === undefined ? undefined : { path, text };
     };
     for (const { before, after } of some) {
       const [old, current] = [fileOf(before), fileOf(after)];
@@ -282,13 +316,8 @@ function findCandidates(states: States, schedules: ReadonlyMap<string, WrittenSc
     for (const [index, after] of list.entries()) {
       const before = list[index - 1];
       if (!before || before.blob === '') continue;
-      const [old, current] = [before, after].map(({ path, blob }) => ({
-        region: regionOfFile(path),
-        schedule: schedules.get(blob),
-      }));
-      const isHeldOn = old?.schedule?.hold === current?.schedule?.hold;
-      if (after.blob === '' || !old || !current || !isHeldOn || isRescheduled(old, current))
-        candidates.push({ before, after });
+      const isHeldOn = schedules.get(before.blob)?.hold === schedules.get(after.blob)?.hold;
+      if (after.blob === '' || !isHeldOn || isRescheduled(before, after, schedules)) candidates.push({ before, after });
     }
   }
   return candidates.sort(({ after: a }, { after: b }) => b.commit.at - a.commit.at || a.commit.place - b.commit.place);
