@@ -217,17 +217,19 @@ function* readTexts(folder: string, blobs: readonly string[]): Generator<[blob: 
       input: `${blobs.join('\n')}\n`,
       stdio: ['pipe', file, 'ignore'],
     });
-    const window = Buffer.allocUnsafe(WINDOW_BYTES);
-    let [from, length] = [0, 0];
+    const buffer = Buffer.allocUnsafe(WINDOW_BYTES);
+    let window = buffer.subarray(0, 0);
+    let from = 0;
     let position = 0;
     for (const blob of blobs) {
-      if (position + RECORD_BYTES > from + length) {
+      if (position + RECORD_BYTES > from + window.length) {
         from = position;
-        length = readSync(file, window, 0, WINDOW_BYTES, position);
+        window = buffer.subarray(0, readSync(file, buffer, 0, WINDOW_BYTES, position));
       }
       const end = window.indexOf(10, position - from);
-      const size = / blob (\d+)$/.exec(window.toString('latin1', position - from, Math.max(position - from, end)))?.[1];
-      if (size === undefined) throw new UnusableHistoryError(PARTIAL);
+      const header = window.toString('latin1', position - from, Math.max(position - from, end));
+      const size = / blob (\d+)$/.exec(header)?.[1];
+      if (size === undefined || !header.startsWith(blob)) throw new UnusableHistoryError(PARTIAL);
       const text = window.subarray(end + 1, end + 1 + Number(size));
       position = from + end + 1 + Number(size) + 1;
       if (Number(size) <= MAX_CONTENT_BYTES) yield [blob, text];
