@@ -96,7 +96,7 @@ function movedTitle(
 ): string {
   const words = CHANGES_WORDS[locale];
   const isTimed = !from.allDay && !to.allDay;
-  if (isTimed && from.start.toPlainDateTime().equals(to.start.toPlainDateTime())) {
+  if (isTimed && isSameStart(from, to)) {
     const zone = from.start.offset === to.start.offset ? [] : [formatZone(to.start, locale)];
     const when = [formatDate(daysOf(to).first, locale, yearOf(to, at)), formatHours(to, locale), ...zone].join(', ');
     return fill(words.hours, { title, when });
@@ -109,13 +109,18 @@ function yearOf(time: EventTime, at: number): { readonly year: boolean } {
   return { year: time.start.year !== new Date(at).getUTCFullYear() };
 }
 
-/** On the same day the hour says it all. */
+/** On the same day the hour says it all; where only the end is another, both hours do. */
 function fromTo(from: EventTime, to: EventTime, at: number, locale: Locale): { from: string; to: string } {
-  const isSameDay = !from.allDay && !to.allDay && from.start.toPlainDate().equals(to.start.toPlainDate());
-  return {
-    from: formatStart(from, at, locale),
-    to: isSameDay ? formatClock(to.start) : formatStart(to, at, locale),
-  };
+  const isTimed = !from.allDay && !to.allDay;
+  const start = formatStart(from, at, locale);
+  if (!isTimed || !from.start.toPlainDate().equals(to.start.toPlainDate()))
+    return { from: start, to: formatStart(to, at, locale) };
+  if (!isSameStart(from, to)) return { from: start, to: formatClock(to.start) };
+  return { from: `${start}–${formatClock(from.end)}`, to: `${formatClock(to.start)}–${formatClock(to.end)}` };
+}
+
+function isSameStart(from: EventTime, to: EventTime): boolean {
+  return from.start.toPlainDateTime().equals(to.start.toPlainDateTime());
 }
 
 function datesTitle(title: string, changed: ChangedDates, at: number, locale: Locale): string {
