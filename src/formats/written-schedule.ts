@@ -12,7 +12,8 @@ export interface WrittenSchedule {
 
 const PLAN = ['status', 'start', 'end', 'duration', 'timezone', 'repeat', 'venue', 'place', 'attendance'] as const;
 const FIELDS: ReadonlySet<string> = new Set([...PLAN, 'hold']);
-const BEGINNINGS: ReadonlySet<string> = new Set([...[...FIELDS].map((name) => name.slice(0, 1)), '"', "'"]);
+/** Most lines can be told by their first letter to be something else. */
+const FIRST_LETTERS: ReadonlySet<string> = new Set([...[...FIELDS].map((name) => name.slice(0, 1)), '"', "'"]);
 
 /**
  * Make a reader of schedules from front matters (the text up to the second line of dashes). It reads tens of thousands of
@@ -23,15 +24,13 @@ export function scheduleReader(): (frontMatter: string) => WrittenSchedule {
   const byText = new Map<string, WrittenSchedule>();
   const byValue = new Map<string, WrittenSchedule>();
   return (frontMatter) => {
-    const written = findFields(frontMatter);
-    let text = '';
-    for (const [name, value] of written) text += `${name}:${value}\n`;
-    let schedule = byText.get(text);
+    const text = takeFields(frontMatter);
+    let schedule = byText.get(text ?? frontMatter);
     if (!schedule) {
-      const read = toSchedule(written);
+      const read = toSchedule(text === undefined ? readMapping(frontMatter) : splitFields(text));
       schedule = byValue.get(read.plan + read.hold) ?? read;
       byValue.set(read.plan + read.hold, schedule);
-      byText.set(text, schedule);
+      byText.set(text ?? frontMatter, schedule);
     }
     return schedule;
   };
@@ -57,33 +56,48 @@ function readValue(name: string, written: string): string {
 
 const KEY = /(?:"(\w+)"|'(\w+)'|(\w+))[ \t]*:(?=\s|$)[ \t]*/y;
 
-/** Find fields by their lines: what is indented, or an item of a list, belongs to the field above it. */
-function findFields(frontMatter: string): Map<string, string> {
-  const fields = new Map<string, string>();
-  let name: string | undefined;
+/**
+ * Take the lines of the fields out of a front matter: what is indented, or an item of a list, belongs to the field above it.
+ * Nothing where all of it stands in braces.
+ */
+function takeFields(frontMatter: string): string | undefined {
+  let fields = '';
   let [start, end] = [0, 0];
-  const close = () => {
-    if (name !== undefined) fields.set(name, frontMatter.slice(start, end).trimEnd());
-    name = undefined;
-  };
-  for (let line = nextLine(frontMatter, 0); line < frontMatter.length; line = nextLine(frontMatter, line)) {
+  let isField = false;
+  for (let line = nextLine(frontMatter, 0), next = line; line < frontMatter.length; line = next) {
+    next = nextLine(frontMatter, line);
     const first = frontMatter[line] ?? '';
-    if (IN_FIELD.includes(first)) end = nextLine(frontMatter, line) - 1;
-    if (IN_FIELD.includes(first) || BETWEEN.includes(first)) continue;
-    close();
-    if (first === '{') return readMapping(frontMatter);
-    // Most lines can be told by their first letter to be something else.
-    if (!BEGINNINGS.has(first)) continue;
-    KEY.lastIndex = line;
-    const key = KEY.exec(frontMatter);
-    const found = key?.[3] ?? key?.[1] ?? key?.[2];
-    if (!key || found === undefined || !FIELDS.has(found)) continue;
-    name = found;
-    start = KEY.lastIndex;
-    end = nextLine(frontMatter, line) - 1;
+    if (first === '{') return undefined;
+    if (BETWEEN.includes(first)) continue;
+    if (!IN_FIELD.includes(first)) isField = FIRST_LETTERS.has(first) && FIELDS.has(keyAt(frontMatter, line) ?? '');
+    if (!isField) continue;
+    if (line !== end) {
+      fields += frontMatter.slice(start, end);
+      start = line;
+    }
+    end = next;
   }
-  close();
+  return `${fields}${frontMatter.slice(start, end)}\n`;
+}
+
+function splitFields(text: string): Map<string, string> {
+  const fields = new Map<string, string>();
+  let name = '';
+  for (const written of text.split('\n')) {
+    const line = written.trimEnd();
+    if (line === '') continue;
+    const key = IN_FIELD.includes(line.slice(0, 1)) ? undefined : keyAt(line, 0);
+    name = key ?? name;
+    fields.set(name, key === undefined ? `${fields.get(name) ?? ''}\n${line}` : line.slice(KEY.lastIndex));
+  }
   return fields;
+}
+
+/** Get the key that begins at an offset, if any; KEY ends where its value begins. */
+function keyAt(text: string, offset: number): string | undefined {
+  KEY.lastIndex = offset;
+  const [, double, single, plain] = KEY.exec(text) ?? [];
+  return plain ?? double ?? single;
 }
 
 const IN_FIELD = ' \t-';
