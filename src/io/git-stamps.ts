@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { type StdioOptions, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fixedStamps, regionOfFile, type Stamp, type Stamps, stampKey } from '../domain/stamp.ts';
@@ -83,14 +83,31 @@ function isInRepository(folder: string): boolean {
   return existsSync(join(place, '.git')) || (dirname(place) !== place && isInRepository(dirname(place)));
 }
 
-const MAX_OUTPUT_BYTES = 2 ** 30;
-
 function git(folder: string, args: readonly string[]) {
-  return spawnSync('git', ['-c', 'log.showSignature=false', ...args], optionsIn(folder));
+  return spawnSync('git', args, { cwd: folder, env: gitEnvironment() });
 }
 
-function optionsIn(folder: string) {
-  return { cwd: folder, env: gitEnvironment(), maxBuffer: MAX_OUTPUT_BYTES };
+/** What Git has written, in a file that is gone after `close`; `complaint` where it has failed. */
+interface GitOutput {
+  readonly file: number;
+  readonly complaint?: string | undefined;
+  readonly close: () => void;
+}
+
+/** Run Git with its output into a file: that takes half the time of a pipe, and no memory. */
+function gitIntoFile(folder: string, args: readonly string[], input = ''): GitOutput {
+  const scratch = mkdtempSync(join(tmpdir(), 'mivent-git-'));
+  const path = join(scratch, 'output');
+  const written = openSync(path, 'w');
+  const stdio: StdioOptions = ['pipe', written, 'pipe'];
+  const { status, stderr } = spawnSync('git', args, { cwd: folder, env: gitEnvironment(), input, stdio });
+  closeSync(written);
+  const file = openSync(path, 'r');
+  const close = () => {
+    closeSync(file);
+    rmSync(scratch, { recursive: true });
+  };
+  return status === 0 ? { file, close } : { file, close, complaint: stderr.toString().trim() };
 }
 
 interface Commit {
@@ -112,26 +129,9 @@ interface State {
 type States = ReadonlyMap<string, readonly State[]>;
 
 function readStates(folder: string): States {
-  const { status, stdout, stderr } = git(folder, [
-    'log',
-    '--first-parent',
-    '-m',
-    '--no-renames',
-    '--no-ext-diff',
-    '--raw',
-    '--no-abbrev',
-    '-z',
-    '--format=%x01%ct %H',
-    // Without a path: `-- .` makes Git simplify the history first, which takes it twice as long.
-    '--relative',
-  ]);
-  if (status !== 0) {
-    const complaint = stderr.toString().trim();
-    throw new UnusableHistoryError(complaint.includes('promisor') ? PARTIAL : `git log: ${complaint}`);
-  }
+  const log = readLog(folder);
   const states = new Map<string, State[]>();
   let commit: Commit = { hash: '', at: 0, place: 0 };
-  const log = stdout.toString();
   for (let start = 0; start < log.length; ) {
     const field = fieldAt(log, start).trimStart();
     start = nextField(log, start);
@@ -152,6 +152,30 @@ function readStates(folder: string): States {
   }
   for (const [key, list] of states) if (list.length > 1) states.set(key, settle(list.reverse()));
   return states;
+}
+
+function readLog(folder: string): string {
+  const { file, complaint, close } = gitIntoFile(folder, [
+    '-c',
+    'log.showSignature=false',
+    'log',
+    '--first-parent',
+    '-m',
+    '--no-renames',
+    '--no-ext-diff',
+    '--raw',
+    '--no-abbrev',
+    '-z',
+    '--format=%x01%ct %H',
+    // Without a path: `-- .` makes Git simplify the history first, which takes it twice as long.
+    '--relative',
+  ]);
+  try {
+    if (complaint === undefined) return readFileSync(file, 'utf8');
+    throw new UnusableHistoryError(complaint.includes('promisor') ? PARTIAL : `git log: ${complaint}`);
+  } finally {
+    close();
+  }
 }
 
 /** `:100644 100644 <blob before> <blob> M`; what has become no file, or a link, has none. */
@@ -205,18 +229,13 @@ const CLOSING = Buffer.from('\n---');
 const WINDOW_BYTES = 4 * MAX_CONTENT_BYTES;
 
 /**
- * Read blobs in the order asked for; a text is there until the next one is asked for. Git writes them into a file, which takes
- * it half the time of a pipe and keeps them out of memory. Throws UnusableHistoryError where one is missing.
+ * Read blobs in the order asked for; a text is there until the next one is asked for. Throws UnusableHistoryError where one is
+ * missing.
  */
 function* readTexts(folder: string, blobs: readonly string[]): Generator<[blob: string, text: Buffer]> {
-  const scratch = mkdtempSync(join(tmpdir(), 'mivent-git-'));
-  const file = openSync(join(scratch, 'texts'), 'w+');
+  if (blobs.length === 0) return;
+  const { file, close } = gitIntoFile(folder, ['cat-file', '--batch', '--buffer'], `${blobs.join('\n')}\n`);
   try {
-    spawnSync('git', ['cat-file', '--batch', '--buffer'], {
-      ...optionsIn(folder),
-      input: `${blobs.join('\n')}\n`,
-      stdio: ['pipe', file, 'ignore'],
-    });
     const buffer = Buffer.allocUnsafe(WINDOW_BYTES);
     let window = buffer.subarray(0, 0);
     let from = 0;
@@ -235,8 +254,7 @@ function* readTexts(folder: string, blobs: readonly string[]): Generator<[blob: 
       if (Number(size) <= MAX_CONTENT_BYTES) yield [blob, text];
     }
   } finally {
-    closeSync(file);
-    rmSync(scratch, { recursive: true });
+    close();
   }
 }
 
