@@ -143,5 +143,9 @@ describe('of a series', () => {
     expect(changes(weekly(), { ...weekly(), start: '2026-12-05T19:00', end: '2026-12-05T22:00' }, at)).toBe(
       'moved [19>19] dropped [] added []',
     );
+    expect(changes(weekly(), weekly({ except: ['2026-12-12'] }), at)).toBe('');
+    expect(changes(weekly(), weekly({ except: ['2026-12-12', '2026-12-19'] }), at)).toBe(
+      'moved [] dropped [19] added []',
+    );
   });
 });
