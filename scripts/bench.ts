@@ -1,5 +1,5 @@
 /**
- * Measures check, build, search index, feeds and pictures on generated registries: time, peak memory, cost per event.
+ * Measures check, build, search index, feeds, history and pictures on generated registries: time, peak memory, cost per event.
  *
  *   npm run bench [-- --sizes 1000,10000 --only check]
  */
@@ -20,11 +20,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PICTURE_CACHE } from '../src/io/event-picture.ts';
 import { askFirst } from './bench/first-query.ts';
+import { makeHistory } from './bench/history.ts';
 import { type Command, interleave, type Measurement, median } from './bench/measure.ts';
 
 const USAGE = `npm run bench [-- OPTIONS]    measures on registries generated in the system's temporary folder, which are kept for the next run
   --sizes 1000,10000,100000   how many events
-  --only check,build,search,feeds,pictures
+  --only check,build,search,feeds,stamps,pictures
   --runs 5                    times that a check runs, in turn with its baseline; the median counts
   --build-runs 1              times that everything else runs
   --max-build 10000           larger registries are checked and turned into feeds, but neither built nor indexed
@@ -38,9 +39,10 @@ before, «change» the check of one changed event with --base. Under «search» 
 and the writer of feeds leave behind. The search index is made at the same time: «· search» is what it takes longer than the pages.
 «pictures» are the 300 that a site has at most. «feeds» is every file for programs in both languages, as a build makes them in a
 thread of its own: «· reading» the content once more, «· text» to put them into words, «· disk» to write so many files, which is the
-file system's time (with TMPDIR=/dev/shm there is no disk in it). Under load compare the processor's seconds, not the clock's.`;
+file system's time (with TMPDIR=/dev/shm there is no disk in it). Under load compare the processor's seconds, not the clock's.
+«stamps» reads the history of a repository with three commits for each event.`;
 
-const TASKS = ['check', 'build', 'search', 'feeds', 'pictures'] as const;
+const TASKS = ['check', 'build', 'search', 'feeds', 'stamps', 'pictures'] as const;
 type Task = (typeof TASKS)[number];
 
 /** One line of the table. Times in seconds, memory in bytes. */
@@ -64,6 +66,7 @@ interface Row {
 const ROOT = join(import.meta.dirname, '..');
 const NOW = '2026-12-01T12:00:00Z';
 const SEED = 1;
+const COMMITS_PER_EVENT = 3;
 /** So many conflicts are planted where free times are to be found. */
 const CONFLICTS = 50;
 /** What people ask first: a word, a place, several words, a day, a word that nearly every event has. */
@@ -127,6 +130,7 @@ async function bench(): Promise<number> {
       }
       if (tasks.includes('feeds')) done(await benchStage('feeds', content, events, buildRuns, scratch));
       if (events > maxBuild) continue;
+      if (tasks.includes('stamps')) done(await benchStamps(content, events, runs));
       if (tasks.includes('pictures')) done(await benchStage('pictures', content, events, buildRuns, scratch));
       if (tasks.includes('search')) {
         done(await benchStage('search', content, events, buildRuns, scratch));
@@ -278,6 +282,22 @@ interface StageReport extends Cost {
   readonly items: number;
   readonly bytes?: number;
   readonly parts?: Readonly<Record<string, Cost>>;
+}
+
+/** What Git tells of a registry: of its files when they were announced and changed, and how often they were moved. */
+async function benchStamps(content: string, events: number, runs: number): Promise<Row[]> {
+  const version = createHash('sha256').update(content);
+  version.update(readFileSync(join(import.meta.dirname, 'bench/history.ts')));
+  const folder = join(tmpdir(), 'mivent-bench', `${version.digest('hex').slice(0, 12)}-history-${events}`);
+  const done = join(folder, '.git/bench-done');
+  if (!existsSync(done)) {
+    emptied(folder);
+    makeHistory(content, folder, events * COMMITS_PER_EVENT);
+    writeFileSync(done, '');
+  }
+  const [results = []] = await interleave([node('bench/stamps.ts', folder)], runs);
+  const inside = results.map(({ output }): { seconds: number; items: number } => JSON.parse(output));
+  return [toRow('stamps', events, results, { items: inside[0]?.items, seconds: inside.map(({ seconds }) => seconds) })];
 }
 
 async function firstQueries(folder: string): Promise<string> {

@@ -15,6 +15,12 @@ export function holdState(event: CalendarEvent, now: Temporal.Instant): HoldStat
   return hold.until !== undefined && isOver(hold.until, event.timezone, now) ? 'expired' : 'live';
 }
 
+/** Get the moment at which the clock releases a held date, in epoch milliseconds; nothing for what holds none. */
+export function expiryOf({ entry: { status, hold }, time, timezone }: CalendarEvent): number | undefined {
+  if (status !== 'hold' || hold?.until === undefined || !time) return undefined;
+  return endOfDay(Temporal.PlainDate.from(hold.until), timezone);
+}
+
 /** Tell whether a whole local day has ended. */
 export function isOver(day: string, timezone: string, now: Temporal.Instant): boolean {
   return endOfDay(Temporal.PlainDate.from(day), timezone) <= now.epochMilliseconds;

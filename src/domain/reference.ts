@@ -1,5 +1,6 @@
 import type { FieldPath } from './issue.ts';
-import { type RegistryEntries, regionOfFile } from './registry.ts';
+import type { RegistryEntries } from './registry.ts';
+import { regionOfFile } from './stamp.ts';
 
 /** The collections whose files others name. */
 export type ReferenceKind = 'region' | 'venue' | 'person' | 'equipment' | 'event';

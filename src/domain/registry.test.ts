@@ -12,8 +12,9 @@ import {
   registry,
   venue,
 } from './registry.test-support.ts';
-import { assembleRegistry, type RegistryEntries, regionOfFile } from './registry.ts';
+import { assembleRegistry, type RegistryEntries } from './registry.ts';
 import { attribute } from './rules.ts';
+import { regionOfFile } from './stamp.ts';
 
 const told = (parts: Partial<RegistryEntries>) =>
   judged(parts).map(({ code, variant, file, field = [], params = {} }) => {

@@ -5,6 +5,7 @@ import { compareText } from './issue.ts';
 import type { Person, PersonEntry } from './person.ts';
 import type { Region, RegionEntry } from './region.ts';
 import type { Settings } from './settings.ts';
+import { regionOfFile } from './stamp.ts';
 import { suggest } from './suggestion.ts';
 import type { Venue, VenueEntry } from './venue.ts';
 
@@ -71,8 +72,7 @@ export function assembleRegistry(
       });
       continue;
     }
-    const venue = data.venue === undefined ? undefined : venues.get(data.venue);
-    const timezone = venue?.timezone ?? zoneOfRegion(regions.get(venue?.region ?? region), entries.settings);
+    const timezone = defaultZone(data, region, { venues, regions, settings: entries.settings });
     const placed = toCalendarEvent(data, { id, file, region, timezone });
     for (const issue of placed.issues) issues.push({ ...issue, severity: issue.severity ?? 'error', file });
     if (placed.event) events.set(id, placed.event);
@@ -103,16 +103,18 @@ function inOrder(
   return isSorted ? events : [...events].sort(compare);
 }
 
-/** Get the region an event file lies in: the folder under `events/`. */
-export function regionOfFile(file: string): string {
-  const start = file.indexOf('/') + 1;
-  const end = file.indexOf('/', start);
-  return file.slice(start, end === -1 ? undefined : end);
-}
-
-/** A region without a zone (`timezone: null`) has several: each event there names its own. */
-function zoneOfRegion(region: Region | undefined, settings: Settings): string | undefined {
-  return region?.timezone === null ? undefined : (region?.timezone ?? settings.timezone);
+/**
+ * Get the zone of an event that names none: that of its venue, else of the region. A region without a zone
+ * (`timezone: null`) has several: each event there names its own.
+ */
+export function defaultZone(
+  { venue: id }: EventEntry,
+  folder: string,
+  { venues, regions, settings }: Pick<Registry, 'venues' | 'regions' | 'settings'>,
+): string | undefined {
+  const venue = id === undefined ? undefined : venues.get(id);
+  const region = regions.get(venue?.region ?? folder);
+  return venue?.timezone ?? (region?.timezone === null ? undefined : (region?.timezone ?? settings.timezone));
 }
 
 function byId<Data extends object>(

@@ -32,6 +32,13 @@ export function stampKey(file: string): string {
   return folder === -1 ? stem : `${file.slice(0, folder)}/${stem}`;
 }
 
+/** Get the region an event file lies in: the folder under `events/`. */
+export function regionOfFile(file: string): string {
+  const start = file.indexOf('/') + 1;
+  const end = file.indexOf('/', start);
+  return file.slice(start, end === -1 ? undefined : end);
+}
+
 /** Get the stamp of a content file by its path in the content folder. */
 export function stampOf(stamps: Stamps, file: string): Stamp {
   return stamps.files.get(stampKey(file)) ?? stamps.fallback;

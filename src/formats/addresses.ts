@@ -48,6 +48,16 @@ export function eventImage(id: string, file: string): string {
   return `events/${id}/${file.replace(/^\.\//, '')}`;
 }
 
+/** Get the address of the feed of changes below the site's base path. */
+export function changesFeed(locale: Locale): string {
+  return `${localeFolder(locale)}changes.xml`;
+}
+
+/** Get the address of the page that shows the free dates of a region below the site's base path. */
+export function freeDatesPage(region: string, locale: Locale): string {
+  return `${localeFolder(locale)}dates/?region=${region}`;
+}
+
 /** Get the address of the picture of an event below the site's base path; it is the same in both languages. */
 export function eventPicture(id: string): string {
   return `events/${id}.png`;

@@ -10,8 +10,9 @@ export function eventCalendars(source: FeedSource): FeedFile[] {
     const about = { name: event.entry.title, address: home + path };
     return { path, write: () => ({ text: toICalendar(source, { ...about, events: [event] }).text }) };
   });
-  // Whoever has subscribed to what was removed is told that it is gone, by a calendar without events.
-  for (const { id } of registry.settings.removed ?? []) {
+  // Whoever has subscribed to what is no longer there is told so by a calendar without events.
+  const gone = new Set([...(registry.settings.removed ?? []).map(({ id }) => id), ...(source.gone?.events ?? [])]);
+  for (const id of gone) {
     const path = eventCalendar(id, locale);
     if (registry.events.has(id)) continue;
     files.push({ path, write: () => toICalendar(source, { name: id, address: home + path, events: [] }) });

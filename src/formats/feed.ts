@@ -1,5 +1,7 @@
 import type { CalendarEvent } from '../domain/event.ts';
+import type { DatedChange } from '../domain/event-change.ts';
 import { inLocale } from '../domain/field.ts';
+import type { GoneEntries } from '../domain/gone-entries.ts';
 import { holdState } from '../domain/hold.ts';
 import type { Period } from '../domain/period.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
@@ -21,6 +23,10 @@ export interface FeedSource {
   readonly home: string;
   /** All dates of an event; give those expanded already where there are many events. Default: expands. */
   readonly occurrencesOf?: ((event: CalendarEvent) => readonly Occurrence[]) | undefined;
+  /** What has changed about events, newest first; found only when somebody asks. Default: nothing. */
+  readonly newestChanges?: (() => readonly DatedChange[]) | undefined;
+  /** What the registry has had once and has no longer; its addresses live on. Default: nothing. */
+  readonly gone?: GoneEntries | undefined;
 }
 
 /** What is made of what is the same in both languages. */

@@ -1,11 +1,14 @@
 import type { CalendarEvent } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
+import { stampOf } from '../domain/stamp.ts';
+import { wordsOf } from '../i18n/interface.ts';
 import { API, eventCalendar, eventImage, jsonFeed, localeFolder, schemaOf, subjectPage } from './addresses.ts';
 import { cleanLine } from './clean-text.ts';
 import { toMoments, utcMoment } from './event-list.ts';
-import type { FeedFile, FeedSource } from './feed.ts';
+import { type FeedFile, type FeedSource, webAddress } from './feed.ts';
 import { formatJson } from './json-text.ts';
-import { type NewsItem, newestItems } from './rss.ts';
+import { newestItems } from './rss.ts';
+import { breakable, type NewsItem, toHtml } from './rss-channel.ts';
 import { subjectName, topicName } from './subject-view.ts';
 
 /** A JSON Feed (https://www.jsonfeed.org/version/1.1/), as far as this site has something to say in it. */
@@ -79,21 +82,25 @@ export function toJsonFeed(source: FeedSource): JsonFeed {
   };
 }
 
-function toItem(source: FeedSource, { event, guid, title, text, link, category, published, changed }: NewsItem) {
-  const { registry, locale, home } = source;
-  const { id, entry, region, time } = event;
-  const authors = authorsOf(source, event);
+function toItem(source: FeedSource, item: NewsItem) {
+  const { registry, stamps, locale, home } = source;
+  const { id, file, entry, region, time } = item.event;
+  const authors = authorsOf(source, item.event);
+  const { changed } = stampOf(stamps, file);
   return {
-    id: guid,
-    url: link,
-    title,
-    content_html: text,
+    id: item.guid,
+    url: webAddress(item.link),
+    title: breakable(item.title),
+    content_html: toHtml(item),
     summary: entry.summary === undefined ? undefined : cleanLine(entry.summary),
     image: entry.cover === undefined ? undefined : home + eventImage(id, entry.cover),
-    date_published: utcMoment(published),
-    date_modified: utcMoment(Math.max(changed, published)),
+    date_published: utcMoment(item.at),
+    date_modified: utcMoment(Math.max(changed, item.at)),
     authors: authors.length > 0 ? authors : undefined,
-    tags: [category, ...(entry.topics ?? []).map((topic) => cleanLine(topicName(registry, topic, locale)))],
+    tags: [
+      wordsOf(locale).formats[entry.format],
+      ...(entry.topics ?? []).map((topic) => cleanLine(topicName(registry, topic, locale))),
+    ],
     _mivent: {
       about: home + schemaOf(API.events),
       id,

@@ -4,7 +4,8 @@ import type { Registry } from '../domain/registry.ts';
 import type { Stamp, Stamps } from '../domain/stamp.ts';
 import { registryOf, sourceOf, type WrittenEvent } from './feed.test-support.ts';
 import type { FeedSource } from './feed.ts';
-import { MAX_NEWS_ITEMS, toRss } from './rss.ts';
+import { toRss } from './rss.ts';
+import { MAX_NEWS_ITEMS } from './rss-channel.ts';
 
 const FEED = {
   name: 'MIVENT: афиша',

@@ -10,6 +10,8 @@ import { subjectName } from './subject-view.ts';
 /** What a feed is about: everything, or what belongs to a subject; with its events in order of their files. */
 interface FeedContents {
   readonly subject?: Subject | undefined;
+  /** Only its feeds are left, without events. */
+  readonly isGone?: boolean;
   readonly events: readonly CalendarEvent[];
 }
 
@@ -21,6 +23,7 @@ export function subjectFeeds(source: FeedSource): FeedFile[] {
     const about = describe(source, contents);
     const page = contents.subject ? subjectPage(contents.subject, source.locale) : localeFolder(source.locale);
     const [calendar, news] = [calendarFeed(page), newsFeed(page)];
+    const shownOn = home + (contents.isGone ? localeFolder(source.locale) : page);
     return [
       {
         path: calendar,
@@ -28,20 +31,21 @@ export function subjectFeeds(source: FeedSource): FeedFile[] {
       },
       {
         path: news,
-        write: async () => ({ text: await toRss(source, { ...about, address: home + news, page: home + page }) }),
+        write: async () => ({ text: await toRss(source, { ...about, address: home + news, page: shownOn }) }),
       },
     ];
   });
 }
 
-function contentsOf({ registry }: FeedSource): readonly FeedContents[] {
+function contentsOf({ registry, gone }: FeedSource): readonly FeedContents[] {
   const events = [...registry.events.values()];
   const ofSubjects = SUBJECT_KINDS.flatMap((kind) => {
     const groups = new Map<string, CalendarEvent[]>(knownSubjects(registry, kind).map((id) => [id, []]));
     for (const event of events) for (const id of subjectsOf(event, kind)) groups.get(id)?.push(event);
     return [...groups].map(([id, events]): FeedContents => ({ subject: { kind, id }, events }));
   });
-  return [{ events }, ...ofSubjects];
+  const ofGone = (gone?.subjects ?? []).map((subject): FeedContents => ({ subject, isGone: true, events: [] }));
+  return [{ events }, ...ofSubjects, ...ofGone];
 }
 
 function describe({ registry, locale }: FeedSource, { subject, events }: FeedContents) {

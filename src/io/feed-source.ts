@@ -1,8 +1,12 @@
+import type { DatedChange } from '../domain/event-change.ts';
+import { findGone } from '../domain/gone-entries.ts';
 import type { Severity } from '../domain/issue.ts';
 import { toPublishable } from '../domain/publishable.ts';
 import { assembleRegistry } from '../domain/registry.ts';
+import { newestChanges } from '../formats/event-history.ts';
 import type { FeedFile, SharedSource } from '../formats/feed.ts';
 import { listFeedFiles, listSharedFiles } from '../formats/feed-files.ts';
+import { MAX_NEWS_ITEMS } from '../formats/rss-channel.ts';
 import { checkContent } from './content-check.ts';
 import { readHead } from './git.ts';
 import { readGitStamps } from './git-stamps.ts';
@@ -23,8 +27,9 @@ export function readFeedFiles({ folder, home, now: at }: FeedOptions): FeedFile[
   const { entries, check, issues } = checkContent(folder, now, { keepBodies: false });
   if (!entries) return [];
   const { registry } = assembleRegistry(toPublishable(entries, issues).entries);
-  const { stamps } = readGitStamps(folder, entries.settings.stamp);
+  const { stamps, revisions } = readGitStamps(folder, entries.settings.stamp);
   const count = (wanted: Severity) => issues.filter(({ severity }) => severity === wanted).length;
+  let changes: readonly DatedChange[] | undefined;
   const source: SharedSource = {
     registry,
     stamps,
@@ -33,6 +38,9 @@ export function readFeedFiles({ folder, home, now: at }: FeedOptions): FeedFile[
     occurrencesOf: ({ id }) => check?.expansions.get(id)?.occurrences ?? [],
     commit: readHead(folder),
     issues: { errors: count('error'), warnings: count('warning') },
+    gone: findGone(stamps, entries),
+    // Both languages tell the same.
+    newestChanges: () => (changes ??= newestChanges(revisions, registry, now, MAX_NEWS_ITEMS)),
   };
   return [
     ...listSharedFiles(source),

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Stamp, stampOf } from '../domain/stamp.ts';
 import { readGitStamps, UnusableHistoryError } from './git-stamps.ts';
 
@@ -167,6 +167,44 @@ describe('in a repository', () => {
     expect(read()('venues/hall.md').changed).toBe('2026-10-01T12:00:00Z');
     expect(read()('events/me-02/hall.md').changed).toBe('2026-10-03T12:00:00Z');
   });
+  test.each([
+    ['quotes', 'confirmed', '"confirmed"'],
+    ['a comment', '2026-12-05T18:00', '2026-12-05T18:00 # в зале'],
+    ['a default', 'place: Бар', 'attendance: offline\nplace: Бар'],
+    ['another order', 'start: 2026-12-05T18:00\nduration: PT3H', 'duration: PT3H\nstart: 2026-12-05T18:00'],
+  ])('%s are no change of the schedule', (_, from, to) => {
+    write(`content/${FILE}`, event().replace(from, to));
+    commit('2026-10-03T12:00:00Z');
+    expect(read()(FILE)).toMatchObject({ ...ANNOUNCED, changed: '2026-10-03T12:00:00Z' });
+  });
+  test('an edit that is not yet committed has the stamp of the last commit', () => {
+    write(`content/${FILE}`, event({ start: '2026-12-06T18:00' }));
+    expect(read()(FILE)).toMatchObject({ ...ANNOUNCED, changed: '2026-10-01T12:00:00Z' });
+  });
+  test('an image beside an event that is named like it changes nothing', () => {
+    write(`content/${FILE.replace('.md', '.jpg')}`, 'x');
+    commit('2026-10-03T12:00:00Z');
+    expect(read()(FILE)).toMatchObject({ changed: '2026-10-01T12:00:00Z', sequence: 0 });
+  });
+  test('an event that is gone has its stamps, and counts on when it comes back', () => {
+    rmSync(join(folder, `content/${FILE}`));
+    commit('2026-10-03T12:00:00Z');
+    expect(read()(FILE)).toMatchObject({ ...ANNOUNCED, changed: '2026-10-03T12:00:00Z' });
+    write(`content/${FILE}`, event({ start: '2026-12-06T18:00' }));
+    commit('2026-10-04T12:00:00Z');
+    expect(read()(FILE)).toMatchObject({ announced: '2026-10-01T12:00:00Z', sequence: 1 });
+  });
+  test('of two files with one id the one that stays counts', () => {
+    write('content/events/me-16/debate.md', event());
+    commit('2026-10-03T12:00:00Z');
+    rmSync(join(folder, 'content/events/me-16/debate.md'));
+    commit('2026-10-04T12:00:00Z');
+    const { revisions } = readGitStamps(join(folder, 'content'), FALLBACK, true);
+    expect([...revisions].map(({ before, after }) => [before.path, after?.path])).toEqual([
+      ['events/me-16/debate.md', FILE],
+      [FILE, 'events/me-16/debate.md'],
+    ]);
+  });
   test('a file that was never committed has the moment of the settings', () => {
     write('content/events/me-02/new.md', event());
     expect(read()('events/me-02/new.md')).toMatchObject({ announced: FALLBACK, changed: FALLBACK });
@@ -191,17 +229,63 @@ describe('in a repository', () => {
       delete process.env.GIT_DIR;
     }
   });
-  test('a shallow clone is refused in CI and passes with a warning elsewhere', () => {
-    write(`content/${FILE}`, event({ start: '2026-12-06T18:00' }));
-    commit('2026-10-03T12:00:00Z');
-    git(['clone', '-q', '--depth', '1', `file://${folder}`, join(folder, 'clone')]);
-    const content = join(folder, 'clone/content');
-    expect(() => readGitStamps(content, FALLBACK, true)).toThrow(UnusableHistoryError);
-    expect(() => readGitStamps(content, FALLBACK, true)).toThrow('fetch-depth: 0');
-    const { stamps, warning } = readGitStamps(content, FALLBACK, false);
-    expect(warning).toContain('fetch-depth: 0');
-    expect(told(stampOf(stamps, FILE))).toMatchObject({ announced: FALLBACK, changed: FALLBACK });
+});
+
+describe('what is not the whole history is refused in CI, and passes with a warning and one moment for all elsewhere', () => {
+  let clone: string;
+
+  beforeEach(() => {
+    git(['init', '-q']);
+    git(['config', 'uploadpack.allowFilter', 'true']);
+    for (const day of ['01', '03', '05']) {
+      write(`content/${FILE}`, event({ start: `2026-12-${day}T18:00` }));
+      commit(`2026-10-${day}T12:00:00Z`);
+    }
+    clone = join(folder, 'clone');
   });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  function refusal(content: string): string {
+    const { stamps, revisions, warning } = readGitStamps(content, FALLBACK, false);
+    expect(told(stampOf(stamps, FILE))).toMatchObject({ announced: FALLBACK, changed: FALLBACK, sequence: 0 });
+    expect([...revisions]).toEqual([]);
+    const read = () => readGitStamps(content, FALLBACK, true);
+    expect(read).toThrow(UnusableHistoryError);
+    expect(read).toThrow(warning ?? 'a warning');
+    return warning ?? '';
+  }
+
+  test('a shallow clone', () => {
+    git(['clone', '-q', '--depth', '1', `file://${folder}`, clone]);
+    expect(refusal(join(clone, 'content'))).toContain('fetch-depth: 0');
+  });
+  test.each(['blob:none', 'tree:0'])('a partial clone (%s)', (filter) => {
+    git(['clone', '-q', `--filter=${filter}`, `file://${folder}`, clone]);
+    expect(refusal(join(clone, 'content'))).toContain('git fetch --refetch');
+    git(['config', '--unset', 'remote.origin.partialclonefilter'], undefined, clone);
+    git(['fetch', '-q', '--refetch'], undefined, clone);
+    expect(read('clone/content')(FILE)).toMatchObject({ announced: '2026-10-01T12:00:00Z', sequence: 2 });
+  });
+  test('a repository of another owner', () => {
+    vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1');
+    expect(refusal(join(folder, 'content'))).toContain('safe.directory');
+  });
+  test('a repository without Git on the machine', () => {
+    vi.stubEnv('PATH', '');
+    expect(refusal(join(folder, 'content'))).toContain('Git does not run');
+  });
+});
+
+test('what is in no repository needs no Git', () => {
+  write(`content/${FILE}`, event());
+  vi.stubEnv('PATH', '');
+  try {
+    expect(read()(FILE)).toMatchObject({ announced: FALLBACK });
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });
 
 test.each([

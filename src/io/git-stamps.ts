@@ -1,11 +1,19 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fixedStamps, type Stamp, type Stamps, stampKey } from '../domain/stamp.ts';
-import { gitEnvironment } from './git.ts';
+import { isUtf8 } from 'node:buffer';
+import { type StdioOptions, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fixedStamps, regionOfFile, type Stamp, type Stamps, stampKey } from '../domain/stamp.ts';
+import { MAX_CONTENT_BYTES } from '../formats/content-file.ts';
+import type { EventRevision } from '../formats/event-history.ts';
+import { scheduleReader, type WrittenSchedule } from '../formats/written-schedule.ts';
+import { gitEnvironment } from './git-environment.ts';
 
-/** Stamps, and a sentence for people where they are not what the history would tell. */
+/** What the history of a content folder tells, and a sentence for people where it cannot be asked. */
 export interface StampReading {
   readonly stamps: Stamps;
+  /** What has changed when or where an event is, newest first; old texts are read as one goes on. */
+  readonly revisions: Iterable<EventRevision>;
   readonly warning?: string | undefined;
 }
 
@@ -15,78 +23,141 @@ export class UnusableHistoryError extends Error {
 }
 
 /**
- * Read when each file of a content folder was announced and last changed, in one pass over the first-parent history.
- * Outside Git, and for a file that was never committed, `moment` (the settings' `stamp`) stands for all times. A shallow
- * clone would give every file the time of its last commit: in CI that throws UnusableHistoryError, elsewhere it warns.
+ * Read when each file of a content folder was announced and last changed, in one pass over the first-parent history; files
+ * that are gone have stamps, too. Outside Git, and for a file that was never committed, `moment` (the settings' `stamp`)
+ * stands for all times. What is not the whole history (a shallow or partial clone) would tell wrong times: in CI it throws
+ * UnusableHistoryError, elsewhere it warns.
  */
 export function readGitStamps(folder: string, moment: string, ci: boolean = isCi(process.env.CI)): StampReading {
-  const fixed = fixedStamps(moment);
-  const state = readState(folder);
-  if (state.kind === 'none') return { stamps: fixed };
-  if (state.kind === 'unusable') {
-    if (ci) throw new UnusableHistoryError(state.message);
-    return { stamps: fixed, warning: state.message };
+  const fixed = { stamps: fixedStamps(moment), revisions: [] };
+  try {
+    if (!hasHistory(folder)) return fixed;
+    const states = readStates(folder);
+    const schedules = readSchedules(folder, states);
+    return {
+      stamps: { ...fixed.stamps, files: toStamps(states, schedules) },
+      revisions: readRevisions(folder, states, schedules),
+    };
+  } catch (error) {
+    if (ci || !(error instanceof UnusableHistoryError)) throw error;
+    return { ...fixed, warning: error.message };
   }
-  const versions = readVersions(folder);
-  return { stamps: { ...fixed, files: toStamps(versions, readSchedules(folder, versions)) } };
 }
 
 function isCi(value: string | undefined): boolean {
   return value !== undefined && !['', '0', 'false'].includes(value);
 }
 
-type HistoryState = { readonly kind: 'full' | 'none' } | { readonly kind: 'unusable'; readonly message: string };
-
 const SHALLOW =
   'История Git неполна (shallow clone), и даты анонсов по ней не узнать: в GitHub Actions укажите для actions/checkout ' +
   '`fetch-depth: 0`, на своей машине выполните `git fetch --unshallow`. / The Git history is shallow and cannot tell when ' +
   'events were announced: set `fetch-depth: 0`, or run `git fetch --unshallow`.';
 
-function readState(folder: string): HistoryState {
-  if (!existsSync(folder)) return { kind: 'none' };
-  const { status, stdout, stderr, error } = git(folder, [
-    'rev-parse',
-    '--is-inside-work-tree',
-    '--is-shallow-repository',
-  ]);
-  if (error) return { kind: 'unusable', message: `Git не запускается / Git does not run: ${error.message}` };
+const PARTIAL =
+  'В этом клоне Git нет старых версий файлов (partial clone), и не узнать, сколько раз события переносили: в GitHub Actions ' +
+  'уберите у actions/checkout `filter`, на своей машине выполните `git config --unset remote.origin.partialclonefilter && ' +
+  'git fetch --refetch`. / This Git clone lacks old versions of files and cannot tell how often events were moved: clone ' +
+  'without `filter`, or run the commands above.';
+
+/** Tell whether there is a history; throws UnusableHistoryError where there is one that cannot be trusted. */
+function hasHistory(folder: string): boolean {
+  // A registry that is in no repository does not need Git.
+  if (!existsSync(folder) || !isInRepository(folder)) return false;
+  const args = ['rev-parse', '--is-inside-work-tree', '--is-shallow-repository'];
+  const { status, stdout, stderr, error } = git(folder, args);
+  if (error) throw new UnusableHistoryError(`Git не запускается / Git does not run: ${error.message}`);
   const complaint = stderr.toString().trim();
   if (status !== 0) {
+    if (complaint.includes('not a git repository')) return false;
     // Anything else is a repository that Git will not read, such as one of another owner.
-    return complaint.includes('not a git repository')
-      ? { kind: 'none' }
-      : { kind: 'unusable', message: `Git: ${complaint}` };
+    throw new UnusableHistoryError(`Git: ${complaint}`);
   }
   const [inside, shallow] = stdout.toString().trim().split('\n');
-  if (inside !== 'true') return { kind: 'none' };
-  if (shallow === 'true') return { kind: 'unusable', message: SHALLOW };
-  return git(folder, ['rev-parse', '--verify', '--quiet', 'HEAD']).status === 0 ? { kind: 'full' } : { kind: 'none' };
+  if (inside !== 'true') return false;
+  if (shallow === 'true') throw new UnusableHistoryError(SHALLOW);
+  return git(folder, ['rev-parse', '--verify', '--quiet', 'HEAD']).status === 0;
 }
 
-const MAX_OUTPUT_BYTES = 2 ** 30;
-
-function git(folder: string, args: readonly string[], input?: string) {
-  return spawnSync('git', ['-c', 'log.showSignature=false', ...args], {
-    cwd: folder,
-    env: gitEnvironment(),
-    maxBuffer: MAX_OUTPUT_BYTES,
-    ...(input === undefined ? {} : { input }),
-  });
+function isInRepository(folder: string): boolean {
+  const place = resolve(folder);
+  return existsSync(join(place, '.git')) || (dirname(place) !== place && isInRepository(dirname(place)));
 }
 
-/** One state of a file: when it came to be, what it held, in which region it lay. */
-interface Version {
+function git(folder: string, args: readonly string[]) {
+  return spawnSync('git', args, { cwd: folder, env: gitEnvironment() });
+}
+
+/** What Git has written, in a file that is gone after `close`; `complaint` where it has failed. */
+interface GitOutput {
+  readonly file: number;
+  readonly complaint?: string | undefined;
+  readonly close: () => void;
+}
+
+/** Run Git with its output into a file: that takes half the time of a pipe, and no memory. */
+function gitIntoFile(folder: string, args: readonly string[], input = ''): GitOutput {
+  const scratch = mkdtempSync(join(tmpdir(), 'mivent-git-'));
+  const path = join(scratch, 'output');
+  const written = openSync(path, 'w');
+  const stdio: StdioOptions = ['pipe', written, 'pipe'];
+  const { status, stderr } = spawnSync('git', args, { cwd: folder, env: gitEnvironment(), input, stdio });
+  closeSync(written);
+  const file = openSync(path, 'r');
+  const close = () => {
+    closeSync(file);
+    rmSync(scratch, { recursive: true });
+  };
+  return status === 0 ? { file, close } : { file, close, complaint: stderr.toString().trim() };
+}
+
+interface Commit {
+  readonly hash: string;
   /** Committer time, epoch milliseconds. */
-  readonly time: number;
+  readonly at: number;
+  /** Its place in the log: 1 is the newest. */
+  readonly place: number;
+}
+
+/** What a commit has made of a file: its text as a blob and where it lay; nothing of both where it was taken away. */
+interface State {
+  readonly commit: Commit;
+  readonly path: string;
   readonly blob: string;
-  readonly region: string;
 }
 
 /** The states of every file by `stampKey`, oldest first. */
-type Versions = ReadonlyMap<string, readonly Version[]>;
+type States = ReadonlyMap<string, readonly State[]>;
 
-function readVersions(folder: string): Versions {
-  const { status, stdout, stderr } = git(folder, [
+function readStates(folder: string): States {
+  const log = readLog(folder);
+  const states = new Map<string, State[]>();
+  let commit: Commit = { hash: '', at: 0, place: 0 };
+  for (let start = 0; start < log.length; ) {
+    const field = fieldAt(log, start).trimStart();
+    start = nextField(log, start);
+    if (field.startsWith('\x01')) {
+      const [time, hash = ''] = field.slice(1).split(' ');
+      commit = { hash, at: Number(time) * 1000, place: commit.place + 1 };
+    }
+    if (!field.startsWith(':')) continue;
+    const path = fieldAt(log, start);
+    start = nextField(log, start);
+    // An image may be named like the event beside which it lies.
+    if (!path.endsWith('.md')) continue;
+    const key = stampKey(path);
+    const state = { commit, path, blob: blobOf(field) };
+    const known = states.get(key);
+    if (known) known.push(state);
+    else states.set(key, [state]);
+  }
+  for (const [key, list] of states) if (list.length > 1) states.set(key, settle(list.reverse()));
+  return states;
+}
+
+function readLog(folder: string): string {
+  const { file, complaint, close } = gitIntoFile(folder, [
+    '-c',
+    'log.showSignature=false',
     'log',
     '--first-parent',
     '-m',
@@ -95,110 +166,179 @@ function readVersions(folder: string): Versions {
     '--raw',
     '--no-abbrev',
     '-z',
-    '--format=%x01%ct',
+    '--format=%x01%ct %H',
     // Without a path: `-- .` makes Git simplify the history first, which takes it twice as long.
     '--relative',
   ]);
-  if (status !== 0) throw new UnusableHistoryError(`git log: ${stderr.toString().trim()}`);
-  const versions = new Map<string, Version[]>();
-  const fields = stdout.toString().split('\0');
-  let time = 0;
-  for (let index = 0; index < fields.length; index++) {
-    const field = fields[index]?.trimStart() ?? '';
-    if (field.startsWith('\x01')) time = Number(field.slice(1)) * 1000;
-    if (!field.startsWith(':')) continue;
-    const path = fields[++index] ?? '';
-    const blob = field.split(' ')[3] ?? '';
-    // A file that moves leaves its old path in the same commit: only where it arrives counts.
-    if (/^0+$/.test(blob)) continue;
-    const version = { time, blob, region: path.split('/')[1] ?? '' };
-    const key = stampKey(path);
-    const known = versions.get(key);
-    if (known) known.push(version);
-    else versions.set(key, [version]);
+  try {
+    if (complaint === undefined) return readFileSync(file, 'utf8');
+    throw new UnusableHistoryError(complaint.includes('promisor') ? PARTIAL : `git log: ${complaint}`);
+  } finally {
+    close();
   }
-  for (const list of versions.values()) list.reverse();
-  return versions;
+}
+
+/** `:100644 100644 <blob before> <blob> M`; what has become no file, or a link, has none. */
+function blobOf(change: string): string {
+  const end = change.length - ' M'.length;
+  return change.startsWith('100', ':100644 '.length) ? change.slice(change.lastIndexOf(' ', end - 1) + 1, end) : '';
+}
+
+function fieldAt(log: string, start: number): string {
+  return log.slice(start, nextField(log, start) - 1);
+}
+
+function nextField(log: string, start: number): number {
+  const end = log.indexOf('\0', start);
+  return (end === -1 ? log.length : end) + 1;
+}
+
+/** One state for each commit: a file that moves leaves its old path, and one of two with the same name may stay. */
+function settle(list: readonly State[]): State[] {
+  const settled: State[] = [];
+  const present = new Map<string, State>();
+  for (const [index, state] of list.entries()) {
+    if (state.blob === '') present.delete(state.path);
+    else present.set(state.path, state);
+    if (list[index + 1]?.commit === state.commit) continue;
+    const [left = { ...state, blob: '' }] = [...present.values()].reverse();
+    if (left.commit === state.commit || left.path !== settled.at(-1)?.path)
+      settled.push({ ...left, commit: state.commit });
+  }
+  return settled;
 }
 
 /** What of a file's text settles when and where its event is, by blob; only for events that have changed at all. */
-function readSchedules(folder: string, versions: Versions): ReadonlyMap<string, string> {
-  const schedules = new Map<string, string>();
-  for (const [key, list] of versions) {
-    if (list.length > 1 && key.startsWith('events/')) for (const { blob } of list) schedules.set(blob, '');
+function readSchedules(folder: string, states: States): ReadonlyMap<string, WrittenSchedule> {
+  const blobs = new Set<string>();
+  for (const [key, list] of states) {
+    if (list.length > 1 && key.startsWith('events/')) for (const { blob } of list) if (blob !== '') blobs.add(blob);
   }
-  if (schedules.size === 0) return schedules;
-  const { stdout } = git(folder, ['cat-file', '--batch', '--buffer'], `${[...schedules.keys()].join('\n')}\n`);
-  let position = 0;
-  for (const blob of schedules.keys()) {
-    const end = stdout.indexOf(10, position);
-    if (end === -1) break;
-    const size = / blob (\d+)$/.exec(stdout.toString('latin1', position, end))?.[1];
-    position = end + 1;
-    // A partial clone lacks old texts: such a version counts as no change.
-    if (size === undefined) continue;
-    const text = stdout.subarray(position, position + Number(size));
-    // Only compared, never read: bytes as they are will do. The front matter ends at the second line of dashes.
-    schedules.set(blob, scheduleOf(text.toString('latin1', 0, Math.max(0, text.indexOf('\n---', 3)))));
-    position += text.length + 1;
+  const schedules = new Map<string, WrittenSchedule>();
+  const read = scheduleReader();
+  for (const [blob, text] of readTexts(folder, [...blobs])) {
+    // The front matter ends at the second line of dashes.
+    schedules.set(blob, read(text.toString('utf8', 0, Math.max(0, text.indexOf(CLOSING, 3)))));
   }
   return schedules;
 }
 
-const SCHEDULE = /^(?:status|start|end|duration|timezone|repeat|venue|place|attendance):/;
+const CLOSING = Buffer.from('\n---');
 
-/** The fields of a front matter that say when and where, without regard to their spacing. */
-function scheduleOf(frontMatter: string): string {
-  const fields: string[] = [];
-  let counts = false;
-  for (const line of frontMatter.split('\n')) {
-    // What is indented, or an item of a list, belongs to the field above it.
-    if (!/^(?:[ \t-]|\r?$)/.test(line)) counts = SCHEDULE.test(line);
-    if (counts) fields.push(line);
+/** Files larger than content may be are passed over, so that a record fits whatever comes. */
+const WINDOW_BYTES = 4 * MAX_CONTENT_BYTES;
+
+/**
+ * Read blobs in the order asked for; a text is there until the next one is asked for. Throws UnusableHistoryError where one is
+ * missing.
+ */
+function* readTexts(folder: string, blobs: readonly string[]): Generator<[blob: string, text: Buffer]> {
+  if (blobs.length === 0) return;
+  const { file, close } = gitIntoFile(folder, ['cat-file', '--batch', '--buffer'], `${blobs.join('\n')}\n`);
+  try {
+    const buffer = Buffer.allocUnsafe(WINDOW_BYTES);
+    let window = buffer.subarray(0, 0);
+    let from = 0;
+    let position = 0;
+    for (const blob of blobs) {
+      if (position + RECORD_BYTES > from + window.length) {
+        from = position;
+        window = buffer.subarray(0, readSync(file, buffer, 0, WINDOW_BYTES, position));
+      }
+      const end = window.indexOf(10, position - from);
+      const header = window.toString('latin1', position - from, Math.max(position - from, end));
+      const size = / blob (\d+)$/.exec(header)?.[1];
+      if (size === undefined || !header.startsWith(blob)) throw new UnusableHistoryError(PARTIAL);
+      const text = window.subarray(end + 1, end + 1 + Number(size));
+      position = from + end + 1 + Number(size) + 1;
+      if (Number(size) <= MAX_CONTENT_BYTES) yield [blob, text];
+    }
+  } finally {
+    close();
   }
-  return fields.map((field) => field.trim().replace(/\s+/g, ' ')).join('\n');
 }
 
-function toStamps(versions: Versions, schedules: ReadonlyMap<string, string>): Map<string, Stamp> {
+/** A line that names a blob and its size, and the largest text. */
+const RECORD_BYTES = 128 + MAX_CONTENT_BYTES;
+
+function toStamps(states: States, schedules: ReadonlyMap<string, WrittenSchedule>): Map<string, Stamp> {
   const stamps = new Map<string, Stamp>();
-  for (const [key, list] of versions) {
-    const [first] = list;
-    if (!first) continue;
-    let current = { ...first, schedule: schedules.get(first.blob) ?? '' };
-    let stamp: Stamp = {
-      announced: first.time,
-      changed: first.time,
-      rescheduled: first.time,
-      sequence: 0,
-      moved: false,
-    };
-    let agreed: string | undefined;
-    for (const version of list) {
-      const next = { ...version, schedule: schedules.get(version.blob) || current.schedule };
-      stamp = { ...stamp, changed: Math.max(stamp.changed, version.time) };
-      if (next.schedule !== current.schedule || next.region !== current.region) {
-        const moved =
-          isConfirmed(current.schedule) &&
-          isConfirmed(next.schedule) &&
-          startOf(next.schedule) !== startOf(current.schedule);
-        stamp = { ...stamp, rescheduled: version.time, sequence: stamp.sequence + 1, moved };
-      }
-      const start = startOf(next.schedule);
-      if (isConfirmed(next.schedule)) {
-        if (agreed !== undefined && start !== agreed) stamp = { ...stamp, movedFrom: agreed };
-        agreed = start;
-      }
-      current = next;
-    }
-    stamps.set(key, stamp);
-  }
+  for (const [key, list] of states) stamps.set(key, toStamp(list, schedules));
   return stamps;
 }
 
-function isConfirmed(schedule: string): boolean {
-  return /^status: ["']?confirmed/m.test(schedule);
+function toStamp(list: readonly State[], schedules: ReadonlyMap<string, WrittenSchedule>): Stamp {
+  const announced = list[0]?.commit.at ?? 0;
+  let [changed, rescheduled, sequence, moved] = [announced, announced, 0, false];
+  let current: State | undefined;
+  let agreed: string | undefined;
+  let movedFrom: string | undefined;
+  for (const state of list) {
+    changed = Math.max(changed, state.commit.at);
+    if (state.blob === '') continue;
+    const now = schedules.get(state.blob);
+    if (current && isRescheduled(current, state, schedules)) {
+      const before = schedules.get(current.blob);
+      rescheduled = state.commit.at;
+      sequence++;
+      moved = before?.status === 'confirmed' && now?.status === 'confirmed' && before.start !== now.start;
+    }
+    if (now?.status === 'confirmed') {
+      if (agreed !== undefined && now.start !== agreed) movedFrom = agreed;
+      agreed = now.start;
+    }
+    current = state;
+  }
+  const stamp = { announced, changed, rescheduled, sequence, moved };
+  return movedFrom === undefined ? stamp : { ...stamp, movedFrom };
 }
 
-function startOf(schedule: string): string | undefined {
-  return /^start: ["']?([^"'\s#]+)/m.exec(schedule)?.[1];
+function isRescheduled(before: State, after: State, schedules: ReadonlyMap<string, WrittenSchedule>): boolean {
+  if (schedules.get(before.blob)?.plan !== schedules.get(after.blob)?.plan) return true;
+  return before.path !== after.path && regionOfFile(before.path) !== regionOfFile(after.path);
+}
+
+/** A change that may mean something to people, its texts not yet read. */
+interface Candidate {
+  readonly before: State;
+  readonly after: State;
+}
+
+function* readRevisions(
+  folder: string,
+  states: States,
+  schedules: ReadonlyMap<string, WrittenSchedule>,
+): Generator<EventRevision> {
+  const candidates = findCandidates(states, schedules);
+  for (let first = 0; first < candidates.length; first += REVISIONS_AT_ONCE) {
+    const some = candidates.slice(first, first + REVISIONS_AT_ONCE);
+    const blobs = new Set(some.flatMap(({ before, after }) => [before.blob, after.blob]).filter((blob) => blob !== ''));
+    const texts = new Map<string, string>();
+    for (const [blob, text] of readTexts(folder, [...blobs])) if (isUtf8(text)) texts.set(blob, text.toString());
+    const fileOf = ({ path, blob }: State) => {
+      const text = texts.get(blob);
+      return text === undefined ? undefined : { path, text };
+    };
+    for (const { before, after } of some) {
+      const [old, current] = [fileOf(before), fileOf(after)];
+      if (!old || (after.blob !== '' && !current)) continue;
+      yield { commit: after.commit.hash, at: after.commit.at, before: old, after: current };
+    }
+  }
+}
+
+const REVISIONS_AT_ONCE = 100;
+
+function findCandidates(states: States, schedules: ReadonlyMap<string, WrittenSchedule>): readonly Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const [key, list] of states) {
+    if (!key.startsWith('events/')) continue;
+    for (const [index, after] of list.entries()) {
+      const before = list[index - 1];
+      if (!before || before.blob === '') continue;
+      const isHeldOn = schedules.get(before.blob)?.hold === schedules.get(after.blob)?.hold;
+      if (after.blob === '' || !isHeldOn || isRescheduled(before, after, schedules)) candidates.push({ before, after });
+    }
+  }
+  return candidates.sort(({ after: a }, { after: b }) => b.commit.at - a.commit.at || a.commit.place - b.commit.place);
 }

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { MAX_CONTENT_BYTES } from '../formats/content-file.ts';
 import { IMAGE_PATTERN, type SourceFile } from '../formats/registry-files.ts';
+import { gitEnvironment } from './git-environment.ts';
 
 /** Git could not answer: not there, no repository or a stranger's, no such revision, no whole or no common history. */
 export class GitError extends Error {
@@ -34,17 +35,6 @@ export function readHead(folder: string): string | undefined {
   const args = ['rev-parse', '--verify', '--quiet', 'HEAD'];
   const { status, stdout } = spawnSync('git', args, { cwd: folder, encoding: 'utf8', env: gitEnvironment() });
   return status === 0 ? stdout.trim() : undefined;
-}
-
-/**
- * Get an environment in which Git answers for the folder it is asked in, in English and without the net: a hook or an
- * alias sets GIT_DIR and its kin for its own repository, and a partial clone would fetch what it lacks.
- */
-export function gitEnvironment(): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^GIT_(?:DIR|WORK_TREE|COMMON_DIR|INDEX_FILE|PREFIX)$/.test(name),
-  );
-  return { ...Object.fromEntries(own), LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1' };
 }
 
 /** A file of a commit, not yet made a text of. */
