@@ -19,7 +19,7 @@ export function readByIcalJs(text: string): string[] {
   const found: string[] = [];
   const moment = (time: ICAL.Time) => (time.isDate ? time.toString() : toIso(time.toUnixTime() * 1000));
   for (const component of new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent')) {
-    const event = new ICAL.Event(component, { strictExceptions: true });
+    const event = new ICAL.Event(component);
     if (event.isRecurrenceException()) continue;
     const add = (start: ICAL.Time, end: ICAL.Time) => found.push(`${event.uid} ${moment(start)}/${moment(end)}`);
     if (!event.isRecurring()) {

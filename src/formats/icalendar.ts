@@ -3,7 +3,7 @@ import type { CalendarEvent, EventTime, Recurrence } from '../domain/event.ts';
 import { endOfDay } from '../domain/hold.ts';
 import { overlaps, type Period } from '../domain/period.ts';
 import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
-import { formatRecurrenceRule } from '../domain/recurrence-rule.ts';
+import { formatRecurrenceRule, type RecurrenceRule } from '../domain/recurrence-rule.ts';
 import { stampOf } from '../domain/stamp.ts';
 import { feedWordsOf } from '../i18n/feeds.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
@@ -59,16 +59,15 @@ export function toICalendar(source: FeedSource, feed: CalendarFeed): CalendarFil
   }
   const written = window ? writeNearest(source, found) : found.map((entry) => writeSharedEntry(source, entry));
   written.sort((a, b) => byStart(a.entry, b.entry));
-  const kept = written.map(({ entry }) => entry);
   return {
     text: [
       header(source, feed),
-      ...timezonesOf(kept, source),
+      ...timezonesOf(written, source),
       ...written.flatMap(({ components }) => components),
       'END:VCALENDAR\r\n',
     ].join(''),
     events: written.reduce((sum, { components }) => sum + components.length, 0),
-    omitted: found.length - kept.length,
+    omitted: found.length - written.length,
   };
 }
 
@@ -117,7 +116,10 @@ function entriesOf(source: FeedSource, event: CalendarEvent): FeedEntry[] {
   const occurrences = source.occurrencesOf?.(event) ?? expandRecurrence(event).occurrences;
   const regular = occurrences.filter(({ kind }) => kind === 'regular' || kind === 'moved');
   // A moved date of whole days is understood by too few (calcurse shows both days): such a series is written date by date.
-  const isSeries = regular.length > 0 && !(event.time?.allDay && regular.some(({ kind }) => kind === 'moved'));
+  const isSeries =
+    regular.length > 0 &&
+    isReadAlike(event, regular) &&
+    !(event.time?.allDay && regular.some(({ kind }) => kind === 'moved'));
   const entries: FeedEntry[] = isSeries ? [{ uid: event.id, event, isSeries, dates: regular }] : [];
   for (const occurrence of occurrences) {
     if (isSeries && occurrence.kind !== 'extra') continue;
@@ -125,6 +127,38 @@ function entriesOf(source: FeedSource, event: CalendarEvent): FeedEntry[] {
     if (!entries.some((entry) => entry.uid === uid)) entries.push({ uid, event, isSeries: false, dates: [occurrence] });
   }
   return entries;
+}
+
+/**
+ * Tell whether clients agree about a rule. ical.js, on which Thunderbird and Nextcloud stand, and node-ical know the months
+ * of a monthly rule only if it leaves none out, count weeks of a year by no more than a month, put the 31st of a month
+ * that has 30 days on the next, and let every day after one whose hour is missing begin late.
+ */
+function isReadAlike({ time, recurrence }: CalendarEvent, dates: readonly Occurrence[]): boolean {
+  if (!time || !recurrence) return true;
+  const { frequency, interval, byDay, byMonth, byMonthDay } = recurrence.rule;
+  if (frequency === 'MONTHLY') return interval === 1 || byMonth.length === 0;
+  if (frequency === 'DAILY') return time.allDay || !dates.some(isInGap);
+  if (frequency !== 'YEARLY') return true;
+  if (byMonth.length === 1) return true;
+  if (byMonth.length === 0 && byMonthDay.length > 0) return false;
+  if (byDay.some(({ ordinal = 0 }) => Math.abs(ordinal) > 5)) return false;
+  const days = byDay.length > 0 || byMonthDay.length > 0 ? byMonthDay : [time.start.day];
+  return byMonth.length === 0 || days.every((day) => day >= 1 && day <= MAX_DAY_OF_EVERY_MONTH);
+}
+
+const MAX_DAY_OF_EVERY_MONTH = 28;
+
+/**
+ * The rule with its day said outright where not every month, or not every year, has it: «the 31st, if there is one» is
+ * what RFC 5545 §3.3.10 means by a monthly rule that begins on a 31st, but not what its readers make of it.
+ */
+function outspoken(rule: RecurrenceRule, { start }: EventTime): RecurrenceRule {
+  const { frequency, byDay, byMonth, byMonthDay } = rule;
+  const isImplied = byDay.length === 0 && byMonthDay.length === 0 && start.day > MAX_DAY_OF_EVERY_MONTH;
+  if (!isImplied || (frequency !== 'MONTHLY' && frequency !== 'YEARLY')) return rule;
+  const months = frequency === 'YEARLY' && byMonth.length === 0 ? [start.month] : byMonth;
+  return { ...rule, byMonth: months, byMonthDay: [start.day] };
 }
 
 /** Ids have neither `+` nor `_`. A date outside the rule is never an RDATE, which Outlook and calcurse do not read. */
@@ -184,21 +218,25 @@ function header({ registry, locale }: FeedSource, feed: CalendarFeed): string {
 }
 
 /** The zones that the times of some entries are written in, each for as long as it is needed. */
-function timezonesOf(entries: readonly FeedEntry[], { registry, now }: FeedSource): string[] {
+function timezonesOf(written: readonly WrittenEntry[], { registry, now }: FeedSource): string[] {
   const years = new Map<string, { first: number; last: number }>();
-  for (const { event, dates } of entries) {
-    if (!event.time || event.time.allDay) continue;
+  for (const { entry, components } of written) {
+    const { event, dates } = entry;
+    const isZoned = components.some((text) => text.includes('\nDTSTART;TZID='));
+    if (!event.time || !isZoned) continue;
     const { year } = event.time.start;
     const known = years.get(event.timezone) ?? { first: year, last: year };
     known.first = Math.min(known.first, year);
-    for (const { time } of dates) {
-      known.first = Math.min(known.first, time.start.year);
-      known.last = Math.max(known.last, time.end.year);
+    for (const { time, original } of dates) {
+      known.first = Math.min(known.first, time.start.year, original.year);
+      known.last = Math.max(known.last, time.end.year, original.year);
     }
+    // A date that does not take place is written, too, as the one that does not.
+    for (const dropped of event.recurrence?.except ?? []) known.last = Math.max(known.last, dropped.year);
     years.set(event.timezone, known);
   }
   // RFC 5545 §3.6 asks for at least one component: an empty calendar holds the zone of its registry.
-  if (entries.length === 0) {
+  if (written.length === 0) {
     const { year } = monthOf(now);
     years.set(registry.settings.timezone, { first: year, last: year });
   }
@@ -232,7 +270,7 @@ function writeSeries(
     ? { name: 'EXDATE;VALUE=DATE', dates: recurrence.except.map((start) => basicDate(start.toPlainDate())) }
     : { name: `EXDATE;TZID=${zone}`, dates: recurrence.except.map(basicTime) };
   const repeating = [
-    `RRULE:${formatRecurrenceRule(recurrence.rule, formatUntil(recurrence, first))}`,
+    `RRULE:${formatRecurrenceRule(outspoken(recurrence.rule, first), formatUntil(recurrence, first))}`,
     ...(dropped.dates.length > 0 ? [`${dropped.name}:${dropped.dates.join(',')}`] : []),
   ];
   const texts = [writeVevent(described, uid, first, { repeating })];
@@ -249,12 +287,16 @@ function writeSeries(
  * in hours, and add it in either way: a date during which clocks change is said outright, and so is every date of a series
  * that begins with such a one.
  */
-function follows({ kind, original, time }: Occurrence, first: EventTime): boolean {
+function follows(occurrence: Occurrence, first: EventTime): boolean {
+  const { kind, time } = occurrence;
   if (first.allDay) return true;
-  if (kind === 'moved') return false;
-  const { start, end } = time;
-  const isInGap = start.hour !== original.hour || start.minute !== original.minute;
-  return !isInGap && isSteady(first) && isSteady(time) && isToldByClock(start) && isToldByClock(end);
+  if (kind === 'moved' || isInGap(occurrence)) return false;
+  return isSteady(first) && isSteady(time) && isToldByClock(time.start) && isToldByClock(time.end);
+}
+
+/** Tell whether the clocks skip the time at which the rule has a date. */
+function isInGap({ kind, original, time: { start } }: Occurrence): boolean {
+  return kind === 'regular' && (start.hour !== original.hour || start.minute !== original.minute);
 }
 
 function isSteady({ start, end }: EventTime): boolean {

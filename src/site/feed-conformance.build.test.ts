@@ -86,10 +86,11 @@ describe('every calendar of the site', () => {
     }
   });
 
-  test('takes place at the same times for every reader', () => {
-    for (const file of calendars) {
+  test('takes place at the same times for every reader, and in both languages', () => {
+    for (const file of calendars.filter((one) => !one.startsWith('en/'))) {
       const text = read(file);
       const own = readOccurrences(text).map(({ uid, start, end }) => `${uid} ${start}/${end}`);
+      expect(readOccurrences(read(`en/${file}`)).map(({ uid, start, end }) => `${uid} ${start}/${end}`), file).toEqual(own);
       expect(readByIcalJs(text), file).toEqual(own.sort());
       expect(readByNodeIcal(text), file).toEqual(own.map((one) => one.slice(one.indexOf(' ') + 1)).sort());
     }
@@ -107,7 +108,7 @@ describe('the calendar file of every event', () => {
       expect(found.sort(), id).toEqual(dates);
       if (dates.length > 1) series++;
     }
-    expect(series).toBeGreaterThan(10);
+    expect(series).toBeGreaterThan(5);
   });
 });
 
