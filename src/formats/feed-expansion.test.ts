@@ -9,8 +9,8 @@ import { runs } from '../domain/random-registry.test-support.ts';
 import { expandRecurrence } from '../domain/recurrence.ts';
 import { checkContent, PROJECT_CONTENT } from '../io/content-check.ts';
 import { NOW, siteRegistry, writeRegistry } from '../site/site-registry.test-support.ts';
-import { feedWindow } from './feed.ts';
 import { registryOf, sourceOf, type WrittenEvent } from './feed.test-support.ts';
+import { feedWindow } from './feed.ts';
 import { writtenOccurrences } from './feed-readers.test-support.ts';
 import type { ReadersAnswer } from './feed-readers-process.test-support.ts';
 import { toICalendar } from './icalendar.ts';
@@ -34,7 +34,11 @@ test('whatever the series, its file is well formed and says when each date takes
     fc.property(randomSeries, (event) => {
       const { text, dates } = write(event);
       expect(lintICalendar(text)).toEqual([]);
-      expect(readOccurrences(text).map(({ start, end }) => `${start}/${end}`).sort()).toEqual(dates);
+      expect(
+        readOccurrences(text)
+          .map(({ start, end }) => `${start}/${end}`)
+          .sort(),
+      ).toEqual(dates);
     }),
     { numRuns: runs(150) },
   );
@@ -45,12 +49,20 @@ const HARD: readonly (readonly [string, WrittenEvent, readonly string[]])[] = [
   [
     'Podgorica, 29 March 2026, 02:30 does not exist: that night begins an hour later by the clock',
     { start: '2026-03-22T02:30', end: '2026-03-22T04:00', repeat: { rule: 'FREQ=WEEKLY;COUNT=3' } },
-    ['2026-03-22T01:30:00Z/2026-03-22T03:00:00Z', '2026-03-29T01:30:00Z/2026-03-29T03:00:00Z', '2026-04-05T00:30:00Z/2026-04-05T02:00:00Z'],
+    [
+      '2026-03-22T01:30:00Z/2026-03-22T03:00:00Z',
+      '2026-03-29T01:30:00Z/2026-03-29T03:00:00Z',
+      '2026-04-05T00:30:00Z/2026-04-05T02:00:00Z',
+    ],
   ],
   [
     'Podgorica, 25 October 2026, 02:30 comes twice: a series means the first',
     { start: '2026-10-18T02:30', duration: 'PT15M', repeat: { rule: 'FREQ=WEEKLY;COUNT=3' } },
-    ['2026-10-18T00:30:00Z/2026-10-18T00:45:00Z', '2026-10-25T00:30:00Z/2026-10-25T00:45:00Z', '2026-11-01T01:30:00Z/2026-11-01T01:45:00Z'],
+    [
+      '2026-10-18T00:30:00Z/2026-10-18T00:45:00Z',
+      '2026-10-25T00:30:00Z/2026-10-25T00:45:00Z',
+      '2026-11-01T01:30:00Z/2026-11-01T01:45:00Z',
+    ],
   ],
   [
     'Podgorica, 25 October 2026, 02:30 for the second time',
@@ -73,16 +85,40 @@ const HARD: readonly (readonly [string, WrittenEvent, readonly string[]])[] = [
     { start: '2026-10-23T18:00', duration: 'PT24H', repeat: { rule: 'FREQ=DAILY;COUNT=2' } },
     ['2026-10-23T16:00:00Z/2026-10-24T16:00:00Z', '2026-10-24T16:00:00Z/2026-10-25T16:00:00Z'],
   ],
-  ['New Year in Podgorica', { start: '2026-12-31T22:00', end: '2027-01-01T02:00' }, ['2026-12-31T21:00:00Z/2027-01-01T01:00:00Z']],
+  [
+    'New Year in Podgorica',
+    { start: '2026-12-31T22:00', end: '2027-01-01T02:00' },
+    ['2026-12-31T21:00:00Z/2027-01-01T01:00:00Z'],
+  ],
   [
     'Almaty, 1 March 2024: an hour later from then on',
-    { region: 'ru', timezone: 'Asia/Almaty', start: '2024-02-22T19:00', duration: 'PT1H', repeat: { rule: 'FREQ=WEEKLY;COUNT=3' } },
-    ['2024-02-22T13:00:00Z/2024-02-22T14:00:00Z', '2024-02-29T13:00:00Z/2024-02-29T14:00:00Z', '2024-03-07T14:00:00Z/2024-03-07T15:00:00Z'],
+    {
+      region: 'ru',
+      timezone: 'Asia/Almaty',
+      start: '2024-02-22T19:00',
+      duration: 'PT1H',
+      repeat: { rule: 'FREQ=WEEKLY;COUNT=3' },
+    },
+    [
+      '2024-02-22T13:00:00Z/2024-02-22T14:00:00Z',
+      '2024-02-29T13:00:00Z/2024-02-29T14:00:00Z',
+      '2024-03-07T14:00:00Z/2024-03-07T15:00:00Z',
+    ],
   ],
   [
     'Cairo, 24 April 2026 has no midnight: it begins at one',
-    { region: 'ru', timezone: 'Africa/Cairo', start: '2026-04-23T00:00', duration: 'PT2H', repeat: { rule: 'FREQ=DAILY;COUNT=3' } },
-    ['2026-04-22T22:00:00Z/2026-04-23T00:00:00Z', '2026-04-23T22:00:00Z/2026-04-24T00:00:00Z', '2026-04-24T21:00:00Z/2026-04-24T23:00:00Z'],
+    {
+      region: 'ru',
+      timezone: 'Africa/Cairo',
+      start: '2026-04-23T00:00',
+      duration: 'PT2H',
+      repeat: { rule: 'FREQ=DAILY;COUNT=3' },
+    },
+    [
+      '2026-04-22T22:00:00Z/2026-04-23T00:00:00Z',
+      '2026-04-23T22:00:00Z/2026-04-24T00:00:00Z',
+      '2026-04-24T21:00:00Z/2026-04-24T23:00:00Z',
+    ],
   ],
   [
     'Cairo, 24 April 2026 as a whole day, every Friday',
@@ -91,12 +127,28 @@ const HARD: readonly (readonly [string, WrittenEvent, readonly string[]])[] = [
   ],
   [
     'Casablanca in Ramadan 2026',
-    { region: 'ru', timezone: 'Africa/Casablanca', start: '2026-02-14T19:00', duration: 'PT1H', repeat: { rule: 'FREQ=WEEKLY;INTERVAL=3;COUNT=3' } },
-    ['2026-02-14T18:00:00Z/2026-02-14T19:00:00Z', '2026-03-07T19:00:00Z/2026-03-07T20:00:00Z', '2026-03-28T18:00:00Z/2026-03-28T19:00:00Z'],
+    {
+      region: 'ru',
+      timezone: 'Africa/Casablanca',
+      start: '2026-02-14T19:00',
+      duration: 'PT1H',
+      repeat: { rule: 'FREQ=WEEKLY;INTERVAL=3;COUNT=3' },
+    },
+    [
+      '2026-02-14T18:00:00Z/2026-02-14T19:00:00Z',
+      '2026-03-07T19:00:00Z/2026-03-07T20:00:00Z',
+      '2026-03-28T18:00:00Z/2026-03-28T19:00:00Z',
+    ],
   ],
   [
     'Lord Howe, 4 October 2026: half an hour',
-    { region: 'ru', timezone: 'Australia/Lord_Howe', start: '2026-10-03T10:00', duration: 'PT1H', repeat: { rule: 'FREQ=DAILY;COUNT=2' } },
+    {
+      region: 'ru',
+      timezone: 'Australia/Lord_Howe',
+      start: '2026-10-03T10:00',
+      duration: 'PT1H',
+      repeat: { rule: 'FREQ=DAILY;COUNT=2' },
+    },
     ['2026-10-02T23:30:00Z/2026-10-03T00:30:00Z', '2026-10-03T23:00:00Z/2026-10-04T00:00:00Z'],
   ],
   [
@@ -161,7 +213,12 @@ const HARD: readonly (readonly [string, WrittenEvent, readonly string[]])[] = [
         also: [{ start: '2026-10-25T12:00' }],
       },
     },
-    ['2026-10-18T08:00:00Z/2026-10-18T10:00:00Z', '2026-10-25T11:00:00Z/2026-10-25T13:00:00Z', '2026-11-08T09:00:00Z/2026-11-08T11:00:00Z', '2026-11-08T12:00:00Z/2026-11-08T14:00:00Z'],
+    [
+      '2026-10-18T08:00:00Z/2026-10-18T10:00:00Z',
+      '2026-10-25T11:00:00Z/2026-10-25T13:00:00Z',
+      '2026-11-08T09:00:00Z/2026-11-08T11:00:00Z',
+      '2026-11-08T12:00:00Z/2026-11-08T14:00:00Z',
+    ],
   ],
 ];
 
@@ -174,7 +231,9 @@ describe('takes place when it should', () => {
   });
   test('19:00 in Podgorica is 20:00 in Moscow in summer and 21:00 in winter', () => {
     const clock = (start: string) =>
-      readOccurrences(write({ start }).text).map((one) => Temporal.Instant.from(one.start).toZonedDateTimeISO('Europe/Moscow').hour);
+      readOccurrences(write({ start }).text).map(
+        (one) => Temporal.Instant.from(one.start).toZonedDateTimeISO('Europe/Moscow').hour,
+      );
     expect(clock('2026-07-04T19:00')).toEqual([20]);
     expect(clock('2026-12-05T19:00')).toEqual([21]);
   });
@@ -217,7 +276,10 @@ describe('read by others, wherever they are, takes place at the same time', () =
     // Other series in every zone, and in every run the same: whoever fails here is not we.
     const random = fc.sample(randomSeries, { numRuns: runs(80), seed: READERS_ZONES.indexOf(zone) }).map(write);
     const all = [...hard, ...ours, ...random];
-    const answer = await ask(zone, all.map(({ text }) => text));
+    const answer = await ask(
+      zone,
+      all.map(({ text }) => text),
+    );
     expect(answer.zone).toBe(new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone);
     const expected = all.map(({ dates }) => dates);
     expect(answer.own).toEqual(expected);
@@ -252,7 +314,10 @@ function siteFolder(): string {
 /** Let a process that lives in another zone read calendar files: a zone that is changed later is not believed. */
 async function ask(zone: string, texts: readonly string[]): Promise<ReadersAnswer> {
   const script = join(import.meta.dirname, 'feed-readers-process.test-support.ts');
-  const child = spawn(process.execPath, [script], { env: { ...process.env, TZ: zone }, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script], {
+    env: { ...process.env, TZ: zone },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   child.stdin.end(JSON.stringify({ texts }));
   return JSON.parse(await readAll(child.stdout));
 }

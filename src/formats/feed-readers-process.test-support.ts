@@ -22,8 +22,16 @@ export interface ReadersAnswer {
 const { texts } = JSON.parse(await text(process.stdin)) as ReadersQuestion;
 const answer: ReadersAnswer = {
   zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-  own: texts.map((one) => readOccurrences(one).map(({ start, end }) => `${start}/${end}`).sort()),
-  icalJs: texts.map((one) => readByIcalJs(one).map((date) => date.slice(date.indexOf(' ') + 1)).sort()),
+  own: texts.map((one) =>
+    readOccurrences(one)
+      .map(({ start, end }) => `${start}/${end}`)
+      .sort(),
+  ),
+  icalJs: texts.map((one) =>
+    readByIcalJs(one)
+      .map((date) => date.slice(date.indexOf(' ') + 1))
+      .sort(),
+  ),
   nodeIcal: texts.map(readByNodeIcal),
 };
 process.stdout.write(JSON.stringify(answer));

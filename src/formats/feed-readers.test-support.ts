@@ -42,9 +42,7 @@ export function readByNodeIcal(text: string): string[] {
   for (const event of Object.values(nodeIcal.sync.parseICS(text))) {
     if (event?.type !== 'VEVENT') continue;
     for (const { start, end, isFullDay } of nodeIcal.expandRecurringEvent(event, range)) {
-      found.push(
-        isFullDay ? `${toDay(start)}/${toDay(end)}` : `${toIso(start.getTime())}/${toIso(end.getTime())}`,
-      );
+      found.push(isFullDay ? `${toDay(start)}/${toDay(end)}` : `${toIso(start.getTime())}/${toIso(end.getTime())}`);
     }
   }
   return found.sort();

@@ -174,7 +174,8 @@ function checkFolds(text: string, report: Report): void {
       const grapheme = GRAPHEMES.segment(whole).containing(at);
       const isWithin = grapheme !== undefined && grapheme.index !== at;
       // A letter under a tower of accents fits on no line.
-      if (isWithin && new TextEncoder().encode(grapheme.segment).length < MAX_OCTETS) report(line, 'fold-grapheme', whole);
+      if (isWithin && new TextEncoder().encode(grapheme.segment).length < MAX_OCTETS)
+        report(line, 'fold-grapheme', whole);
     }
     places = [];
   };
@@ -341,7 +342,8 @@ function checkHead(calendar: Component, report: Report): void {
   const isFirst = calendar.lines[0]?.name === 'VERSION' && versions.length === 1 && versions[0]?.value === '2.0';
   if (!isFirst) report(calendar.line, 'version', 'VERSION:2.0 comes first, and once');
   const product = property(calendar, 'PRODID');
-  if (!product || !/^-\/\/[^/]+\/\/[^/]+\/\/[A-Z]{2}$/.test(product.value)) report(product?.line ?? 0, 'prodid', 'PRODID');
+  if (!product || !/^-\/\/[^/]+\/\/[^/]+\/\/[A-Z]{2}$/.test(product.value))
+    report(product?.line ?? 0, 'prodid', 'PRODID');
   const method = property(calendar, 'METHOD');
   if (method) report(method.line, 'method', method.value);
   const scale = property(calendar, 'CALSCALE');
@@ -466,7 +468,8 @@ function checkStatus(event: Component, report: Report): void {
   const prefix = PREFIXES[status?.value ?? ''];
   const summary = property(event, 'SUMMARY');
   if (status && !prefix) report(status.line, 'status', status.value);
-  if (prefix && summary && !prefix.test(unescapeText(summary.value))) report(summary.line, 'status-prefix', summary.text);
+  if (prefix && summary && !prefix.test(unescapeText(summary.value)))
+    report(summary.line, 'status-prefix', summary.text);
   const transp = property(event, 'TRANSP');
   const isFree = status?.value !== 'CONFIRMED' || timeOf(property(event, 'DTSTART'))?.kind === 'date';
   if (prefix && transp && transp.value !== (isFree ? 'TRANSPARENT' : 'OPAQUE')) {
@@ -509,8 +512,10 @@ function checkRule(event: Component, start: CalendarTime, zones: ReadonlyMap<str
   const [count, until] = [rule.get('COUNT'), rule.get('UNTIL')];
   if ((count === undefined) === (until === undefined)) report(line.line, 'rule-limit', line.value);
   const last = until === undefined ? undefined : timeOf(untilLine(line, until));
-  if (until !== undefined && (last?.kind === 'date') !== (start.kind === 'date')) report(line.line, 'rule-until', until);
-  else if (last && last.local < momentOf(start, zones)) report(line.line, 'rule-until', `${until} is before the first date`);
+  if (until !== undefined && (last?.kind === 'date') !== (start.kind === 'date'))
+    report(line.line, 'rule-until', until);
+  else if (last && last.local < momentOf(start, zones))
+    report(line.line, 'rule-until', `${until} is before the first date`);
   else if (count !== undefined || until !== undefined) {
     const starts = ruleStarts(event, zones);
     if (starts[0] !== start.local) report(line.line, 'rule-first', line.value);
@@ -563,7 +568,8 @@ function checkIdentities(events: readonly Component[], report: Report): void {
     seen.add(key);
     const sequence = property(event, 'SEQUENCE');
     const known = sequences.get(uid.value);
-    if (sequence && known !== undefined && known !== sequence.value) report(sequence.line, 'sequence-unequal', uid.value);
+    if (sequence && known !== undefined && known !== sequence.value)
+      report(sequence.line, 'sequence-unequal', uid.value);
     if (sequence) sequences.set(uid.value, sequence.value);
   }
 }

@@ -151,7 +151,6 @@ function octets(from: readonly number[], to: readonly number[]): () => Uint8Arra
   };
 }
 
-
 /** What the lint must refuse, each by one rule and no other. */
 const BAD: readonly (readonly [LintRule, string, () => string | Uint8Array])[] = [
   ['encoding', 'an octet of Latin-1', octets([...Buffer.from('Market')], [0x4d, 0xe4, 0x72])],
@@ -164,7 +163,10 @@ const BAD: readonly (readonly [LintRule, string, () => string | Uint8Array])[] =
   [
     'fold-character',
     'a fold in the middle of a letter',
-    octets([...Buffer.from('поме\r\n стилась')], [...Buffer.from('пом'), 0xd0, 0x0d, 0x0a, 0x20, 0xb5, ...Buffer.from('стилась')]),
+    octets(
+      [...Buffer.from('поме\r\n стилась')],
+      [...Buffer.from('пом'), 0xd0, 0x0d, 0x0a, 0x20, 0xb5, ...Buffer.from('стилась')],
+    ),
   ],
   ['fold-grapheme', 'a fold in the middle of a family', swap(`${FAMILY}\n ${FAMILY}`, `👨‍👩‍\n 👧‍👦${FAMILY}`)],
   ['fold-grapheme', 'a fold between the letters of a flag', swap(`${FAMILY}\n ${FAMILY}`, '🇲\n 🇪')],
@@ -193,7 +195,11 @@ const BAD: readonly (readonly [LintRule, string, () => string | Uint8Array])[] =
   ['version', 'missing', drop('VERSION:2.0')],
   ['version', 'another', swap('VERSION:2.0', 'VERSION:1.0')],
   ['version', 'twice', add('VERSION:2.0', 'VERSION:2.0')],
-  ['version', 'not first', swap('VERSION:2.0\nPRODID:-//MIVENT//MIVENT//RU', 'PRODID:-//MIVENT//MIVENT//RU\nVERSION:2.0')],
+  [
+    'version',
+    'not first',
+    swap('VERSION:2.0\nPRODID:-//MIVENT//MIVENT//RU', 'PRODID:-//MIVENT//MIVENT//RU\nVERSION:2.0'),
+  ],
   ['prodid', 'missing', drop('PRODID:-//MIVENT//MIVENT//RU')],
   ['prodid', 'without a language', swap('//MIVENT//RU', '//MIVENT')],
   ['method', 'an invitation', add('METHOD:PUBLISH', 'CALSCALE:GREGORIAN')],
@@ -226,44 +232,103 @@ const BAD: readonly (readonly [LintRule, string, () => string | Uint8Array])[] =
   ['text-escaping', 'in the name of the calendar', swap('NAME:Подгорица\\, Бар', 'NAME:Подгорица, Бар')],
   ['uri', 'no address', swap('URL:https://mivent.example', 'URL:mivent.example')],
   ['uri', 'a script', swap('URL:https://mivent.example/events/almaty/', 'URL:javascript:alert(1)')],
-  ['uri', 'letters that are no ASCII', swap('URL:https://mivent.example/events/almaty/', 'URL:https://mivent.example/алматы/')],
+  [
+    'uri',
+    'letters that are no ASCII',
+    swap('URL:https://mivent.example/events/almaty/', 'URL:https://mivent.example/алматы/'),
+  ],
   ['uri', 'a conference that does not say its type', swap('CONFERENCE;VALUE=URI', 'CONFERENCE')],
   ['geo', 'a comma between', swap('GEO:43.24;-76.9', 'GEO:43.24,-76.9')],
   ['geo', 'beyond the pole', swap('GEO:43.24;-76.9', 'GEO:93.24;-76.9')],
   ['uid-form', 'no domain', swap('UID:market@mivent.example', 'UID:market')],
   ['uid-form', 'a path', swap('UID:market@mivent.example', 'UID:me-16/market@mivent.example')],
-  ['uid-repeated', 'two events of one name', () => GOOD.replace('UID:market@', 'UID:almaty@').replace('SEQUENCE:1', 'SEQUENCE:0')],
+  [
+    'uid-repeated',
+    'two events of one name',
+    () => GOOD.replace('UID:market@', 'UID:almaty@').replace('SEQUENCE:1', 'SEQUENCE:0'),
+  ],
   ['sequence', 'negative', swap('SEQUENCE:1', 'SEQUENCE:-1')],
   ['sequence', 'no number', swap('SEQUENCE:1', 'SEQUENCE:1.5')],
-  ['sequence-unequal', 'a date of a series that is older than the series', () => GOOD.replace(/SEQUENCE:2(?=(?:(?!END:VEVENT).)*RECURRENCE-ID)(?!(?:(?!END:VEVENT).)*RRULE)/s, 'SEQUENCE:1')],
+  [
+    'sequence-unequal',
+    'a date of a series that is older than the series',
+    () => GOOD.replace(/SEQUENCE:2(?=(?:(?!END:VEVENT).)*RECURRENCE-ID)(?!(?:(?!END:VEVENT).)*RRULE)/s, 'SEQUENCE:1'),
+  ],
   ['stamp', 'local time', () => GOOD.replace('DTSTAMP:20261001T120000Z', 'DTSTAMP:20261001T120000')],
   ['stamp', 'no time at all', () => GOOD.replace('LAST-MODIFIED:20261001T120000Z', 'LAST-MODIFIED:20261001T250000Z')],
-  ['stamp-unequal', 'changed after it was written', () => GOOD.replace('LAST-MODIFIED:20261001T120000Z', 'LAST-MODIFIED:20261001T120001Z')],
+  [
+    'stamp-unequal',
+    'changed after it was written',
+    () => GOOD.replace('LAST-MODIFIED:20261001T120000Z', 'LAST-MODIFIED:20261001T120001Z'),
+  ],
   ['time', '30 February', swap('DTEND;VALUE=DATE:20261207', 'DTEND;VALUE=DATE:20270230')],
   ['time', '24:00', swap('20261201T210000', '20261201T240000')],
   ['time', 'a day that does not say it is one', swap('DTEND;VALUE=DATE:', 'DTEND:')],
   ['time', 'UTC in a zone', swap('DTEND:20261025T030000Z', 'DTEND;TZID=Asia/Almaty:20261025T030000Z')],
-  ['time-floating', 'an event anywhere', swap('DTSTART:20261025T003000Z\nDTEND:20261025T030000Z', 'DTSTART:20261025T003000\nDTEND:20261025T030000')],
+  [
+    'time-floating',
+    'an event anywhere',
+    swap('DTSTART:20261025T003000Z\nDTEND:20261025T030000Z', 'DTSTART:20261025T003000\nDTEND:20261025T030000'),
+  ],
   ['end', 'missing', drop('DTEND:20261025T030000Z')],
   ['end', 'a duration instead', swap('DTEND:20261025T030000Z', 'DURATION:PT2H30M')],
   ['end', 'a duration, too', add('DURATION:PT2H30M', 'DTEND:20261025T030000Z')],
   ['end', 'a moment after a day', swap('DTEND;VALUE=DATE:20261207', 'DTEND:20261207T000000Z')],
-  ['end', 'in another zone', swap('DTEND;TZID=Asia/Almaty:20261201T210000', 'DTEND;TZID=Europe/Podgorica:20261201T210000')],
+  [
+    'end',
+    'in another zone',
+    swap('DTEND;TZID=Asia/Almaty:20261201T210000', 'DTEND;TZID=Europe/Podgorica:20261201T210000'),
+  ],
   ['end-order', 'before the start', swap('DTEND:20261025T030000Z', 'DTEND:20261024T030000Z')],
   ['end-order', 'at the start', swap('DTEND:20261025T030000Z', 'DTEND:20261025T003000Z')],
   ['end-order', 'a day of no days', swap('DTEND;VALUE=DATE:20261207', 'DTEND;VALUE=DATE:20261205')],
   ['rdate', 'a date added to a series', add('RDATE;VALUE=DATE:20270101', 'RRULE:FREQ=MONTHLY;BYDAY=1SA;COUNT=3')],
-  ['timezone-missing', 'a zone that is not told', () => GOOD.replace(/BEGIN:VTIMEZONE\r\nTZID:Asia.*?END:VTIMEZONE\r\n/s, '')],
-  ['timezone-repeated', 'a zone told twice', () => GOOD.replace(/BEGIN:VTIMEZONE\r\nTZID:Asia.*?END:VTIMEZONE\r\n/s, '$&$&')],
-  ['timezone-unused', 'a zone of nobody', () => GOOD.replace(/BEGIN:VTIMEZONE\r\nTZID:Asia.*?END:VTIMEZONE\r\n/s, (zone) => zone + zone.replace('Almaty', 'Tbilisi'))],
+  [
+    'timezone-missing',
+    'a zone that is not told',
+    () => GOOD.replace(/BEGIN:VTIMEZONE\r\nTZID:Asia.*?END:VTIMEZONE\r\n/s, ''),
+  ],
+  [
+    'timezone-repeated',
+    'a zone told twice',
+    () => GOOD.replace(/BEGIN:VTIMEZONE\r\nTZID:Asia.*?END:VTIMEZONE\r\n/s, '$&$&'),
+  ],
+  [
+    'timezone-unused',
+    'a zone of nobody',
+    () =>
+      GOOD.replace(
+        /BEGIN:VTIMEZONE\r\nTZID:Asia.*?END:VTIMEZONE\r\n/s,
+        (zone) => zone + zone.replace('Almaty', 'Tbilisi'),
+      ),
+  ],
   ['timezone-observance', 'no offset', swap('TZOFFSETTO:+0500', 'TZOFFSETTO:5')],
   ['timezone-observance', 'nothing in it', () => GOOD.replace(/(?<=TZID:Asia\/Almaty\r\n).*?(?=END:VTIMEZONE)/s, '')],
-  ['timezone-observance', 'a summer time that saves nothing', () => GOOD.replaceAll('STANDARD\r\nDTSTART:20241027', 'DAYLIGHT\r\nDTSTART:20241027').replace(/(?<=20241027.*?)END:STANDARD/s, 'END:DAYLIGHT')],
+  [
+    'timezone-observance',
+    'a summer time that saves nothing',
+    () =>
+      GOOD.replaceAll('STANDARD\r\nDTSTART:20241027', 'DAYLIGHT\r\nDTSTART:20241027').replace(
+        /(?<=20241027.*?)END:STANDARD/s,
+        'END:DAYLIGHT',
+      ),
+  ],
   ['timezone-observance', 'clocks that showed another time before', swap('TZOFFSETFROM:+0600', 'TZOFFSETFROM:+0530')],
   ['timezone-observance', 'an onset in UTC', swap('DTSTART:20240301T000000', 'DTSTART:20240229T180000Z')],
-  ['timezone-observance', 'a rule that Outlook does not read', swap('BYMONTH=10;BYDAY=-1SU', 'BYMONTH=10;BYMONTHDAY=27')],
+  [
+    'timezone-observance',
+    'a rule that Outlook does not read',
+    swap('BYMONTH=10;BYDAY=-1SU', 'BYMONTH=10;BYMONTHDAY=27'),
+  ],
   ['timezone-offset', 'an hour too many', swap('TZOFFSETTO:+0500', 'TZOFFSETTO:+0700')],
-  ['timezone-offset', 'a winter that begins in November', swap('DTSTART:20241027T030000\nRRULE:FREQ=YEARLY;BYMONTH=10', 'DTSTART:20241124T030000\nRRULE:FREQ=YEARLY;BYMONTH=11')],
+  [
+    'timezone-offset',
+    'a winter that begins in November',
+    swap(
+      'DTSTART:20241027T030000\nRRULE:FREQ=YEARLY;BYMONTH=10',
+      'DTSTART:20241124T030000\nRRULE:FREQ=YEARLY;BYMONTH=11',
+    ),
+  ],
   ['timezone-offset', 'a name that is no zone', () => GOOD.replaceAll('Asia/Almaty', 'Asia/Nowhere')],
   ['rule-part', 'an hour', swap('FREQ=MONTHLY;BYDAY=1SA', 'FREQ=MONTHLY;BYHOUR=10;BYDAY=1SA')],
   ['rule-part', 'every minute', swap('FREQ=MONTHLY;BYDAY=1SA', 'FREQ=MINUTELY')],
@@ -277,19 +342,51 @@ const BAD: readonly (readonly [LintRule, string, () => string | Uint8Array])[] =
   ['rule-until', 'a moment for days', swap('COUNT=3', 'UNTIL=20270206T000000Z')],
   ['rule-until', 'before the first', swap('COUNT=3', 'UNTIL=20261204')],
   ['rule-first', 'a first date that the rule does not have', swap('FREQ=MONTHLY;BYDAY=1SA', 'FREQ=MONTHLY;BYDAY=2SA')],
-  ['exception-type', 'a day taken from moments', swap('EXDATE;TZID=Europe/Podgorica:20261101T100000', 'EXDATE;VALUE=DATE:20261101')],
-  ['exception-type', 'UTC taken from a zone', swap('EXDATE;TZID=Europe/Podgorica:20261101T100000', 'EXDATE:20261101T090000Z')],
-  ['exception-type', 'a moved moment in UTC', swap('RECURRENCE-ID;TZID=Europe/Podgorica:20261108T100000', 'RECURRENCE-ID:20261108T090000Z')],
-  ['exception-date', 'taking what is not there', swap('EXDATE;TZID=Europe/Podgorica:20261101T100000', 'EXDATE;TZID=Europe/Podgorica:20261102T100000')],
-  ['exception-date', 'moving what is not there', swap('RECURRENCE-ID;TZID=Europe/Podgorica:20261108T100000', 'RECURRENCE-ID;TZID=Europe/Podgorica:20261108T110000')],
-  ['exception-date', 'taking and moving one date', swap('EXDATE;TZID=Europe/Podgorica:20261101T100000', 'EXDATE;TZID=Europe/Podgorica:20261108T100000')],
-  ['exception-alone', 'a date of no series', swap('RRULE:FREQ=WEEKLY;BYDAY=SU;UNTIL=20261115T225959Z\nEXDATE;TZID=Europe/Podgorica:20261101T100000\n', '')],
+  [
+    'exception-type',
+    'a day taken from moments',
+    swap('EXDATE;TZID=Europe/Podgorica:20261101T100000', 'EXDATE;VALUE=DATE:20261101'),
+  ],
+  [
+    'exception-type',
+    'UTC taken from a zone',
+    swap('EXDATE;TZID=Europe/Podgorica:20261101T100000', 'EXDATE:20261101T090000Z'),
+  ],
+  [
+    'exception-type',
+    'a moved moment in UTC',
+    swap('RECURRENCE-ID;TZID=Europe/Podgorica:20261108T100000', 'RECURRENCE-ID:20261108T090000Z'),
+  ],
+  [
+    'exception-date',
+    'taking what is not there',
+    swap('EXDATE;TZID=Europe/Podgorica:20261101T100000', 'EXDATE;TZID=Europe/Podgorica:20261102T100000'),
+  ],
+  [
+    'exception-date',
+    'moving what is not there',
+    swap('RECURRENCE-ID;TZID=Europe/Podgorica:20261108T100000', 'RECURRENCE-ID;TZID=Europe/Podgorica:20261108T110000'),
+  ],
+  [
+    'exception-date',
+    'taking and moving one date',
+    swap('EXDATE;TZID=Europe/Podgorica:20261101T100000', 'EXDATE;TZID=Europe/Podgorica:20261108T100000'),
+  ],
+  [
+    'exception-alone',
+    'a date of no series',
+    swap('RRULE:FREQ=WEEKLY;BYDAY=SU;UNTIL=20261115T225959Z\nEXDATE;TZID=Europe/Podgorica:20261101T100000\n', ''),
+  ],
   ['exception-alone', 'taken from a single event', add('EXDATE;TZID=Asia/Almaty:20261201T190000', 'LOCATION:Алматы')],
   ['status', 'of a task', swap('STATUS:TENTATIVE', 'STATUS:COMPLETED')],
   ['status-prefix', 'a hold that does not say so', swap('SUMMARY:Hold: Market', 'SUMMARY:Market')],
   ['status-prefix', 'cancelled without a word', swap('SUMMARY:ОТМЕНЕНО: ', 'SUMMARY:')],
   ['transp', 'a hold that takes time', () => GOOD.replace(/TRANSPARENT(?=\r\nSTATUS:TENTATIVE)/, 'OPAQUE')],
-  ['property-missing', 'cancelled, and no word of the time it takes', () => GOOD.replace(/TRANSP:TRANSPARENT\r\n(?=STATUS:CANCELLED)/, '')],
+  [
+    'property-missing',
+    'cancelled, and no word of the time it takes',
+    () => GOOD.replace(/TRANSP:TRANSPARENT\r\n(?=STATUS:CANCELLED)/, ''),
+  ],
   ['transp', 'an agreed evening that takes no time', swap('TRANSP:OPAQUE', 'TRANSP:TRANSPARENT')],
 ];
 
@@ -374,7 +471,9 @@ describe('a line of the good calendar', () => {
     });
 
   test('is missed, unless it is one of those that an event may do without', () => {
-    expect(unnoticed(() => [])).toEqual(lines.filter((line) => /^(?:CALSCALE|TZNAME|DESCRIPTION|LOCATION|CATEGORIES|GEO|URL|CONFERENCE)[:;]/.test(line)));
+    expect(unnoticed(() => [])).toEqual(
+      lines.filter((line) => /^(?:CALSCALE|TZNAME|DESCRIPTION|LOCATION|CATEGORIES|GEO|URL|CONFERENCE)[:;]/.test(line)),
+    );
   });
   test('does not stand twice, unless there may be more than one of its kind', () => {
     expect(unnoticed((line) => [line, line])).toEqual(
@@ -401,13 +500,16 @@ describe('a line of the good calendar', () => {
     ]);
   });
   test('keeps its letters, but those of texts and names', () => {
-    const other = (line: string) => line.replace(/[A-Za-zА-яё](?=[^A-Za-zА-яё]*$)/, (letter) => (letter === 'Q' ? 'W' : 'Q'));
+    const other = (line: string) =>
+      line.replace(/[A-Za-zА-яё](?=[^A-Za-zА-яё]*$)/, (letter) => (letter === 'Q' ? 'W' : 'Q'));
     const unseen = unnoticed((line) => [other(line)]);
     const texts = /^(?:PRODID|SOURCE|NAME|X-WR-CALNAME|UID|SUMMARY|LOCATION|DESCRIPTION|CATEGORIES|URL|CONFERENCE)[:;]/;
     expect(unseen.filter((line) => !texts.test(line))).toEqual([]);
   });
 
   function foldAt(line: string): string {
-    return line.length > 40 && line.includes(FAMILY) ? line.replace(`${FAMILY}${FAMILY}`, `${FAMILY}\r\n ${FAMILY}`) : line.replace('поместилась', 'поме\r\n стилась');
+    return line.length > 40 && line.includes(FAMILY)
+      ? line.replace(`${FAMILY}${FAMILY}`, `${FAMILY}\r\n ${FAMILY}`)
+      : line.replace('поместилась', 'поме\r\n стилась');
   }
 });

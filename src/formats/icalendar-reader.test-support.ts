@@ -97,7 +97,10 @@ export function parseTime(value: string, params: ReadonlyMap<string, string>): C
   if (!match) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map((digits) => Number(digits ?? 0));
   const local = Date.UTC(year!, month! - 1, day, hour, minute, second);
-  const isWritten = new Date(local).toISOString().replaceAll(/[-:]|\.000Z/g, '').startsWith(value.slice(0, 15));
+  const isWritten = new Date(local)
+    .toISOString()
+    .replaceAll(/[-:]|\.000Z/g, '')
+    .startsWith(value.slice(0, 15));
   if (!isWritten) return undefined;
   const isDate = match[4] === undefined;
   if (isDate !== (params.get('VALUE') === 'DATE')) return undefined;
@@ -253,7 +256,9 @@ export function readZones(calendar: Component | undefined): ReadonlyMap<string, 
   const zones = calendar?.components.filter(({ name }) => name === 'VTIMEZONE') ?? [];
   const years = calendar?.components
     .filter(({ name }) => name === 'VEVENT')
-    .flatMap(({ lines }) => lines.flatMap(({ name, value }) => (/^DT(?:START|END)$|RRULE/.test(name) ? yearsIn(value) : [])));
+    .flatMap(({ lines }) =>
+      lines.flatMap(({ name, value }) => (/^DT(?:START|END)$|RRULE/.test(name) ? yearsIn(value) : [])),
+    );
   // A rule with a count may go on for some years; no series of ours for more than five.
   const lastYear = Math.max(2026, ...(years ?? [])) + 6;
   return new Map(zones.map((zone) => [property(zone, 'TZID')?.value ?? '', readZone(zone, lastYear)]));
@@ -270,7 +275,8 @@ export function ruleStarts(event: Component, zones: ReadonlyMap<string, Zone>): 
   if (!start || !rule) return [];
   const parts = parseRule(rule.value);
   const until = parts.get('UNTIL');
-  const last = until === undefined ? undefined : parseTime(until, new Map(until.includes('T') ? [] : [['VALUE', 'DATE']]));
+  const last =
+    until === undefined ? undefined : parseTime(until, new Map(until.includes('T') ? [] : [['VALUE', 'DATE']]));
   const isOver = (local: number) => last !== undefined && momentOf({ ...start, local }, zones) > last.local;
   return expandRule(parts, start.local, isOver);
 }

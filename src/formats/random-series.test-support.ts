@@ -19,14 +19,20 @@ const ZONES = [
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const weekdays = fc.subarray(WEEKDAYS, { minLength: 1, maxLength: 3 }).map((days) => `BYDAY=${days.join(',')}`);
 const ordinals = fc.constantFrom('1SU', '2TU', '-1FR', '5FR', '4SA', '1MO,-1MO').map((day) => `BYDAY=${day}`);
-const monthDays = fc.constantFrom('1', '15', '28', '29', '30', '31', '-1', '-2', '1,15').map((day) => `BYMONTHDAY=${day}`);
+const monthDays = fc
+  .constantFrom('1', '15', '28', '29', '30', '31', '-1', '-2', '1,15')
+  .map((day) => `BYMONTHDAY=${day}`);
 const months = fc.constantFrom('2', '3', '10', '3,10', '1,2,12').map((month) => `BYMONTH=${month}`);
 const nothing = fc.constant('');
 
 const parts = fc.oneof(
   fc.tuple(fc.constant('FREQ=DAILY'), nothing),
   fc.tuple(fc.constant('FREQ=WEEKLY'), fc.oneof(nothing, weekdays)),
-  fc.tuple(fc.constant('FREQ=MONTHLY'), fc.oneof(nothing, ordinals, monthDays, weekdays), fc.oneof(nothing, nothing, months)),
+  fc.tuple(
+    fc.constant('FREQ=MONTHLY'),
+    fc.oneof(nothing, ordinals, monthDays, weekdays),
+    fc.oneof(nothing, nothing, months),
+  ),
   fc.tuple(fc.constant('FREQ=YEARLY'), nothing),
   fc.tuple(fc.constant('FREQ=YEARLY'), months, fc.oneof(ordinals, monthDays)),
 );
@@ -95,7 +101,9 @@ export const randomSeries: fc.Arbitrary<WrittenEvent> = fc
       repeat: {
         rule: `${rule};${limit}`,
         ...(dropped.length > 0 ? { except: dropped.map(write) } : {}),
-        ...(moved.length > 0 ? { moved: moved.map((move) => ({ from: write(move.from), start: write(move.start) })) } : {}),
+        ...(moved.length > 0
+          ? { moved: moved.map((move) => ({ from: write(move.from), start: write(move.start) })) }
+          : {}),
         ...(added.length > 0 ? { also: added.map((time) => ({ start: write(time) })) } : {}),
       },
     };

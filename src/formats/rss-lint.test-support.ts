@@ -103,13 +103,15 @@ function checkDates(items: readonly XmlElement[], built: readonly string[], repo
 
 /** RFC 822 as RSS wants it, with four digits of the year: a day that exists, on its own weekday. */
 function isRfc822(text: string): boolean {
-  const form = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} [\d:]{8} GMT$/;
+  const form =
+    /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} [\d:]{8} GMT$/;
   return form.test(text) && new Date(text).toUTCString() === text;
 }
 
 function checkElements(parent: XmlElement, known: readonly string[], report: Report): void {
   for (const { name, namespaceUri } of childrenOf(parent)) {
-    if (!known.includes(name) || (namespaceUri && namespaceUri !== ATOM)) report('element', `${name} in ${parent.name}`);
+    if (!known.includes(name) || (namespaceUri && namespaceUri !== ATOM))
+      report('element', `${name} in ${parent.name}`);
   }
 }
 

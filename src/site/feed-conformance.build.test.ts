@@ -46,7 +46,10 @@ test('the site has calendars, news and feeds of every kind in both languages', (
     const own = calendars.filter((file) => file.startsWith('en/') === (language === 'en/'));
     expect(own.length).toBeGreaterThan(350);
     for (const kind of ['events', 'regions', 'venues', 'people', 'formats', 'topics']) {
-      expect(own.some((file) => file.startsWith(`${language}${kind}/`)), kind).toBe(true);
+      expect(
+        own.some((file) => file.startsWith(`${language}${kind}/`)),
+        kind,
+      ).toBe(true);
     }
     expect(news).toContain(`${language}rss.xml`);
   }
@@ -80,9 +83,10 @@ describe('every calendar of the site', () => {
       const series = own.filter((event) => !property(event, 'RECURRENCE-ID'));
       const byNodeIcal = Object.values(nodeIcal.sync.parseICS(text)).filter((item) => item?.type === 'VEVENT');
       const titles = (event: (typeof series)[number]) => unescapeText(property(event, 'SUMMARY')?.value ?? '');
-      expect(byNodeIcal.map(({ uid, summary }) => [uid, summary]), file).toEqual(
-        series.map((event) => [property(event, 'UID')?.value, titles(event)]),
-      );
+      expect(
+        byNodeIcal.map(({ uid, summary }) => [uid, summary]),
+        file,
+      ).toEqual(series.map((event) => [property(event, 'UID')?.value, titles(event)]));
     }
   });
 
@@ -90,7 +94,10 @@ describe('every calendar of the site', () => {
     for (const file of calendars.filter((one) => !one.startsWith('en/'))) {
       const text = read(file);
       const own = readOccurrences(text).map(({ uid, start, end }) => `${uid} ${start}/${end}`);
-      expect(readOccurrences(read(`en/${file}`)).map(({ uid, start, end }) => `${uid} ${start}/${end}`), file).toEqual(own);
+      expect(
+        readOccurrences(read(`en/${file}`)).map(({ uid, start, end }) => `${uid} ${start}/${end}`),
+        file,
+      ).toEqual(own);
       expect(readByIcalJs(text), file).toEqual(own.sort());
       expect(readByNodeIcal(text), file).toEqual(own.map((one) => one.slice(one.indexOf(' ') + 1)).sort());
     }
@@ -170,7 +177,8 @@ test('every XML file of the site is well formed', () => {
 });
 
 test('every JSON file of the site is JSON', () => {
-  for (const file of files.filter((one) => one.endsWith('.json'))) expect(() => JSON.parse(read(file)), file).not.toThrow();
+  for (const file of files.filter((one) => one.endsWith('.json')))
+    expect(() => JSON.parse(read(file)), file).not.toThrow();
 });
 
 // These feeds come with a feature of their own.
@@ -183,9 +191,10 @@ test.skipIf(jsonFeeds.length === 0)('every JSON feed is read by a reader, and na
     expect(feed.title, file).toBe(written.title);
     const items = feed.items ?? [];
     expect(items.length, file).toBe(written.items.length);
-    expect(items.map(({ id, title }) => [id, title]), file).toEqual(
-      written.items.map(({ id, title }: { id: string; title: string }) => [id, title]),
-    );
+    expect(
+      items.map(({ id, title }) => [id, title]),
+      file,
+    ).toEqual(written.items.map(({ id, title }: { id: string; title: string }) => [id, title]));
     expect(new Set(items.map(({ id }) => id)).size, file).toBe(items.length);
     for (const { url, date_published: date } of items) {
       expect(url?.startsWith(HOME), file).toBe(true);
