@@ -126,6 +126,17 @@ const HARD: readonly (readonly [string, WrittenEvent, readonly string[]])[] = [
     ['2026-04-17/2026-04-18', '2026-04-24/2026-04-25', '2026-05-01/2026-05-02'],
   ],
   [
+    'Cairo, September 2026, which is dropped, but in a zone whose clocks it needs',
+    {
+      region: 'ru',
+      timezone: 'Africa/Cairo',
+      start: '2025-09-01T19:00',
+      duration: 'PT1H',
+      repeat: { rule: 'FREQ=YEARLY;COUNT=2', except: ['2026-09-01T19:00'] },
+    },
+    ['2025-09-01T16:00:00Z/2025-09-01T17:00:00Z'],
+  ],
+  [
     'Casablanca in Ramadan 2026',
     {
       region: 'ru',

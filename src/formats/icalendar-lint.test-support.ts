@@ -157,7 +157,9 @@ function checkLines(text: string, report: Report): ContentLine[] {
     const character = CONTROL.exec(one.text)?.[0];
     if (character) report(one.line, 'control-character', character.charCodeAt(0).toString(16));
     if (BIDI.test(one.text)) report(one.line, 'bidi-override', one.text);
-    if (one.text !== one.text.normalize('NFC')) report(one.line, 'not-composed', one.text);
+    // An accent at the beginning of a line belongs to nothing, also not to the n of the break before it.
+    const broken = one.text.replaceAll('\\n', '\n');
+    if (broken !== broken.normalize('NFC')) report(one.line, 'not-composed', one.text);
     const parsed = parseLine(one);
     if (!parsed) report(one.line, 'line-syntax', one.text);
     return parsed ?? [];
