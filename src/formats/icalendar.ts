@@ -59,15 +59,16 @@ export function toICalendar(source: FeedSource, feed: CalendarFeed): CalendarFil
   }
   const written = window ? writeNearest(source, found) : found.map((entry) => writeSharedEntry(source, entry));
   written.sort((a, b) => byStart(a.entry, b.entry));
+  const kept = written.map(({ entry }) => entry);
   return {
     text: [
       header(source, feed),
-      ...timezonesOf(written, source),
+      ...timezonesOf(kept, source),
       ...written.flatMap(({ components }) => components),
       'END:VCALENDAR\r\n',
     ].join(''),
     events: written.reduce((sum, { components }) => sum + components.length, 0),
-    omitted: found.length - written.length,
+    omitted: found.length - kept.length,
   };
 }
 
@@ -218,11 +219,12 @@ function header({ registry, locale }: FeedSource, feed: CalendarFeed): string {
 }
 
 /** The zones that the times of some entries are written in, each for as long as it is needed. */
-function timezonesOf(written: readonly WrittenEntry[], { registry, now }: FeedSource): string[] {
+function timezonesOf(entries: readonly FeedEntry[], source: FeedSource): string[] {
+  const { registry, now } = source;
   const years = new Map<string, { first: number; last: number }>();
-  for (const { entry, components } of written) {
+  for (const entry of entries) {
     const { event, dates } = entry;
-    const isZoned = components.some((text) => text.includes('\nDTSTART;TZID='));
+    const isZoned = writeSharedEntry(source, entry).components.some((text) => text.includes('\nDTSTART;TZID='));
     if (!event.time || !isZoned) continue;
     const { year } = event.time.start;
     const known = years.get(event.timezone) ?? { first: year, last: year };
@@ -236,7 +238,7 @@ function timezonesOf(written: readonly WrittenEntry[], { registry, now }: FeedSo
     years.set(event.timezone, known);
   }
   // RFC 5545 §3.6 asks for at least one component: an empty calendar holds the zone of its registry.
-  if (written.length === 0) {
+  if (entries.length === 0) {
     const { year } = monthOf(now);
     years.set(registry.settings.timezone, { first: year, last: year });
   }
