@@ -244,6 +244,7 @@ const PROPERTIES: Readonly<Record<string, Readonly<Record<string, PropertySpec>>
     COLOR: { type: 'text' },
     'LAST-MODIFIED': {},
     'REFRESH-INTERVAL': { params: ['VALUE'] },
+    'X-APPLE-CALENDAR-COLOR': { type: 'text' },
     'X-PUBLISHED-TTL': {},
     'X-WR-CALNAME': { type: 'text', needed: true },
     'X-WR-CALDESC': { type: 'text' },
