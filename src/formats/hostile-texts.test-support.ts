@@ -53,6 +53,11 @@ export function shownOnLine(text: string): string {
   return shown(text).replace(/[\n\t]+/g, ' ');
 }
 
+/** The title of a news item: readers break it as they like, so that a hard space may be a plain one. */
+export function plainSpaced(title: string): string {
+  return title.replaceAll('\u00a0', ' ');
+}
+
 export function shown(text: string): string {
   return [...text.toWellFormed().normalize('NFC').replaceAll('\r\n', '\n')]
     .map((character) => (/[\r\v\f\u0085\u2028\u2029]/.test(character) ? '\n' : character))
