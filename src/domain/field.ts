@@ -25,9 +25,12 @@ export function checked<Input>(
   };
 }
 
-// C0 and C1 controls, DEL, line and paragraph separators, bidirectional embeddings, overrides and isolates, byte order mark.
-const FORBIDDEN_IN_LINE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/;
-const FORBIDDEN_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/;
+// C0 and C1 controls, DEL, line and paragraph separators, bidirectional embeddings, overrides and isolates, byte order mark,
+// halves of surrogate pairs, and the two non-characters that XML 1.0 forbids.
+const FORBIDDEN_IN_LINE =
+  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\p{Surrogate}]/u;
+const FORBIDDEN_IN_TEXT =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\p{Surrogate}]/u;
 
 /** Find a character that may not stand in a one-line field (`line`) or in longer text: invisible ones that break feeds or reorder letters. */
 export function findForbiddenCharacter(

@@ -85,7 +85,8 @@ function parseDays(text: string | undefined, frequency: Frequency): RuleDay[] | 
     const ordinal = match[1] === undefined ? undefined : Number(match[1]);
     if (ordinal !== undefined) {
       if (frequency !== 'MONTHLY' && frequency !== 'YEARLY') return unsupported(`BYDAY=${item}`, 'ordinal');
-      if (ordinal === 0 || Math.abs(ordinal) > (frequency === 'MONTHLY' ? 5 : 53))
+      // A 53rd weekday, which few years have, the library puts into the next year (rrule-temporal 2.2.8).
+      if (ordinal === 0 || Math.abs(ordinal) > (frequency === 'MONTHLY' ? 5 : 52))
         return unsupported(`BYDAY=${item}`, 'value');
     }
     days.push({ weekday, ordinal });

@@ -288,6 +288,24 @@ describe('series', () => {
       'DTSTART;VALUE=DATE:20261226',
     ]);
   });
+  test('the 31st of a month, and 29 February, are said outright: clients would take the next best day', () => {
+    const rule = (start: string, text: string) => times({ start, repeat: { rule: text } }).at(-1);
+    expect(rule('2026-08-31', 'FREQ=MONTHLY;COUNT=3')).toBe('RRULE:FREQ=MONTHLY;BYMONTHDAY=31;COUNT=3');
+    expect(rule('2028-02-29', 'FREQ=YEARLY;COUNT=2')).toBe('RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;COUNT=2');
+    expect(rule('2026-08-28', 'FREQ=MONTHLY;COUNT=3')).toBe('RRULE:FREQ=MONTHLY;COUNT=3');
+    expect(rule('2026-10-30', 'FREQ=MONTHLY;BYDAY=5FR;COUNT=3')).toBe('RRULE:FREQ=MONTHLY;BYDAY=5FR;COUNT=3');
+  });
+  test.each([
+    ['2026-05-18', 'FREQ=YEARLY;BYDAY=20MO;COUNT=2'],
+    ['2026-03-05', 'FREQ=MONTHLY;INTERVAL=2;BYMONTH=3,10;COUNT=2'],
+    ['2026-05-03', 'FREQ=YEARLY;BYMONTHDAY=3;COUNT=2'],
+    ['2026-05-31', 'FREQ=YEARLY;BYMONTH=5,6,7;COUNT=2'],
+    ['2026-03-28T02:30', 'FREQ=DAILY;COUNT=2'],
+  ])('clients do not agree about %s %s, which is written date by date', (start, rule) => {
+    const lines = times({ id: 'series', start, repeat: { rule } });
+    expect(lines.filter((line) => /^(?:RRULE|RECURRENCE-ID)/.test(line))).toEqual([]);
+    expect(lines.filter((line) => /^UID:series_\d{8}(?:T\d{6})?@/.test(line))).toHaveLength(2);
+  });
   test('the night of Podgorica, 25 October 2026 has an hour more by the clock, which is said outright', () => {
     expect(
       times({

@@ -3,7 +3,7 @@ import type { CalendarEvent, EventTime, Recurrence } from '../domain/event.ts';
 import { endOfDay } from '../domain/hold.ts';
 import { overlaps, type Period } from '../domain/period.ts';
 import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
-import { formatRecurrenceRule } from '../domain/recurrence-rule.ts';
+import { formatRecurrenceRule, type RecurrenceRule } from '../domain/recurrence-rule.ts';
 import { stampOf } from '../domain/stamp.ts';
 import { feedWordsOf } from '../i18n/feeds.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
@@ -87,7 +87,7 @@ interface WrittenEntry {
   readonly events: number;
   /** In UTF-8. */
   readonly bytes: number;
-  /** The years of its earliest start and latest end, where its times have a zone. */
+  /** The years that its zone must know; nothing where no time of it has one. */
   readonly years?: Years | undefined;
 }
 
@@ -128,7 +128,10 @@ function entriesOf(source: FeedSource, event: CalendarEvent): FeedEntry[] {
   const occurrences = source.occurrencesOf?.(event) ?? expandRecurrence(event).occurrences;
   const regular = occurrences.filter(({ kind }) => kind === 'regular' || kind === 'moved');
   // A moved date of whole days is understood by too few (calcurse shows both days): such a series is written date by date.
-  const isSeries = regular.length > 0 && !(event.time?.allDay && regular.some(({ kind }) => kind === 'moved'));
+  const isSeries =
+    regular.length > 0 &&
+    isReadAlike(event, regular) &&
+    !(event.time?.allDay && regular.some(({ kind }) => kind === 'moved'));
   const entries: FeedEntry[] = isSeries ? [{ uid: event.id, event, isSeries, dates: regular }] : [];
   for (const occurrence of occurrences) {
     if (isSeries && occurrence.kind !== 'extra') continue;
@@ -136,6 +139,38 @@ function entriesOf(source: FeedSource, event: CalendarEvent): FeedEntry[] {
     if (!entries.some((entry) => entry.uid === uid)) entries.push({ uid, event, isSeries: false, dates: [occurrence] });
   }
   return entries;
+}
+
+/**
+ * Tell whether clients agree about a rule. ical.js, on which Thunderbird and Nextcloud stand, and node-ical know the months
+ * of a monthly rule only if it leaves none out, count weeks of a year by no more than a month, put the 31st of a month
+ * that has 30 days on the next, and let every day after one whose hour is missing begin late.
+ */
+function isReadAlike({ time, recurrence }: CalendarEvent, dates: readonly Occurrence[]): boolean {
+  if (!time || !recurrence) return true;
+  const { frequency, interval, byDay, byMonth, byMonthDay } = recurrence.rule;
+  if (frequency === 'MONTHLY') return interval === 1 || byMonth.length === 0;
+  if (frequency === 'DAILY') return time.allDay || !dates.some(isInGap);
+  if (frequency !== 'YEARLY') return true;
+  if (byMonth.length === 1) return true;
+  if (byMonth.length === 0 && byMonthDay.length > 0) return false;
+  if (byDay.some(({ ordinal = 0 }) => Math.abs(ordinal) > 5)) return false;
+  const days = byDay.length > 0 || byMonthDay.length > 0 ? byMonthDay : [time.start.day];
+  return byMonth.length === 0 || days.every((day) => day >= 1 && day <= MAX_DAY_OF_EVERY_MONTH);
+}
+
+const MAX_DAY_OF_EVERY_MONTH = 28;
+
+/**
+ * The rule with its day said outright where not every month, or not every year, has it: «the 31st, if there is one» is
+ * what RFC 5545 §3.3.10 means by a monthly rule that begins on a 31st, but not what its readers make of it.
+ */
+function outspoken(rule: RecurrenceRule, { start }: EventTime): RecurrenceRule {
+  const { frequency, byDay, byMonth, byMonthDay } = rule;
+  const isImplied = byDay.length === 0 && byMonthDay.length === 0 && start.day > MAX_DAY_OF_EVERY_MONTH;
+  if (!isImplied || (frequency !== 'MONTHLY' && frequency !== 'YEARLY')) return rule;
+  const months = frequency === 'YEARLY' && byMonth.length === 0 ? [start.month] : byMonth;
+  return { ...rule, byMonth: months, byMonthDay: [start.day] };
 }
 
 /** Ids have neither `+` nor `_`. A date outside the rule is never an RDATE, which Outlook and calcurse do not read. */
@@ -187,16 +222,19 @@ function writeEntry(source: FeedSource, entry: FeedEntry): WrittenEntry {
       ? writeSeries(described, uid, time, recurrence, dates)
       : dates.map((date) => writeVevent(described, uid, date.time));
   const text = components.join('');
-  return { entry, text, events: components.length, bytes: utf8Length(text), years: yearsOf(entry) };
+  return { entry, text, events: components.length, bytes: utf8Length(text), years: yearsOf(entry, text) };
 }
 
-function yearsOf({ event: { time }, dates }: FeedEntry): Years | undefined {
-  if (!time || time.allDay) return undefined;
-  const { year } = time.start;
-  return {
-    first: dates.reduce((first, date) => Math.min(first, date.time.start.year), year),
-    last: dates.reduce((last, date) => Math.max(last, date.time.end.year), year),
-  };
+/** Get the years of all that is written of an entry, where a time of it has a zone: also those of dates that do not take place. */
+function yearsOf({ event: { time, recurrence }, dates }: FeedEntry, text: string): Years | undefined {
+  if (!time || !text.includes('\nDTSTART;TZID=')) return undefined;
+  let [first, last] = [time.start.year, time.start.year];
+  for (const date of dates) {
+    first = Math.min(first, date.time.start.year, date.original.year);
+    last = Math.max(last, date.time.end.year, date.original.year);
+  }
+  for (const dropped of recurrence?.except ?? []) last = Math.max(last, dropped.year);
+  return { first, last };
 }
 
 function header(source: FeedSource, feed: CalendarFeed): string {
@@ -277,7 +315,7 @@ function writeSeries(
     ? { name: 'EXDATE;VALUE=DATE', dates: recurrence.except.map((start) => basicDate(start.toPlainDate())) }
     : { name: `EXDATE;TZID=${zone}`, dates: recurrence.except.map(basicTime) };
   const repeating = [
-    `RRULE:${formatRecurrenceRule(recurrence.rule, formatUntil(recurrence, first))}`,
+    `RRULE:${formatRecurrenceRule(outspoken(recurrence.rule, first), formatUntil(recurrence, first))}`,
     ...(dropped.dates.length > 0 ? [`${dropped.name}:${dropped.dates.join(',')}`] : []),
   ];
   const texts = [writeVevent(described, uid, first, { repeating })];
@@ -294,12 +332,16 @@ function writeSeries(
  * in hours, and add it in either way: a date during which clocks change is said outright, and so is every date of a series
  * that begins with such a one.
  */
-function follows({ kind, original, time }: Occurrence, first: EventTime): boolean {
+function follows(occurrence: Occurrence, first: EventTime): boolean {
+  const { kind, time } = occurrence;
   if (first.allDay) return true;
-  if (kind === 'moved') return false;
-  const { start, end } = time;
-  const isInGap = start.hour !== original.hour || start.minute !== original.minute;
-  return !isInGap && isSteady(first) && isSteady(time) && isToldByClock(start) && isToldByClock(end);
+  if (kind === 'moved' || isInGap(occurrence)) return false;
+  return isSteady(first) && isSteady(time) && isToldByClock(time.start) && isToldByClock(time.end);
+}
+
+/** Tell whether the clocks skip the time at which the rule has a date. */
+function isInGap({ kind, original, time: { start } }: Occurrence): boolean {
+  return kind === 'regular' && (start.hour !== original.hour || start.minute !== original.minute);
 }
 
 function isSteady({ start, end }: EventTime): boolean {
