@@ -33,8 +33,10 @@ export interface FeedFile {
 /** A file as it is written. */
 export interface FeedText {
   readonly text: string;
-  /** How many events of its window it has no room for. */
+  /** How many events of its window it has no room for … */
   readonly omitted?: number | undefined;
+  /** … and which feeds have them: addresses below the site's base path. */
+  readonly rest?: readonly string[] | undefined;
 }
 
 /**

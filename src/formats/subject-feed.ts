@@ -2,6 +2,7 @@ import type { CalendarEvent } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
 import { knownSubjects, SUBJECT_KINDS, type Subject, subjectsOf } from '../domain/subject.ts';
 import { calendarFeed, localeFolder, newsFeed, subjectPage } from './addresses.ts';
+import { restInYears } from './archive-calendar.ts';
 import { type FeedFile, type FeedSource, feedWindow } from './feed.ts';
 import { toICalendar } from './icalendar.ts';
 import { toRss } from './rss.ts';
@@ -23,7 +24,12 @@ export function subjectFeeds(source: FeedSource): FeedFile[] {
     return [
       {
         path: calendar,
-        write: () => toICalendar(source, { ...about, address: home + calendar, window: feedWindow(source.now) }),
+        write: () => toICalendar(source, {
+            ...about,
+            address: home + calendar,
+            window: feedWindow(source.now),
+            rest: restInYears(source),
+          }),
       },
       {
         path: news,

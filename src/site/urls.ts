@@ -6,6 +6,7 @@ import {
   eventPicture,
   localeFolder,
   newsFeed,
+  occurrenceCalendar,
   subjectPage,
 } from '../formats/addresses.ts';
 import type { Locale } from '../i18n/interface.ts';
@@ -86,7 +87,7 @@ export function eventImagePath(id: string, file: string): string {
 
 /** Get the path of the calendar file of one date of a series; `day` is the local date by which its rule names it. */
 export function occurrenceCalendarPath(id: string, day: string, locale: Locale): string {
-  return `${BASE}${localeFolder(locale)}events/${id}/${day}.ics`;
+  return BASE + occurrenceCalendar(id, day, locale);
 }
 
 /** Get the path of a month's page; `month` as `2026-12`. */
