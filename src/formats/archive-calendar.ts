@@ -47,8 +47,10 @@ const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 /** List the years that have a calendar. */
 export function archiveYears({ registry, now, occurrencesOf }: FeedSource): readonly number[] {
   const known = [...monthsOf(registry, occurrencesOf).keys()].map((key) => Number(key.slice(0, 4)));
-  const first = Math.min(Temporal.Instant.from(registry.settings.stamp).toZonedDateTimeISO('UTC').year, ...known);
-  const last = Math.max(monthOf(now).year + YEARS_AHEAD, ...known);
+  const present = monthOf(now).year;
+  const stamp = Temporal.Instant.from(registry.settings.stamp).toZonedDateTimeISO('UTC').year;
+  const first = Math.min(stamp, present, ...known);
+  const last = Math.max(present + YEARS_AHEAD, ...known);
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 

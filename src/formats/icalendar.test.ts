@@ -78,7 +78,7 @@ test('an evening at a venue becomes this file', () => {
     BEGIN:VEVENT
     UID:privacy-debate@mivent.example
     SEQUENCE:0
-    DTSTAMP:20261001T120000Z
+    DTSTAMP:20261126T000000Z
     DTSTART;TZID=Europe/Podgorica:20261205T180000
     DTEND;TZID=Europe/Podgorica:20261205T210000
     SUMMARY:Дебаты о приватности
@@ -90,7 +90,7 @@ test('an evening at a venue becomes this file', () => {
      -debate/
     CATEGORIES:дебаты
     STATUS:CONFIRMED
-    LAST-MODIFIED:20261001T120000Z
+    LAST-MODIFIED:20261126T000000Z
     GEO:42.44;19.25
     URL:https://mivent.example/events/privacy-debate/
     END:VEVENT
@@ -331,22 +331,26 @@ describe('stamps', () => {
     const time = Temporal.Instant.from(changed).epochMilliseconds;
     return { announced: 0, changed: time, rescheduled: time, sequence, moved: false };
   };
-  const stamps = (files: Stamps['files']): Stamps => ({ files, fallback: stamp('2026-01-01T00:00:00Z') });
+  const stamps = (files: Stamps['files']): Stamps => ({ files, fallback: stamp('2026-12-24T00:00:00Z') });
   const event = { start: '2026-12-05T18:00', venue: 'kings-park' };
   const venues = { 'kings-park': { name: 'Kings Park' } };
 
   test('an event is as new as the newest file whose words it carries', () => {
     const files = new Map([
-      ['events/privacy-debate', stamp('2026-10-01T12:00:00Z', 3)],
-      ['venues/kings-park', stamp('2026-11-02T10:30:00Z', 9)],
+      ['events/privacy-debate', stamp('2026-12-01T12:00:00Z', 3)],
+      ['venues/kings-park', stamp('2026-12-02T10:30:00Z', 9)],
     ]);
     const lines = vevents(event, venues, { stamps: stamps(files) }).split('\n');
-    expect(lines).toContain('DTSTAMP:20261102T103000Z');
-    expect(lines).toContain('LAST-MODIFIED:20261102T103000Z');
+    expect(lines).toContain('DTSTAMP:20261202T103000Z');
+    expect(lines).toContain('LAST-MODIFIED:20261202T103000Z');
     expect(lines).toContain('SEQUENCE:3');
   });
   test('where Git cannot tell, the moment of the settings stands', () => {
-    expect(vevents(event, venues, { stamps: stamps(new Map()) })).toContain('DTSTAMP:20260101T000000Z');
+    expect(vevents(event, venues, { stamps: stamps(new Map()) })).toContain('DTSTAMP:20261224T000000Z');
+  });
+  test('what was last changed before this file wrote as it does counts as changed then', () => {
+    const old: Stamps = { files: new Map(), fallback: stamp('2026-01-01T00:00:00Z') };
+    expect(vevents(event, venues, { stamps: old })).toContain('LAST-MODIFIED:20261126T000000Z');
   });
 });
 

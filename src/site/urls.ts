@@ -1,9 +1,11 @@
 import type { Subject } from '../domain/subject.ts';
 import {
+  archiveCalendar,
   calendarFeed,
   eventCalendar,
   eventPage,
   eventPicture,
+  holdsCalendar,
   localeFolder,
   newsFeed,
   occurrenceCalendar,
@@ -123,6 +125,15 @@ export function archiveMonthPath(month: string, locale: Locale): string {
 /** Get the path of a year that is over, as a list; `year` as `2026`. */
 export function archivePath(year: string | number, locale: Locale): string {
   return inLanguage(locale, `archive/${year}/`);
+}
+
+/** Get the path of the calendar of a year; `year` as `2026`. */
+export function archiveCalendarPath(year: string | number, locale: Locale): string {
+  return BASE + archiveCalendar(String(year), locale);
+}
+
+export function holdsCalendarPath(locale: Locale): string {
+  return BASE + holdsCalendar(locale);
 }
 
 export function regionsPath(locale: Locale): string {
