@@ -28,7 +28,8 @@ await runCommand(async () => {
   const wanted = promiseMore(promised, written);
   if (options.write) writePublishedFeeds(wanted);
   const { gone } = compareFeeds(promised, written);
-  for (const address of gone) console.error(`${address}: опубликован, но больше не пишется / published, but written no more`);
+  for (const address of gone)
+    console.error(`${address}: опубликован, но больше не пишется / published, but written no more`);
   const added = new Set(wanted.addresses).size - promised.addresses.length;
   console.log(`${promised.addresses.length} + ${added}${options.write || added === 0 ? '' : ' (--write)'}`);
   return gone.length > 0 ? 1 : 0;

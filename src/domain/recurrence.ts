@@ -32,7 +32,9 @@ export function expandRecurrence(event: CalendarEvent): Expansion {
 export function droppedOccurrences(event: CalendarEvent): readonly Occurrence[] {
   const { time, recurrence, timezone } = event;
   if (!time || !recurrence) return [];
-  return recurrence.except.map((start) => occurrenceOf(event, placeOccurrence(start, time, timezone), 'regular', start));
+  return recurrence.except.map((start) =>
+    occurrenceOf(event, placeOccurrence(start, time, timezone), 'regular', start),
+  );
 }
 
 const NOTHING: Expansion = { occurrences: [], issues: [] };

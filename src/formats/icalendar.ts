@@ -54,6 +54,8 @@ export interface CalendarFile {
 /** Google drops events silently past some 1 MB or 1,111 events: a feed stays well below both. */
 export const MAX_FEED_BYTES = 900_000;
 export const MAX_FEED_EVENTS = 900;
+/** Room for what stands around the events: the zones of a registry of many countries take most of it. */
+const FRAME_BYTES = 40_000;
 
 /**
  * The last change of what this file writes for an event whose files stay as they are. Raise it with every such change:
@@ -189,7 +191,7 @@ function writeNearest(source: FeedSource, found: readonly FeedEntry[]): WrittenE
   nearest.sort((a, b) => a.distance - b.distance || byStart(a.entry, b.entry));
   const written: WrittenEntry[] = [];
   let events = 0;
-  let bytes = 0;
+  let bytes = FRAME_BYTES;
   for (const { entry } of nearest) {
     const { components } = writeSharedEntry(source, entry);
     events += components.length;
@@ -220,7 +222,10 @@ function header({ registry, locale }: FeedSource, feed: CalendarFeed): string {
     ttl: REFRESH_SECONDS,
     timezone: null,
   });
-  const text = calendar.toString().replace(/END:VCALENDAR$/, '').replaceAll('\r\n ', '');
+  const text = calendar
+    .toString()
+    .replace(/END:VCALENDAR$/, '')
+    .replaceAll('\r\n ', '');
   const description = feed.description === undefined ? '' : escapeText(cleanText(feed.description));
   // RFC 7986 §5.2 for libraries, the older name for Google and Outlook.
   const lines = description === '' ? [] : [`DESCRIPTION:${description}`, `X-WR-CALDESC:${description}`];
@@ -418,10 +423,7 @@ export function dayWriter(source: FeedSource, event: CalendarEvent): (day: Serie
       const entry: FeedEntry = { uid: uidOf(date), event, isSeries: false, dates: [date] };
       return { entry, text: writeVevent(onDay(described, day), entry.uid, date.time) };
     };
-    const written = [
-      ...dates.map((date) => write(date, alike)),
-      ...dropped.map((date) => write(date, cancelled)),
-    ];
+    const written = [...dates.map((date) => write(date, alike)), ...dropped.map((date) => write(date, cancelled))];
     written.sort((a, b) => byStart(a.entry, b.entry));
     return [
       header(source, feed),

@@ -24,7 +24,8 @@ export function subjectFeeds(source: FeedSource): FeedFile[] {
     return [
       {
         path: calendar,
-        write: () => toICalendar(source, {
+        write: () =>
+          toICalendar(source, {
             ...about,
             address: home + calendar,
             window: feedWindow(source.now),

@@ -19,7 +19,8 @@ for (const { path, write } of readFeedFiles(options)) {
   writeFileSync(file, text);
   if (omitted > 0) {
     const base = new URL(home).pathname;
-    const others = rest.length > 3 ? `${base}${rest[0]} … ${base}${rest.at(-1)}` : rest.map((one) => base + one).join(', ');
+    const others =
+      rest.length > 3 ? `${base}${rest[0]} … ${base}${rest.at(-1)}` : rest.map((one) => base + one).join(', ');
     console.warn(
       `${base}${path}: ${omitted} events are more than calendar programs read from one feed, and left out; those nearest to now are in it.` +
         ` All are in ${others}, as it tells its subscribers. Point people to the feeds of regions and formats, which have room.`,
