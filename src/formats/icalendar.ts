@@ -67,6 +67,12 @@ const PRODUCT = '-//MIVENT//MIVENT';
 const REFRESH_SECONDS = 4 * 3600;
 
 /**
+ * The gold of the site, for a calendar that somebody subscribes to. Apple's calendar and ICSx5 take it over; Google,
+ * Outlook and Thunderbird choose their own. RFC 7986 §5.9 knows names alone.
+ */
+const COLORS = ['COLOR:goldenrod', 'X-APPLE-CALENDAR-COLOR:#FAB91C'];
+
+/**
  * Write a calendar file (RFC 5545, with RFC 7986 where clients use it): the same bytes on every machine and every day of
  * a month. Where the window holds more than MAX_FEED_EVENTS or MAX_FEED_BYTES, the nearest events are written, those
  * ahead before those past, and `omitted` tells how many are missing.
@@ -228,7 +234,7 @@ function header({ registry, locale }: FeedSource, feed: CalendarFeed): string {
     .replaceAll('\r\n ', '');
   const description = feed.description === undefined ? '' : escapeText(cleanText(feed.description));
   // RFC 7986 §5.2 for libraries, the older name for Google and Outlook.
-  const lines = description === '' ? [] : [`DESCRIPTION:${description}`, `X-WR-CALDESC:${description}`];
+  const lines = description === '' ? [] : [`DESCRIPTION:${description}`, `X-WR-CALDESC:${description}`, ...COLORS];
   return foldLines(text + lines.map((line) => `${line}\r\n`).join(''));
 }
 

@@ -5,7 +5,6 @@ import {
   eventCalendar,
   eventPage,
   eventPicture,
-  holdsCalendar,
   localeFolder,
   newsFeed,
   occurrenceCalendar,
@@ -127,13 +126,9 @@ export function archivePath(year: string | number, locale: Locale): string {
   return inLanguage(locale, `archive/${year}/`);
 }
 
-/** Get the path of the calendar of a year; `year` as `2026`. */
-export function archiveCalendarPath(year: string | number, locale: Locale): string {
-  return BASE + archiveCalendar(String(year), locale);
-}
-
-export function holdsCalendarPath(locale: Locale): string {
-  return BASE + holdsCalendar(locale);
+/** Get the path of the calendar of a year or a month, given as `2026` or `2026-12`. */
+export function archiveCalendarPath(part: string, locale: Locale): string {
+  return BASE + archiveCalendar(part, locale);
 }
 
 export function regionsPath(locale: Locale): string {
