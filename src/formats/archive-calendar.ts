@@ -8,6 +8,7 @@ import { archiveCalendar, localeFolder } from './addresses.ts';
 import { type FeedFile, type FeedSource, feedWindow, monthOf } from './feed.ts';
 import { fill, formatMonth } from './human.ts';
 import { type RestOfFeed, toICalendar } from './icalendar.ts';
+import { capitalize } from './listing.ts';
 
 /** The calendars reach so many years beyond the present one: whatever feeds of a window can name has its year. */
 const YEARS_AHEAD = 2;
@@ -21,14 +22,14 @@ const YEARS_AHEAD = 2;
 export function archiveCalendars(source: FeedSource): FeedFile[] {
   const { home, locale } = source;
   const words = CALENDAR_FILE_WORDS[locale];
-  const file = (part: string, name: string, rest: RestOfFeed): FeedFile => {
+  const file = (part: string, name: string, description: string, rest: RestOfFeed): FeedFile => {
     const path = archiveCalendar(part, locale);
     return {
       path,
       write: () =>
         toICalendar(source, {
-          name: `${name} · ${inLocale(source.registry.settings.name, locale)}`,
-          description: fill(words.archiveText, { name }),
+          name: `${capitalize(name)} · ${inLocale(source.registry.settings.name, locale)}`,
+          description,
           address: home + path,
           events: eventsOf(source, part),
           window: (timezone) => periodOf(part, timezone),
@@ -37,8 +38,11 @@ export function archiveCalendars(source: FeedSource): FeedFile[] {
     };
   };
   return archiveYears(source).flatMap((year) => [
-    file(String(year), String(year), restInMonths(source, year)),
-    ...MONTHS.map((month) => file(keyOf(year, month), formatMonth(year, month, locale), restInRegions(source))),
+    file(String(year), String(year), fill(words.yearText, { year }), restInMonths(source, year)),
+    ...MONTHS.map((index) => {
+      const month = formatMonth(year, index, locale);
+      return file(keyOf(year, index), month, fill(words.monthText, { month }), restInRegions(source));
+    }),
   ]);
 }
 

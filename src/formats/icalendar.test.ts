@@ -442,7 +442,7 @@ describe('a feed of many events', () => {
         .filter((line) => /^(?:DESCRIPTION|X-WR-CALDESC):Реестр/.test(line));
     };
     const full =
-      'Реестр\\; событий\\,\\nвсех Здесь 900\u00a0ближайших событий\\; остальные — там: https://mivent.example/archive/2026/.';
+      'Реестр\\; событий\\,\\nвсех\\nЗдесь 900\u00a0ближайших событий\\; остальные — там: https://mivent.example/archive/2026/.';
     expect(said(901).map((line) => line.replace('900 б', '900\u00a0б'))).toEqual([
       `DESCRIPTION:${full}`,
       `X-WR-CALDESC:${full}`,

@@ -118,7 +118,7 @@ function windowByZone(window: CalendarFeed['window']): (timezone: string) => Per
 /** Tell subscribers what a full feed has, and where the rest is: programs show it as the description of the calendar. */
 function describeFull({ locale }: FeedSource, { description, rest }: CalendarFeed, events: number): string {
   const nearest = formatCount(events, CALENDAR_FILE_WORDS[locale].nearest, locale);
-  return [description, rest ? `${nearest}; ${rest.text}` : `${nearest}.`].filter(Boolean).join(' ');
+  return [description, rest ? `${nearest}; ${rest.text}` : `${nearest}.`].filter(Boolean).join('\n');
 }
 
 /** An event, a series, or one date of a series that stands by itself: what a feed has or lacks as a whole. */

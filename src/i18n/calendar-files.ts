@@ -4,9 +4,8 @@ import type { Locale, Translation } from './interface.ts';
 const ru = {
   holds: 'Брони',
   holdsText: 'Даты, которые держат, пока событие не согласовано. Когда бронь кончается, она отсюда уходит.',
-  /** Of a year or a month. */
-  archive: '{name}',
-  archiveText: 'Все события за {name}, прошедшие и будущие.',
+  yearText: 'Все события {year} года, прошедшие и будущие.',
+  monthText: 'Все события за {month} года, прошедшие и будущие.',
   nearest: {
     one: 'Здесь {count} ближайшее событие',
     few: 'Здесь {count} ближайших события',
@@ -29,8 +28,8 @@ export type CalendarFileWords = Translation<typeof ru>;
 const en: CalendarFileWords = {
   holds: 'Holds',
   holdsText: 'Dates that are held while an event is not agreed yet. A hold that runs out leaves this calendar.',
-  archive: '{name}',
-  archiveText: 'All events of {name}, past and coming.',
+  yearText: 'All events of {year}, past and coming.',
+  monthText: 'All events of {month}, past and coming.',
   nearest: { one: 'Here is the {count} nearest event', few: '', many: 'Here are the {count} nearest events' },
   restInYears: 'the others are in the calendars of years: {addresses}.',
   restInMonths: 'the others are in the calendars of months, from {first} to {last}.',
