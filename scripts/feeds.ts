@@ -31,6 +31,7 @@ await runCommand(async () => {
   for (const address of gone)
     console.error(`${address}: опубликован, но больше не пишется / published, but written no more`);
   const added = new Set(wanted.addresses).size - promised.addresses.length;
-  console.log(`${promised.addresses.length} + ${added}${options.write || added === 0 ? '' : ' (--write)'}`);
+  const after = options.write || added === 0 ? '' : ': npm run feeds -- --write';
+  console.log(`Опубликовано / published: ${promised.addresses.length}. Новых / new: ${added}${after}`);
   return gone.length > 0 ? 1 : 0;
 });

@@ -97,7 +97,8 @@ describe('an address of a year or a month', () => {
       paths(events).flatMap((path) => /^archive\/(\d{4})\/calendar\.ics$/.exec(path)?.[1] ?? []);
     expect(years([])).toEqual(['2026', '2027', '2028']);
     expect(years([{ id: 'a', start: '2023-09-23' }])).toEqual(['2023', '2024', '2025', '2026', '2027', '2028']);
-    expect(years([{ id: 'a', start: '2030-09-23' }])).toEqual(['2026', '2027', '2028', '2029', '2030']);
+    // It ends when the next year begins, and has nothing in it.
+    expect(years([{ id: 'a', start: '2030-12-31' }])).toEqual(['2026', '2027', '2028', '2029', '2030']);
   });
 
   test('lives when the only event of its year is moved, removed, or was a hold that ran out', () => {
