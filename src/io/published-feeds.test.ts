@@ -17,7 +17,7 @@ const promised = readPublishedFeeds();
 const folder = mkdtempSync(join(tmpdir(), 'mivent-published-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('no address that was published is gone, on this day and in three years', () => {
+test('no address that was published is gone, on this day and in three years', { timeout: 60_000 }, () => {
   expect(promised.addresses.length).toBeGreaterThan(150);
   const now = Temporal.Now.instant();
   const later = now.toZonedDateTimeISO('UTC').add({ years: 3 }).toInstant();
@@ -26,7 +26,7 @@ test('no address that was published is gone, on this day and in three years', ()
   }
 });
 
-test('every kind of feed is promised, and every promised kind has feeds', () => {
+test('every kind of feed is promised, and every promised kind has feeds', { timeout: 60_000 }, () => {
   writeRegistry(folder, siteRegistry());
   const { unknown, empty } = compareFeeds(
     promised,
