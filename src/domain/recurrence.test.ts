@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { expandRecurrence } from './recurrence.ts';
+import { droppedOccurrences, expandRecurrence } from './recurrence.ts';
 import { FREQUENCIES, parseRecurrenceRule, type RecurrenceRule, WEEKDAYS } from './recurrence-rule.ts';
 import { calendarEvent, occurrences, placed, startsOf } from './registry.test-support.ts';
 
@@ -273,6 +273,36 @@ describe('the exceptions of a series', () => {
     expect(faults('2026-12-05T18:00', { rule, also: [{ start: '2027-03-28T02:30' }] })).toEqual([
       'error time-gap at repeat.also.0.start',
     ]);
+  });
+});
+
+describe('the dates that a series leaves out', () => {
+  const dropped = (start: string, end: string, except: readonly string[], zone?: string) =>
+    droppedOccurrences(
+      calendarEvent({ start, end, timezone: zone, repeat: { rule: 'FREQ=WEEKLY;COUNT=4', except } }),
+    ).map(
+      ({ original, time }) =>
+        `${original.toPlainDate()}: ${time.start.toPlainDateTime()}–${time.end.toPlainDateTime()}`,
+    );
+
+  test('stand where the rule puts them, for as long as the first date lasts', () => {
+    expect(dropped('2026-12-05T22:00', '2026-12-06T03:00', ['2026-12-12', '2026-12-26T22:00'])).toEqual([
+      '2026-12-12: 2026-12-12T22:00:00–2026-12-13T03:00:00',
+      '2026-12-26: 2026-12-26T22:00:00–2026-12-27T03:00:00',
+    ]);
+    expect(dropped('2026-12-05', '2026-12-06', ['2026-12-12'])).toEqual([
+      '2026-12-12: 2026-12-12T00:00:00–2026-12-14T00:00:00',
+    ]);
+  });
+
+  test('keep their day where clocks skip their hour: Podgorica, 29 March 2026, 02:30', () => {
+    expect(dropped('2026-03-22T02:30', '2026-03-22T04:00', ['2026-03-29T02:30'])).toEqual([
+      '2026-03-29: 2026-03-29T03:30:00–2026-03-29T05:00:00',
+    ]);
+  });
+
+  test('are none of a single event', () => {
+    expect(droppedOccurrences(calendarEvent({}))).toEqual([]);
   });
 });
 

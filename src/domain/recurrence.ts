@@ -28,6 +28,15 @@ export function expandRecurrence(event: CalendarEvent): Expansion {
   return expandSeries(event, time, recurrence);
 }
 
+/** List the dates that a series leaves out, each as it would take place by its rule. */
+export function droppedOccurrences(event: CalendarEvent): readonly Occurrence[] {
+  const { time, recurrence, timezone } = event;
+  if (!time || !recurrence) return [];
+  return recurrence.except.map((start) =>
+    occurrenceOf(event, placeOccurrence(start, time, timezone), 'regular', start),
+  );
+}
+
 const NOTHING: Expansion = { occurrences: [], issues: [] };
 
 function occurrenceOf(

@@ -47,8 +47,26 @@ export interface FeedFile {
 /** A file as it is written. */
 export interface FeedText {
   readonly text: string;
-  /** How many events of its window it has no room for. */
+  /** How many events of its window it has no room for … */
   readonly omitted?: number | undefined;
+  /** … and which feeds have them: addresses below the site's base path. */
+  readonly rest?: readonly string[] | undefined;
+}
+
+/** Tell whoever builds the site that a feed is full, where the rest is and what to do; nothing where there is room. */
+export function formatOmission(
+  path: string,
+  { omitted = 0, rest = [] }: Omit<FeedText, 'text'>,
+  base: string,
+): string | undefined {
+  if (omitted === 0) return undefined;
+  const [first, last] = [rest[0], rest.at(-1)].map((other) => base + other);
+  const others = rest.length > 3 ? [`${first} … ${last}`] : rest.map((other) => base + other);
+  return [
+    `${base}${path}: ${omitted} events are more than calendar programs read from one feed, and left out; those nearest to now are in it.`,
+    ...(others.length > 0 ? [`The others are in ${others.join(', ')}, and its description tells subscribers so.`] : []),
+    'Lead people to the feeds of their regions and formats, which have room.',
+  ].join(' ');
 }
 
 /**

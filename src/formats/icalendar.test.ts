@@ -78,7 +78,7 @@ test('an evening at a venue becomes this file', () => {
     BEGIN:VEVENT
     UID:privacy-debate@mivent.example
     SEQUENCE:0
-    DTSTAMP:20261001T120000Z
+    DTSTAMP:20261126T000000Z
     DTSTART;TZID=Europe/Podgorica:20261205T180000
     DTEND;TZID=Europe/Podgorica:20261205T210000
     SUMMARY:Дебаты о приватности
@@ -90,7 +90,7 @@ test('an evening at a venue becomes this file', () => {
      -debate/
     CATEGORIES:дебаты
     STATUS:CONFIRMED
-    LAST-MODIFIED:20261001T120000Z
+    LAST-MODIFIED:20261126T000000Z
     GEO:42.44;19.25
     URL:https://mivent.example/events/privacy-debate/
     END:VEVENT
@@ -349,22 +349,26 @@ describe('stamps', () => {
     const time = Temporal.Instant.from(changed).epochMilliseconds;
     return { announced: 0, changed: time, rescheduled: time, sequence, moved: false };
   };
-  const stamps = (files: Stamps['files']): Stamps => ({ files, fallback: stamp('2026-01-01T00:00:00Z') });
+  const stamps = (files: Stamps['files']): Stamps => ({ files, fallback: stamp('2026-11-30T00:00:00Z') });
   const event = { start: '2026-12-05T18:00', venue: 'kings-park' };
   const venues = { 'kings-park': { name: 'Kings Park' } };
 
   test('an event is as new as the newest file whose words it carries', () => {
     const files = new Map([
-      ['events/privacy-debate', stamp('2026-10-01T12:00:00Z', 3)],
-      ['venues/kings-park', stamp('2026-11-02T10:30:00Z', 9)],
+      ['events/privacy-debate', stamp('2026-12-01T12:00:00Z', 3)],
+      ['venues/kings-park', stamp('2026-12-02T10:30:00Z', 9)],
     ]);
     const lines = vevents(event, venues, { stamps: stamps(files) }).split('\n');
-    expect(lines).toContain('DTSTAMP:20261102T103000Z');
-    expect(lines).toContain('LAST-MODIFIED:20261102T103000Z');
+    expect(lines).toContain('DTSTAMP:20261202T103000Z');
+    expect(lines).toContain('LAST-MODIFIED:20261202T103000Z');
     expect(lines).toContain('SEQUENCE:3');
   });
   test('where Git cannot tell, the moment of the settings stands', () => {
-    expect(vevents(event, venues, { stamps: stamps(new Map()) })).toContain('DTSTAMP:20260101T000000Z');
+    expect(vevents(event, venues, { stamps: stamps(new Map()) })).toContain('DTSTAMP:20261130T000000Z');
+  });
+  test('what was last changed before this file wrote as it does counts as changed then', () => {
+    const old: Stamps = { files: new Map(), fallback: stamp('2026-01-01T00:00:00Z') };
+    expect(vevents(event, venues, { stamps: old })).toContain('LAST-MODIFIED:20261126T000000Z');
   });
 });
 
@@ -437,11 +441,37 @@ describe('a feed of many events', () => {
     expect(text).not.toContain('UID:event-399@');
     expect(feed(registry, '2026-12-05T12:00:00Z').text).toBe(text);
   });
+  test('says to its subscribers that it is full, and where the rest is; one that is not says what it is', () => {
+    const description = 'Реестр; событий,\r\nвсех';
+    const rest = {
+      paths: ['archive/2026/calendar.ics'],
+      text: 'остальные — там: https://mivent.example/archive/2026/.',
+    };
+    const said = (count: number) => {
+      const registry = registryOf(days(count));
+      const now = Temporal.Instant.from('2026-12-05T12:00:00Z');
+      const events = registry.events.values();
+      const feed = { ...FEED, description, rest, events, window: feedWindow(now) };
+      const { text } = toICalendar(sourceOf(registry, { now }), feed);
+      expectStrict(text);
+      return text
+        .replaceAll('\r\n ', '')
+        .split('\r\n')
+        .filter((line) => /^(?:DESCRIPTION|X-WR-CALDESC):Реестр/.test(line));
+    };
+    const full =
+      'Реестр\\; событий\\,\\nвсех\\nЗдесь 900\u00a0ближайших событий\\; остальные — там: https://mivent.example/archive/2026/.';
+    expect(said(901).map((line) => line.replace('900 б', '900\u00a0б'))).toEqual([
+      `DESCRIPTION:${full}`,
+      `X-WR-CALDESC:${full}`,
+    ]);
+    expect(said(900)).toEqual(['DESCRIPTION:Реестр\\; событий\\,\\nвсех', 'X-WR-CALDESC:Реестр\\; событий\\,\\nвсех']);
+  });
   test('that would be too large keeps below 900 kB', () => {
     const summary = 'Длинное описание. '.repeat(120);
     const registry = registryOf(days(400).map((event) => ({ ...event, summary })));
     const { text, omitted } = feed(registry, '2026-12-05T12:00:00Z');
-    expect(new TextEncoder().encode(text).length).toBeLessThan(MAX_FEED_BYTES + 10_000);
+    expect(new TextEncoder().encode(text).length).toBeLessThan(MAX_FEED_BYTES);
     expect(omitted).toBeGreaterThan(100);
   });
   test('that has no events is still a calendar', () => {

@@ -1,16 +1,20 @@
 import ical, { ICalEvent, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { CalendarEvent, EventTime, Recurrence } from '../domain/event.ts';
+import { inLocale } from '../domain/field.ts';
 import { endOfDay } from '../domain/hold.ts';
 import { overlaps, type Period } from '../domain/period.ts';
+import type { Person } from '../domain/person.ts';
 import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
 import { formatRecurrenceRule, type RecurrenceRule } from '../domain/recurrence-rule.ts';
 import { stampOf } from '../domain/stamp.ts';
+import { CALENDAR_FILE_WORDS } from '../i18n/calendar-files.ts';
 import { feedWordsOf } from '../i18n/feeds.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
 import { eventPage } from './addresses.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import { type FeedSource, isInFeeds, monthOf, placeOf, titleOf, webAddress } from './feed.ts';
-import { fill, formatDate } from './human.ts';
+import { fill, formatCount, formatDate } from './human.ts';
+import type { SeriesDay } from './occurrence-calendar.ts';
 import { formatVtimezone } from './vtimezone.ts';
 
 /** One calendar file: what it is called, where it lies, and what is in it. */
@@ -19,8 +23,23 @@ export interface CalendarFeed {
   /** The absolute address of the file itself. */
   readonly address: string;
   readonly events: Iterable<CalendarEvent>;
-  /** What a feed of many events carries: `feedWindow(now)`. Without it every date is written, as in an event's own file. */
-  readonly window?: Period | undefined;
+  /** What it is for, in a sentence or two. */
+  readonly description?: string | undefined;
+  /**
+   * What a feed of many events carries: `feedWindow(now)`, or a period of each zone. Without it every date is written, as
+   * in an event's own file.
+   */
+  readonly window?: Period | ((timezone: string) => Period) | undefined;
+  /** Where to find what it has no room for. */
+  readonly rest?: RestOfFeed | undefined;
+}
+
+/** The feeds that have what another has no room for. */
+export interface RestOfFeed {
+  /** Below the site's base path. */
+  readonly paths: readonly string[];
+  /** The same for subscribers, after «Здесь 900 ближайших событий; »: a sentence ends with it. */
+  readonly text: string;
 }
 
 /** A calendar file. `events` counts VEVENTs; `omitted` the events of the window for which there was no room. */
@@ -28,6 +47,8 @@ export interface CalendarFile {
   readonly text: string;
   readonly events: number;
   readonly omitted: number;
+  /** Feeds that have what is omitted. */
+  readonly rest: readonly string[];
 }
 
 /** Google drops events silently past some 1 MB or 1,111 events: a feed stays well below both. */
@@ -38,11 +59,17 @@ export const MAX_FEED_EVENTS = 900;
  * The last change of what this file writes for an event whose files stay as they are. Raise it with every such change:
  * ICSx5 takes a known event anew only if its LAST-MODIFIED has grown.
  */
-const TEMPLATE_CHANGED = Temporal.Instant.from('2020-01-01T00:00:00Z').epochMilliseconds;
+const TEMPLATE_CHANGED = Temporal.Instant.from('2026-11-26T00:00:00Z').epochMilliseconds;
 
 const PRODUCT = '-//MIVENT//MIVENT';
 const REFRESH_SECONDS = 4 * 3600;
 const END = 'END:VCALENDAR\r\n';
+
+/**
+ * The gold of the site, for a calendar that somebody subscribes to. Apple's calendar and ICSx5 take it over; Google,
+ * Outlook and Thunderbird choose their own. RFC 7986 §5.9 knows names alone.
+ */
+const COLORS = ['COLOR:goldenrod', 'X-APPLE-CALENDAR-COLOR:#FAB91C'];
 
 /**
  * Write a calendar file (RFC 5545, with RFC 7986 where clients use it): the same bytes on every machine and every day of
@@ -50,23 +77,46 @@ const END = 'END:VCALENDAR\r\n';
  * ahead before those past, and `omitted` tells how many are missing.
  */
 export function toICalendar(source: FeedSource, feed: CalendarFeed): CalendarFile {
-  const { window } = feed;
+  const windowOf = windowByZone(feed.window);
   const entries = sharedEntriesOf(source);
   const found: FeedEntry[] = [];
   for (const event of feed.events) {
+    const window = windowOf(event.timezone);
     for (const entry of entries(event)) {
       if (!window || entry.dates.some((date) => overlaps(date, window))) found.push(entry);
     }
   }
-  const head = header(source, feed);
-  const room = MAX_FEED_BYTES - utf8Length(head) - END.length;
-  const written = window ? writeNearest(source, found, room) : found.map((entry) => writeSharedEntry(source, entry));
+  const written = feed.window
+    ? writeNearest(source, found, MAX_FEED_BYTES - utf8Length(fullHeader(source, feed, found.length)) - END.length)
+    : found.map((entry) => writeSharedEntry(source, entry));
   written.sort((a, b) => byStart(a.entry, b.entry));
+  const omitted = found.length - written.length;
+  const head = omitted > 0 ? fullHeader(source, feed, written.length) : header(source, feed);
   return {
     text: [head, timezonesOf(written, source), ...written.map(({ text }) => text), END].join(''),
     events: written.reduce((sum, { events }) => sum + events, 0),
-    omitted: found.length - written.length,
+    omitted,
+    rest: feed.rest?.paths ?? [],
   };
+}
+
+/** A calendar of many zones asks for the same few windows again and again. */
+function windowByZone(window: CalendarFeed['window']): (timezone: string) => Period | undefined {
+  if (typeof window !== 'function') return () => window;
+  const known = new Map<string, Period>();
+  return (timezone) => {
+    const period = known.get(timezone) ?? window(timezone);
+    known.set(timezone, period);
+    return period;
+  };
+}
+
+/** Tell subscribers what a full feed has, and where the rest is: programs show it as the description of the calendar. */
+function fullHeader(source: FeedSource, feed: CalendarFeed, events: number): string {
+  const { description, rest } = feed;
+  const nearest = formatCount(events, CALENDAR_FILE_WORDS[source.locale].nearest, source.locale);
+  const words = [description, rest ? `${nearest}; ${rest.text}` : `${nearest}.`].filter(Boolean).join('\n');
+  return header(source, { ...feed, description: words });
 }
 
 /** An event, a series, or one date of a series that stands by itself: what a feed has or lacks as a whole. */
@@ -217,10 +267,15 @@ function writeEntry(source: FeedSource, entry: FeedEntry): WrittenEntry {
   const { event, uid, isSeries, dates } = entry;
   const { time, recurrence } = event;
   const described = describe(source, event);
-  const components =
+  return toWritten(
+    entry,
     isSeries && time && recurrence
       ? writeSeries(described, uid, time, recurrence, dates)
-      : dates.map((date) => writeVevent(described, uid, date.time));
+      : dates.map((date) => writeVevent(described, uid, date.time)),
+  );
+}
+
+function toWritten(entry: FeedEntry, components: readonly string[]): WrittenEntry {
   const text = components.join('');
   return { entry, text, events: components.length, bytes: utf8Length(text), years: yearsOf(entry, text) };
 }
@@ -240,11 +295,14 @@ function yearsOf({ event: { time, recurrence }, dates }: FeedEntry, text: string
 function header(source: FeedSource, feed: CalendarFeed): string {
   const name = escapeText(cleanLine(feed.name)) || source.registry.settings.domain;
   const address = webAddress(feed.address);
+  const description = escapeText(cleanText(feed.description ?? ''));
   // The library would write these values as they come: escaping is ours.
   const lines = [
     `NAME:${name}`,
     `X-WR-CALNAME:${name}`,
     ...(address === undefined ? [] : [`SOURCE;VALUE=URI:${address}`]),
+    // RFC 7986 §5.2 for libraries, the older name for Google and Outlook.
+    ...(description === '' ? [] : [`DESCRIPTION:${description}`, `X-WR-CALDESC:${description}`, ...COLORS]),
   ];
   return `${beginningOf(source.locale)}${foldLines(lines.join('\r\n'))}\r\n`;
 }
@@ -372,7 +430,9 @@ export function basicDate(date: Temporal.PlainDate): string {
 /** What all VEVENTs of one event say alike. */
 interface Described {
   readonly domain: string;
-  readonly data: Omit<ICalEventData, 'start'>;
+  /** The absolute address of the event's page; the description ends with it. */
+  readonly page: string | undefined;
+  readonly data: Omit<ICalEventData, 'start'> & { readonly description: string };
   readonly lines: readonly string[];
 }
 
@@ -385,7 +445,10 @@ function describe({ registry, stamps, locale, home }: FeedSource, event: Calenda
   const region = registry.regions.get(venue?.region ?? event.region);
   const place = placeOf(event, venue, region, locale);
   const stamp = stampOf(stamps, event.file);
-  const texts = [venue?.file, region?.file].map((file) => (file === undefined ? 0 : stampOf(stamps, file).changed));
+  const holder = entry.status === 'hold' && entry.hold ? registry.people.get(entry.hold.by) : undefined;
+  const texts = [venue?.file, region?.file, holder?.file].map((file) =>
+    file === undefined ? 0 : stampOf(stamps, file).changed,
+  );
   // The library writes a local time without a zone as UTC, and this one is.
   const changed = Temporal.Instant.fromEpochMilliseconds(Math.max(TEMPLATE_CHANGED, stamp.changed, ...texts))
     .toZonedDateTimeISO('UTC')
@@ -396,6 +459,7 @@ function describe({ registry, stamps, locale, home }: FeedSource, event: Calenda
   if (online !== undefined) lines.push(`CONFERENCE;VALUE=URI:${online}`);
   return {
     domain: registry.settings.domain,
+    page: address,
     lines,
     data: {
       sequence: stamp.sequence,
@@ -404,7 +468,7 @@ function describe({ registry, stamps, locale, home }: FeedSource, event: Calenda
       summary: titleOf(event, locale),
       description: [
         entry.summary === undefined ? undefined : cleanText(entry.summary),
-        noteOf(event, locale),
+        noteOf(event, holder, locale),
         online && fill(words.online, { url: online }),
         entry.registration && fill(words.registration, { url: cleanLine(entry.registration.url) }),
         address && fill(words.page, { url: address }),
@@ -429,11 +493,53 @@ function statusOf({ entry: { status }, time }: CalendarEvent): Pick<ICalEventDat
   return { status: status === 'hold' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CANCELLED, transparency };
 }
 
-function noteOf({ entry }: CalendarEvent, locale: Locale): string | undefined {
+function noteOf({ entry }: CalendarEvent, holder: Person | undefined, locale: Locale): string | undefined {
   const words = feedWordsOf(locale);
   if (entry.status === 'postponed') return words.postponed;
   if (entry.status !== 'hold' || entry.hold?.until === undefined) return undefined;
-  return fill(words.holdUntil, { date: formatDate(Temporal.PlainDate.from(entry.hold.until), locale, { year: true }) });
+  return fill(words.holdUntil, {
+    date: formatDate(Temporal.PlainDate.from(entry.hold.until), locale, { year: true }),
+    holder: holder ? cleanLine(inLocale(holder.name, locale)) : entry.hold.by,
+  });
+}
+
+/**
+ * Get the writer of the files of single days of a series. Each date is an event of its own, without a rule, under the UID
+ * that it has wherever a series is written date by date; one that the series leaves out is cancelled. What all of them say
+ * alike is made once.
+ */
+export function dayWriter(source: FeedSource, event: CalendarEvent): (day: SeriesDay, address: string) => string {
+  let known: readonly [Described, Described] | undefined;
+  return ({ day, dates, dropped }, address) => {
+    const feed: CalendarFeed = { name: event.entry.title, address, events: [event] };
+    if (!isInFeeds(event, source.now)) return toICalendar(source, feed).text;
+    known ??= [describe(source, event), describeDropped(source, event)];
+    const [alike, cancelled] = known;
+    const write = (date: Occurrence, described: Described): WrittenEntry => {
+      const entry: FeedEntry = { uid: uidOf(date), event, isSeries: false, dates: [date] };
+      return toWritten(entry, [writeVevent(onDay(described, day), entry.uid, date.time)]);
+    };
+    const written = [...dates.map((date) => write(date, alike)), ...dropped.map((date) => write(date, cancelled))];
+    written.sort((a, b) => byStart(a.entry, b.entry));
+    return [header(source, feed), timezonesOf(written, source), ...written.map(({ text }) => text), END].join('');
+  };
+}
+
+/** A date of its own is cancelled where another calendar of the series simply has none. */
+function describeDropped(source: FeedSource, event: CalendarEvent): Described {
+  return describe(source, { ...event, entry: { ...event.entry, status: 'cancelled' } });
+}
+
+/** Lead to one date on the page of the series. */
+function onDay(described: Described, day: string): Described {
+  const { page, data, lines } = described;
+  if (page === undefined) return described;
+  const address = `${page}#${day}`;
+  return {
+    ...described,
+    lines: lines.map((line) => (line === `URL:${page}` ? `URL:${address}` : line)),
+    data: { ...data, description: `${data.description}#${day}` },
+  };
 }
 
 const NO_CALENDAR = ical({ timezone: null });

@@ -55,6 +55,27 @@ describe('the dates of a series', () => {
     expect(years).toEqual([['2026', '— 21 ноября не состоялось']]);
   });
 
+  it('lead to their calendar files where they are ahead and take place', () => {
+    const repeat = { rule: 'FREQ=WEEKLY;COUNT=10', except: ['2026-12-12'] };
+    const labels = (more: WrittenEvent = {}) => {
+      const registry = registryOf([{ start: '2026-11-21T10:00', repeat, ...more }]);
+      const [event] = registry.events.values();
+      const context = { registry, locale: 'ru', now: Temporal.Instant.from('2026-12-05T10:30:00+01:00') } as const;
+      const { next, years } = toSeriesView(event!, expandRecurrence(event!).occurrences, context);
+      return [...next, ...years.flatMap(({ dates }) => dates)].map(
+        ({ fileLabel }) => fileLabel?.replaceAll('\u00a0', ' ').replace(/^.*?, | \d{4}.*$/g, '') ?? '—',
+      );
+    };
+    expect(labels()).toEqual([
+      ...['5 декабря', '—', '19 декабря', '26 декабря', '2 января', '9 января', '16 января'],
+      ...['—', '—', '23 января'],
+    ]);
+    const none = Array.from({ length: 10 }, () => '—');
+    expect(labels({ status: 'cancelled' })).toEqual(none);
+    expect(labels({ status: 'hold', hold: { until: '2026-12-01', by: 'sanfantee' } })).toEqual(none);
+    expect(labels({ status: 'hold', hold: { until: '2026-12-20', by: 'sanfantee' } })).toEqual(labels());
+  });
+
   it('are none for a single event, and past ones for a series that is over', () => {
     expect(series({ start: '2026-12-05T10:00' })).toEqual({ next: [], years: [] });
     const { next, years, seriesOver } = series(

@@ -1,5 +1,8 @@
 import type { CalendarEvent, Recurrence } from '../domain/event.ts';
+import { holdState } from '../domain/hold.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
+import { takesPlace } from '../domain/year.ts';
+import { CALENDAR_FILE_WORDS } from '../i18n/calendar-files.ts';
 import { EVENT_PAGE_WORDS } from '../i18n/event-page.ts';
 import { wordsOf } from '../i18n/interface.ts';
 import { fill, formatClock, formatDate, formatHours, formatRule, pluralForm } from './human.ts';
@@ -12,6 +15,8 @@ export interface DateLine {
   readonly datetime: string;
   readonly text: string;
   readonly note?: string | undefined;
+  /** What the link to its calendar file is called, if it is ahead and takes place: «В календарь: суббота, 5 декабря 2026, 10:00». */
+  readonly fileLabel?: string | undefined;
 }
 
 /** The dates of a year that are folded away. */
@@ -66,16 +71,25 @@ export function toSeriesView(
   };
 }
 
-function toDateLine({ time, kind, original }: Occurrence, { locale }: ListingContext): DateLine {
+function toDateLine({ event, time, kind, original, end }: Occurrence, context: ListingContext): DateLine {
+  const { locale, now } = context;
   const words = wordsOf(locale).event;
+  const text = `${formatDate(time.start.toPlainDate(), locale, { weekday: true, year: true })}, ${formatHours(time, locale)}`;
+  const isAhead = end > now.epochMilliseconds && isNoted(event, context);
   const moved = fill(words.moved, { date: formatDate(original.toPlainDate(), locale) });
   return {
     // The feeds name a date of a series by the day on which its rule puts it.
     day: original.toPlainDate().toString(),
     datetime: time.allDay ? time.start.toPlainDate().toString() : localMoment(time.start),
-    text: `${formatDate(time.start.toPlainDate(), locale, { weekday: true, year: true })}, ${formatHours(time, locale)}`,
+    text,
+    fileLabel: isAhead ? fill(CALENDAR_FILE_WORDS[locale].addDateLabel, { date: text }) : undefined,
     note: kind === 'moved' ? moved : kind === 'extra' ? words.extra : undefined,
   };
+}
+
+/** A hold that was let go is no date to note, nor is what stands elsewhere under its own name. */
+function isNoted(event: CalendarEvent, { now }: ListingContext): boolean {
+  return takesPlace(event) && event.entry.duplicateOf === undefined && holdState(event, now) !== 'expired';
 }
 
 /** Whoever has a date in mind shall find it, also where it was left out. */

@@ -2,6 +2,7 @@ import type { CalendarEvent } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
 import { knownSubjects, SUBJECT_KINDS, type Subject, subjectsOf } from '../domain/subject.ts';
 import { calendarFeed, localeFolder, newsFeed, subjectPage } from './addresses.ts';
+import { restInYears } from './archive-calendar.ts';
 import { type FeedFile, type FeedSource, feedWindow } from './feed.ts';
 import { toICalendar } from './icalendar.ts';
 import { toRss } from './rss.ts';
@@ -18,7 +19,7 @@ interface FeedContents {
 /** List the calendar and the news of everything, and of every region, venue, person, format and topic. */
 export function subjectFeeds(source: FeedSource): FeedFile[] {
   const { home } = source;
-  const window = feedWindow(source.now);
+  const [window, rest] = [feedWindow(source.now), restInYears(source)];
   return contentsOf(source).flatMap((contents): FeedFile[] => {
     const about = describe(source, contents);
     const page = contents.subject ? subjectPage(contents.subject, source.locale) : localeFolder(source.locale);
@@ -27,7 +28,7 @@ export function subjectFeeds(source: FeedSource): FeedFile[] {
     return [
       {
         path: calendar,
-        write: () => toICalendar(source, { ...about, address: home + calendar, window }),
+        write: () => toICalendar(source, { ...about, address: home + calendar, window, rest }),
       },
       {
         path: news,

@@ -4,7 +4,7 @@ const ru = {
   /** Before the title of what does not simply take place. */
   prefix: { hold: 'Бронь: ', cancelled: 'ОТМЕНЕНО: ', postponed: 'ОТЛОЖЕНО: ' },
   moved: 'ПЕРЕНЕСЕНО: ',
-  holdUntil: 'Дата забронирована до {date}.',
+  holdUntil: 'Дата забронирована до {date}. Её держит {holder}.',
   postponed: 'Новой даты пока нет.',
   online: 'Онлайн: {url}',
   registration: 'Регистрация: {url}',
@@ -24,7 +24,7 @@ interface FeedWords {
 const en: FeedWords = {
   prefix: { hold: 'Hold: ', cancelled: 'CANCELLED: ', postponed: 'POSTPONED: ' },
   moved: 'MOVED: ',
-  holdUntil: 'The date is held until {date}.',
+  holdUntil: 'The date is held until {date}, by {holder}.',
   postponed: 'There is no new date yet.',
   online: 'Online: {url}',
   registration: 'Registration: {url}',

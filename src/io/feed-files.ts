@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { FeedFile } from '../formats/feed.ts';
+import type { FeedFile, FeedText } from '../formats/feed.ts';
 import { type FeedOptions, readFeedFiles } from './feed-source.ts';
 
 /** What feeds are made from, and where they go. */
@@ -21,6 +21,27 @@ export function writeFeedFiles(options: FeedFilesOptions): Promise<void> {
   });
 }
 
+/** A feed that has no room for some events of its window. */
+export interface FullFeed extends Omit<FeedText, 'text'> {
+  readonly path: string;
+}
+
+/** Write files below a folder one after the other, and list those that lack events. */
+export async function writeFiles(files: Iterable<FeedFile>, outDir: string): Promise<FullFeed[]> {
+  const folders = new Set<string>();
+  const full: FullFeed[] = [];
+  for (const { path, write } of files) {
+    const { text, omitted = 0, rest } = await write();
+    const file = `${outDir}/${path}`;
+    const folder = dirname(file);
+    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+    folders.add(folder);
+    writeFileSync(file, text);
+    if (omitted > 0) full.push({ path, omitted, rest });
+  }
+  return full;
+}
+
 /** By the ends of paths, the first that fits. */
 const CONTENT_TYPES = [
   [/\.ics$/, 'text/calendar; charset=utf-8'],
@@ -29,27 +50,6 @@ const CONTENT_TYPES = [
   [/^api\/.*\.schema\.json$/, 'application/schema+json; charset=utf-8'],
   [/^api\/.*\.json$/, 'application/json; charset=utf-8'],
 ] as const;
-/** A feed that has no room for some events of its window. */
-export interface FullFeed {
-  readonly path: string;
-  readonly omitted: number;
-}
-
-/** Write files below a folder one after the other, and list those that lack events. */
-export async function writeFiles(files: Iterable<FeedFile>, outDir: string): Promise<FullFeed[]> {
-  const folders = new Set<string>();
-  const full: FullFeed[] = [];
-  for (const { path, write } of files) {
-    const { text, omitted = 0 } = await write();
-    const file = `${outDir}/${path}`;
-    const folder = dirname(file);
-    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-    folders.add(folder);
-    writeFileSync(file, text);
-    if (omitted > 0) full.push({ path, omitted });
-  }
-  return full;
-}
 
 /** Write one feed by its path below the base path, as a server of pages under development needs it; nothing where there is none. */
 export async function answerFeed(

@@ -224,7 +224,7 @@ describe('markup', () => {
     expect(faults((page) => find(page, 'img').every((image) => attribute(image, 'alt') !== undefined))).toEqual([]);
   });
 
-  test('names the feeds of every page, and on the page of a region, venue, person, format or topic its own', () => {
+  test('names the feeds of every page, and on the page of a region, venue, person, format, topic or year its own', () => {
     const feeds = (page: SitePage) =>
       find(page, 'link', 'type').flatMap((link) =>
         attribute(link, 'rel') === 'alternate' ? (fileOf(new URL(attribute(link, 'href') ?? '', SITE_URL)) ?? '') : [],
@@ -232,7 +232,14 @@ describe('markup', () => {
     const wrong = pages.filter((page) => {
       const home = page.file.startsWith('en/') ? 'en/' : '';
       const folder = /^(?:en\/)?(?:regions|venues|people|formats|topics)\/[^/]+\/(?=index)/.exec(page.file)?.[0];
-      const own = folder ? [`${folder}rss.xml`, `${folder}calendar.ics`] : [];
+      // The pages of a year, and of a month that is over, have a calendar; news are of everything.
+      const part = /^(?:en\/)?(?:archive\/(\d{4}(?:\/\d\d)?)|calendar\/(\d{4}))\/index/.exec(page.file);
+      const year = part?.[1] ?? part?.[2] ?? (/^(?:en\/)?calendar\/index/.test(page.file) ? '2026' : undefined);
+      const own = folder
+        ? [`${folder}rss.xml`, `${folder}calendar.ics`]
+        : year === undefined
+          ? []
+          : [`${home}archive/${year}/calendar.ics`];
       return feeds(page).join() !== [...own, `${home}rss.xml`, `${home}feed.json`, `${home}calendar.ics`].join();
     });
     expect(wrong.map(({ file }) => file)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Subject } from '../domain/subject.ts';
 import {
   API,
+  archiveCalendar,
   calendarFeed,
   eventCalendar,
   eventImage,
@@ -9,6 +10,7 @@ import {
   jsonFeed,
   localeFolder,
   newsFeed,
+  occurrenceCalendar,
   subjectPage,
 } from '../formats/addresses.ts';
 import type { Locale } from '../i18n/interface.ts';
@@ -89,7 +91,7 @@ export function eventImagePath(id: string, file: string): string {
 
 /** Get the path of the calendar file of one date of a series; `day` is the local date by which its rule names it. */
 export function occurrenceCalendarPath(id: string, day: string, locale: Locale): string {
-  return `${BASE}${localeFolder(locale)}events/${id}/${day}.ics`;
+  return BASE + occurrenceCalendar(id, day, locale);
 }
 
 /** Get the path of a month's page; `month` as `2026-12`. */
@@ -125,6 +127,11 @@ export function archiveMonthPath(month: string, locale: Locale): string {
 /** Get the path of a year that is over, as a list; `year` as `2026`. */
 export function archivePath(year: string | number, locale: Locale): string {
   return inLanguage(locale, `archive/${year}/`);
+}
+
+/** Get the path of the calendar of a year or a month, given as `2026` or `2026-12`. */
+export function archiveCalendarPath(part: string, locale: Locale): string {
+  return BASE + archiveCalendar(part, locale);
 }
 
 export function regionsPath(locale: Locale): string {

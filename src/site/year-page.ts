@@ -6,10 +6,11 @@ import { fill, formatCount, formatDateRange } from '../formats/human.ts';
 import { toMonthWindow } from '../formats/month-view.ts';
 import { toYearView } from '../formats/year-view.ts';
 import { CALENDAR_WORDS } from '../i18n/calendar.ts';
+import { CALENDAR_FILE_WORDS } from '../i18n/calendar-files.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
 import { archiveOf, yearOf } from './months.ts';
 import type { Calendar } from './registry.ts';
-import { archivePath } from './urls.ts';
+import { archiveCalendarPath, archivePath } from './urls.ts';
 
 /** Say of a year all that its overview shows: the year's own address and `/calendar/` show the same. */
 export function toYearPage(calendar: Calendar, year: string, locale: Locale) {
@@ -32,6 +33,10 @@ export function toYearPage(calendar: Calendar, year: string, locale: Locale) {
       name: `${words.site.calendar} ${year}`,
       count: isEmpty ? none.toLowerCase() : count,
     }),
+    feeds: {
+      calendar: archiveCalendarPath(year, locale),
+      title: fill(CALENDAR_FILE_WORDS[locale].ofYearTitle, { year }),
+    },
     overview: {
       year,
       locale,
