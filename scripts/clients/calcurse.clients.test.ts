@@ -29,7 +29,16 @@ describeClient('calcurse', ({ makeFolder, run }) => {
     if (imported.status !== 0 || imported.stderr !== '') throw new Error(`calcurse complains: ${imported.stderr}`);
     const day = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toString().slice(0, 10);
     const { period } = sample;
-    const days = ['--input-datefmt', '4', '--output-datefmt', '=%F', '--from', day(period.start), '--to', day(period.end)];
+    const days = [
+      '--input-datefmt',
+      '4',
+      '--output-datefmt',
+      '=%F',
+      '--from',
+      day(period.start),
+      '--to',
+      day(period.end),
+    ];
     const [timed, whole] = ['%(start:epoch)\t%(end:epoch)\t%m\n', '\t\t%m\n'];
     const formats = ['apt', 'recur-apt', 'event', 'recur-event'].flatMap((kind) => [
       `--format-${kind}`,
@@ -45,7 +54,9 @@ describeClient('calcurse', ({ makeFolder, run }) => {
       const [start = '', end = '', title] = line.split('\t');
       if (title === undefined) return [];
       if (start === '') return [dayOf(today, title)];
-      return [{ start: minuteIn(timezone, Number(start) * 1000), end: minuteIn(timezone, Number(end) * 1000), rest: [title] }];
+      return [
+        { start: minuteIn(timezone, Number(start) * 1000), end: minuteIn(timezone, Number(end) * 1000), rest: [title] },
+      ];
     });
     return shownLines(shown.filter((date) => isShownWithin(date, period)));
   }
@@ -98,7 +109,9 @@ describeClient('calcurse', ({ makeFolder, run }) => {
 
   test('repeats what is elsewhere by the clock of the reader: Tbilisi is an hour early in the summer of Podgorica', async () => {
     const sample = only('year-in-asia-tbilisi');
-    expect(findDifferences(await show(sample, HOME), linesOf(sample.dates, HOME, sample.period)).slice(0, 4)).toMatchInlineSnapshot(`
+    expect(
+      findDifferences(await show(sample, HOME), linesOf(sample.dates, HOME, sample.period)).slice(0, 4),
+    ).toMatchInlineSnapshot(`
       [
         "unexpected: 2026-04-01T15:30–2026-04-01T17:00 year-in-asia-tbilisi",
         "missing: 2026-04-01T16:30–2026-04-01T18:00 year-in-asia-tbilisi",
@@ -166,11 +179,13 @@ function dayOf(day: string, title: string): ShownDate {
 
 function linesOf(dates: readonly CalendarDate[], timezone: string, period: Period): string[] {
   return shownLines(
-    dates.flatMap(({ time: { start, end, allDay }, title }): ShownDate[] => {
-      const at = (moment: Temporal.ZonedDateTime) => minuteIn(timezone, moment.epochMilliseconds);
-      if (!allDay) return [{ start: at(start), end: at(end), rest: [title] }];
-      const [first, days] = [start.toPlainDate(), start.toPlainDate().until(end.toPlainDate()).days];
-      return Array.from({ length: days }, (_, index) => dayOf(first.add({ days: index }).toString(), title));
-    }).filter((date) => isShownWithin(date, period)),
+    dates
+      .flatMap(({ time: { start, end, allDay }, title }): ShownDate[] => {
+        const at = (moment: Temporal.ZonedDateTime) => minuteIn(timezone, moment.epochMilliseconds);
+        if (!allDay) return [{ start: at(start), end: at(end), rest: [title] }];
+        const [first, days] = [start.toPlainDate(), start.toPlainDate().until(end.toPlainDate()).days];
+        return Array.from({ length: days }, (_, index) => dayOf(first.add({ days: index }).toString(), title));
+      })
+      .filter((date) => isShownWithin(date, period)),
   );
 }

@@ -10,6 +10,7 @@ import { fixedStamps } from '../../src/domain/stamp.ts';
 import { registryOf, sourceOf, type WrittenEvent } from '../../src/formats/feed.test-support.ts';
 import { type FeedSource, feedWindow, isInFeeds, titleOf } from '../../src/formats/feed.ts';
 import { toICalendar } from '../../src/formats/icalendar.ts';
+import { feedWordsOf } from '../../src/i18n/feeds.ts';
 import type { Locale } from '../../src/i18n/interface.ts';
 import { checkContent } from '../../src/io/content-check.ts';
 import { NOW } from '../../src/site/site-registry.test-support.ts';
@@ -36,17 +37,77 @@ export interface CalendarSample {
   readonly period: Period;
 }
 
-/** Get the two calendars of everything that a built site has. */
+/** Get the two calendars of everything that a built site has, with what it publishes of its dates. */
 export function siteCalendars(): CalendarSample[] {
-  const dist = inject('dist');
-  const now = Temporal.Instant.from(process.env.MIVENT_TEST_NOW ?? NOW);
-  const registry = readRegistry(join(dist, '../content'), now);
   return (['ru', 'en'] as const).map((locale) => {
     const name = locale === 'ru' ? 'calendar.ics' : 'en/calendar.ics';
+    const { now, dates } = siteTruth(locale);
     const period = feedWindow(now);
-    const dates = datesOf(registry, now, locale).filter(({ time }) => isWithin(time, period));
-    return { name, text: readFileSync(join(dist, name), 'utf8'), dates, period };
+    const within = dates.filter(({ time }) => isWithin(time, period));
+    return { name, text: readFileSync(join(inject('dist'), name), 'utf8'), dates: within, period };
   });
+}
+
+/** What the tests need of `api/v1/events.json` and `health.json`. */
+interface PublishedEvent {
+  readonly id: string;
+  readonly title: string;
+  readonly status: keyof typeof STATUSES;
+  readonly timezone: string;
+  readonly allDay: boolean;
+  readonly hold?: { readonly until?: string };
+  readonly occurrences: readonly {
+    readonly start: string;
+    readonly end: string;
+    readonly kind: Occurrence['kind'];
+    readonly original?: string;
+  }[];
+}
+
+/** All dates of a site, whatever file they are in, and the moment at which it was built. */
+interface Truth {
+  readonly now: Temporal.Instant;
+  readonly dates: readonly CalendarDate[];
+}
+
+/** Get all dates that a built site knows of, with their titles in one language. */
+export function siteTruth(locale: Locale): Truth {
+  const dist = inject('dist');
+  return readPublished(dist, locale) ?? readContent(join(dist, '../content'), locale);
+}
+
+function readPublished(dist: string, locale: Locale): Truth | undefined {
+  const folder = join(dist, 'api/v1');
+  if (!existsSync(join(folder, 'events.json'))) return undefined;
+  const { builtAt } = JSON.parse(readFileSync(join(folder, 'health.json'), 'utf8'));
+  const now = Temporal.Instant.from(builtAt);
+  // Its schema has tests of its own.
+  const events = JSON.parse(readFileSync(join(folder, 'events.json'), 'utf8')).events as readonly PublishedEvent[];
+  const month = now.toString().slice(0, 8).concat('01');
+  const { prefix } = feedWordsOf(locale);
+  const dates = events.flatMap(({ id, title, status, timezone, allDay, hold, occurrences }): CalendarDate[] => {
+    if (status === 'hold' && (hold?.until ?? month) < month) return [];
+    const at = (text: string) =>
+      allDay
+        ? Temporal.PlainDate.from(text).toZonedDateTime(timezone)
+        : Temporal.Instant.from(text).toZonedDateTimeISO(timezone);
+    return occurrences.map(({ start, end, kind, original = start }) => ({
+      id,
+      title: (status === 'confirmed' ? '' : prefix[status]) + title,
+      status: STATUSES[status],
+      timezone,
+      time: { start: at(start), end: at(end), allDay },
+      original: at(original).toPlainDateTime(),
+      kind,
+    }));
+  });
+  return { now, dates };
+}
+
+/** A site without `api/v1/events.json`, which the tests have built of the content folder beside it. */
+function readContent(folder: string, locale: Locale): Truth {
+  const now = Temporal.Instant.from(NOW);
+  return { now, dates: datesOf(readRegistry(folder, now), now, locale) };
 }
 
 /** Get the calendar file of what is hard about time: clock changes, rare days, all kinds of exceptions. */
@@ -159,10 +220,14 @@ export function withUnknownZones(sample: CalendarSample): CalendarSample {
 
 /** What can go wrong with a calendar file, none of which may stay unnoticed. Each changes the text of `hardCalendar`. */
 export const DAMAGES = {
-  'a start that is an hour late': (text) => text.replace(/(DTSTART;TZID=\S+?T)(\d\d)/, (_, before, hour) => before + later(hour)),
+  'a start that is an hour late': (text) =>
+    text.replace(/(DTSTART;TZID=\S+?T)(\d\d)/, (_, before, hour) => before + later(hour)),
   'a date that is missing': (text) => text.replace(/COUNT=(\d+)/, (_, count) => `COUNT=${Number(count) - 1}`),
   'moved dates that are not told': (text) =>
-    text.replaceAll(/BEGIN:VEVENT\r\n(?:(?!END:VEVENT)[^\r]*\r\n)*?RECURRENCE-ID(?:(?!END:VEVENT)[^\r]*\r\n)*END:VEVENT\r\n/g, ''),
+    text.replaceAll(
+      /BEGIN:VEVENT\r\n(?:(?!END:VEVENT)[^\r]*\r\n)*?RECURRENCE-ID(?:(?!END:VEVENT)[^\r]*\r\n)*END:VEVENT\r\n/g,
+      '',
+    ),
   'a dropped date that comes back': (text) => text.replace(/EXDATE[^\r]*\r\n/, ''),
   'an event without its end': (text) => text.replace('END:VEVENT\r\n', ''),
   'a file that breaks off': (text) => text.slice(0, text.length / 2),

@@ -10,7 +10,14 @@ function yearIn(timezone: string): WrittenEvent {
 function seriesOf(id: string, start: string, rule: string, more: WrittenEvent = {}): WrittenEvent {
   const { duration = start.includes('T') ? 'PT1H' : undefined, repeat = {}, ...fields } = more;
   // `repeat` is given as an object by the cases below.
-  return { id, title: id, start, ...(duration ? { duration } : {}), repeat: { rule, ...(repeat as object) }, ...fields };
+  return {
+    id,
+    title: id,
+    start,
+    ...(duration ? { duration } : {}),
+    repeat: { rule, ...(repeat as object) },
+    ...fields,
+  };
 }
 
 /** What is hard about time, each case by its place and date. The title is the id. */
@@ -30,9 +37,17 @@ export const HARD_CASES: readonly WrittenEvent[] = [
   ].map(yearIn),
   seriesOf('missing-hour', '2026-03-27T02:30', 'FREQ=DAILY;COUNT=4'),
   seriesOf('hour-that-comes-twice', '2026-10-23T02:30', 'FREQ=DAILY;COUNT=4'),
-  seriesOf('nights-over-both-switches', '2026-03-07T22:00', 'FREQ=WEEKLY;BYDAY=SA;UNTIL=20261231', { duration: 'PT7H' }),
-  seriesOf('almaty-changes-for-good', '2024-02-16T10:00', 'FREQ=WEEKLY;COUNT=4', { region: 'ru', timezone: 'Asia/Almaty' }),
-  seriesOf('missing-midnight-in-cairo', '2026-04-10T00:00', 'FREQ=WEEKLY;BYDAY=FR;COUNT=4', { region: 'ru', timezone: 'Africa/Cairo' }),
+  seriesOf('nights-over-both-switches', '2026-03-07T22:00', 'FREQ=WEEKLY;BYDAY=SA;UNTIL=20261231', {
+    duration: 'PT7H',
+  }),
+  seriesOf('almaty-changes-for-good', '2024-02-16T10:00', 'FREQ=WEEKLY;COUNT=4', {
+    region: 'ru',
+    timezone: 'Asia/Almaty',
+  }),
+  seriesOf('missing-midnight-in-cairo', '2026-04-10T00:00', 'FREQ=WEEKLY;BYDAY=FR;COUNT=4', {
+    region: 'ru',
+    timezone: 'Africa/Cairo',
+  }),
   seriesOf('leap-days', '2024-02-29T18:00', 'FREQ=YEARLY;COUNT=2'),
   seriesOf('last-of-long-months', '2026-01-31T18:00', 'FREQ=MONTHLY;BYMONTHDAY=31;COUNT=7'),
   seriesOf('fifth-fridays', '2026-01-30T18:00', 'FREQ=MONTHLY;BYDAY=5FR;COUNT=4'),
@@ -49,7 +64,9 @@ export const HARD_CASES: readonly WrittenEvent[] = [
       also: [{ start: '2027-01-07T19:00' }],
     },
   }),
-  seriesOf('five-of-which-one-is-dropped', '2026-11-03T19:00', 'FREQ=WEEKLY;COUNT=5', { repeat: { except: ['2026-12-01'] } }),
+  seriesOf('five-of-which-one-is-dropped', '2026-11-03T19:00', 'FREQ=WEEKLY;COUNT=5', {
+    repeat: { except: ['2026-12-01'] },
+  }),
   seriesOf('four-of-which-one-is-moved', '2026-11-05T19:00', 'FREQ=WEEKLY;COUNT=4', {
     repeat: { moved: [{ from: '2026-11-26', start: '2026-11-27T20:00' }] },
   }),

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
@@ -11,8 +11,8 @@ import {
   idOf,
   isShownWithin,
   type ShownDate,
-  shownLines,
   showIn,
+  shownLines,
   siteCalendars,
   withUnknownZones,
   writeSample,
@@ -43,7 +43,15 @@ describeClient('khal', ({ makeFolder, run }) => {
 
   async function importInto(store: Store, sample: CalendarSample, timezone = 'Europe/Podgorica'): Promise<void> {
     const file = writeSample(store.folder, sample);
-    const { status, stdout, stderr } = await run(['-c', store.config(timezone), 'import', '--batch', '-a', 'feed', file]);
+    const { status, stdout, stderr } = await run([
+      '-c',
+      store.config(timezone),
+      'import',
+      '--batch',
+      '-a',
+      'feed',
+      file,
+    ]);
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
   }
 
@@ -79,22 +87,73 @@ describeClient('khal', ({ makeFolder, run }) => {
     task.meta.read = `2 calendars, ${dates} dates`;
   });
 
-  test.each([hardCalendar(), withUnknownZones(hardCalendar())])('understands $name in five time zones', async (sample) => {
+  test.each([hardCalendar(), withUnknownZones(hardCalendar())])(
+    'understands $name in five time zones',
+    async (sample) => {
+      const store = makeStore();
+      await importInto(store, sample);
+      for (const timezone of ZONES) {
+        const shown = await list(store, sample, timezone);
+        expect(findDifferences(shown, linesOf(sample.dates, timezone)), timezone).toEqual([]);
+      }
+    },
+  );
+
+  test('an event that is moved, then called off, then agreed again, is one event all the time', async () => {
     const store = makeStore();
-    await importInto(store, sample);
-    for (const timezone of ZONES) {
-      const shown = await list(store, sample, timezone);
-      expect(findDifferences(shown, linesOf(sample.dates, timezone)), timezone).toEqual([]);
+    const versions = [
+      { start: '2026-12-05T18:00' },
+      { start: '2026-12-06T19:00' },
+      { start: '2026-12-06T19:00', status: 'cancelled' },
+      { start: '2026-12-06T19:00', title: 'Дебаты' },
+    ];
+    const shown: string[][] = [];
+    for (const [sequence, version] of versions.entries()) {
+      const sample = calendarOf([version], sequence);
+      await importInto(store, sample);
+      shown.push(await list(store, sample, 'Europe/Podgorica'));
     }
+    expect(shown).toMatchInlineSnapshot(`
+      [
+        [
+          "2026-12-05T18:00–2026-12-05T21:00 privacy-debate CONFIRMED Дебаты о приватности",
+        ],
+        [
+          "2026-12-06T19:00–2026-12-06T22:00 privacy-debate CONFIRMED Дебаты о приватности",
+        ],
+        [
+          "2026-12-06T19:00–2026-12-06T22:00 privacy-debate CANCELLED ОТМЕНЕНО: Дебаты о приватности",
+        ],
+        [
+          "2026-12-06T19:00–2026-12-06T22:00 privacy-debate CONFIRMED Дебаты",
+        ],
+      ]
+    `);
+    expect(readdirSync(join(store.folder, 'calendar'))).toHaveLength(1);
   });
 
-  test.each(['a start that is an hour late', 'an event without its end'] as const)('%s is found out', async (damage) => {
-    const sample = hardCalendar();
-    const damaged = { ...sample, text: DAMAGES[damage](sample.text) };
-    expect(damaged.text).not.toBe(sample.text);
-    const shown = await show(damaged, 'Europe/Podgorica').catch((error) => error);
-    expect(shown).not.toEqual(linesOf(sample.dates, 'Europe/Podgorica'));
+  test('a series of which a date is moved and another dropped, after it was read as it was, shows neither twice', async () => {
+    const series = { start: '2026-12-06T10:00', title: 'Завтрак' };
+    const rule = 'FREQ=WEEKLY;COUNT=4';
+    const store = makeStore();
+    await importInto(store, calendarOf([{ ...series, repeat: { rule } }]));
+    const moved = [{ from: '2026-12-13', start: '2026-12-14T11:00' }];
+    const sample = calendarOf([{ ...series, repeat: { rule, moved, except: ['2026-12-20'] } }], 1);
+    await importInto(store, sample);
+    expect(await list(store, sample, 'Europe/Podgorica')).toEqual(linesOf(sample.dates, 'Europe/Podgorica'));
+    expect(readdirSync(join(store.folder, 'calendar'))).toHaveLength(1);
   });
+
+  test.each(['a start that is an hour late', 'an event without its end'] as const)(
+    '%s is found out',
+    async (damage) => {
+      const sample = hardCalendar();
+      const damaged = { ...sample, text: DAMAGES[damage](sample.text) };
+      expect(damaged.text).not.toBe(sample.text);
+      const shown = await show(damaged, 'Europe/Podgorica').catch((error) => error);
+      expect(shown).not.toEqual(linesOf(sample.dates, 'Europe/Podgorica'));
+    },
+  );
 });
 
 function configOf(folder: string, timezone: string): string {

@@ -11,9 +11,11 @@ import {
   idOf,
   isShownWithin,
   minuteIn,
-  shownLines,
+  type ShownDate,
   showIn,
+  shownLines,
   siteCalendars,
+  siteTruth,
   withUnknownZones,
   writeSample,
 } from './calendars.test-support.ts';
@@ -56,10 +58,15 @@ async function read(
 }
 
 describeClient('python-icalendar', (client) => {
-  test('reads every calendar file of the site without an error, and writes again what it has read', async ({ task }) => {
+  test('reads every calendar file of the site without an error, and writes again what it has read', async ({
+    task,
+  }) => {
     const dist = inject('dist');
     const files = listFiles(dist).filter((file) => file.endsWith('.ics'));
-    const readings = await read(client, files.map((file) => join(dist, file)));
+    const readings = await read(
+      client,
+      files.map((file) => join(dist, file)),
+    );
     const complaints = [...readings].flatMap(([file, { failure, errors = [], same = false }]) => [
       ...(failure === undefined ? [] : [`${file}: ${failure}`]),
       ...errors.map((error) => `${file}: ${error}`),
@@ -102,15 +109,7 @@ describeClient('recurring-ical-events', (client) => {
     const file = writeSample(client.makeFolder(), sample);
     const { failure, dates = [] } = (await read(client, [file], [day(start), day(end)], machine)).get(file) ?? {};
     if (failure !== undefined) throw new Error(failure);
-    return shownLines(
-      dates
-        .map((date) => ({
-          start: utcOf(date.start),
-          end: utcOf(date.end),
-          rest: [idOf(date.uid), date.status, date.title],
-        }))
-        .filter((shown) => isShownWithin(shown, sample.period)),
-    );
+    return shownLines(dates.map(toShown).filter((shown) => isShownWithin(shown, sample.period)));
   }
 
   test('finds every date of the site’s calendars', async ({ task }) => {
@@ -121,6 +120,43 @@ describeClient('recurring-ical-events', (client) => {
       dates += wanted.length;
     }
     task.meta.read = `2 calendars, ${dates} dates`;
+  });
+
+  test('finds in every other calendar file, of a region or of one event, the dates of each series and no other', async ({
+    task,
+  }) => {
+    const dist = inject('dist');
+    const files = listFiles(dist).filter((file) => file.endsWith('.ics') && !file.startsWith('en/'));
+    const readings = await read(
+      client,
+      files.map((file) => join(dist, file)),
+      ['2020-01-01', '2040-01-01'],
+    );
+    const byId = Map.groupBy(siteTruth('ru').dates, ({ id }) => id);
+    let count = 0;
+    for (const file of files) {
+      const { dates = [], failure } = readings.get(join(dist, file)) ?? {};
+      const shown = shownLines(dates.map(toShown));
+      const ids = [...new Set(dates.map(({ uid }) => idOf(uid)))];
+      const known = ids.flatMap((id) => byId.get(id) ?? []);
+      // An added date stands by itself, and need not be where its series is.
+      const series = known.filter(
+        ({ id, kind }) => kind !== 'extra' && dates.some(({ uid }) => uid.startsWith(`${id}@`)),
+      );
+      expect({
+        file,
+        failure,
+        unknown: findUnknown(shown, linesOf(known)),
+        missing: findUnknown(linesOf(series), shown),
+      }).toEqual({
+        file,
+        failure: undefined,
+        unknown: [],
+        missing: [],
+      });
+      count += shown.length;
+    }
+    task.meta.read = `${files.length} files, ${count} dates`;
   });
 
   const samples = [hardCalendar(), withUnknownZones(hardCalendar())];
@@ -146,6 +182,15 @@ describeClient('recurring-ical-events', (client) => {
     expect(findDifferences(shown, linesOf(sample.dates)).length).toBe(2 * 53);
   });
 });
+
+function toShown({ uid, start, end, status, title }: ReadEvent): ShownDate {
+  return { start: utcOf(start), end: utcOf(end), rest: [idOf(uid), status, title] };
+}
+
+function findUnknown(lines: readonly string[], known: readonly string[]): string[] {
+  const all = new Set(known);
+  return lines.filter((line) => !all.has(line));
+}
 
 function utcOf(text: string): string {
   return text.length === 10 ? text : minuteIn('UTC', Temporal.Instant.from(text).epochMilliseconds);

@@ -2,19 +2,20 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { CLIENTS, type ClientName, findClient } from './client.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** What a client has read: `12 calendars, 3410 dates`. */
+    /** Of the client that is tested. */
+    version?: string;
+    /** What it has read: `12 calendars, 3410 dates`. */
     read?: string;
   }
 }
 
 /** A client that is installed, with a home of its own: nothing of the person who runs the tests is read or written. */
 export interface TestedClient {
-  readonly version: string;
   /** Make an empty folder, taken away at the end. */
   readonly makeFolder: () => string;
   readonly run: (args: readonly string[], options?: RunOptions) => Promise<Answer>;
@@ -52,11 +53,13 @@ export function describeClient(name: ClientName, body: (client: TestedClient) =>
   let home: string | undefined;
   const { command = name, version = '' } = found ?? {};
   describe.skipIf(!found)(name, () => {
+    beforeEach(({ task }) => {
+      task.meta.version = version;
+    });
     afterAll(() => {
       for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     });
     body({
-      version,
       makeFolder,
       run: (args, options = {}) => {
         home ??= makeFolder();
