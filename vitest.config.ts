@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** The suffix of a test names its environment: x.test.ts Node, x.build.test.ts a built site, x.e2e.test.ts a browser,
- * x.clients.test.ts programs of others that read feeds. */
+/**
+ * The suffix of a test names its environment: x.test.ts Node, x.build.test.ts a built site, x.e2e.test.ts a browser,
+ * x.clients.test.ts the programs with which people read feeds.
+ */
 export default defineConfig({
   test: {
     // Far from Podgorica and UTC, with half an hour in its offset: code that leans on the machine's zone is found out.

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { clientNames } from './clients/client.ts';
+import { CLIENTS, clientNames } from './clients/client.ts';
 
 const HELP = `npm run test:clients [-- --dist DIR] [--require] [VITEST ARGS]
 
@@ -10,12 +10,14 @@ const HELP = `npm run test:clients [-- --dist DIR] [--require] [VITEST ARGS]
 The programs with which people read calendars and news read ours. One that is not installed is passed over, and the report names its Debian package.
 
   --dist DIR    готовый сайт вместо сайта тестов, с api/v1/events.json / a built site in place of that of the tests
-  --require     программы, которой нет, — ошибка / an absent program is an error`;
+  --require     программы, которой нет, — ошибка / an absent program is an error
+  --packages    назвать пакеты Debian и ничего не делать / name the packages of Debian, and do nothing`;
 
 const { values, positionals } = parseArgs({
   options: {
     dist: { type: 'string' },
     require: { type: 'boolean', default: false },
+    packages: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
   allowPositionals: true,
@@ -23,6 +25,8 @@ const { values, positionals } = parseArgs({
 
 if (values.help) {
   console.log(HELP);
+} else if (values.packages) {
+  console.log([...new Set(Object.values(CLIENTS).flatMap(({ packages }) => packages))].join(' '));
 } else {
   const env = {
     ...process.env,

@@ -95,8 +95,8 @@ describeClient('python-icalendar', (client) => {
     expect(failure !== undefined || events?.length !== whole).toBe(true);
   });
 
-  // The library takes the two apart in the wrong order; it fails on the day that it knows better.
-  test('takes a backslash before an n for the end of a line', async () => {
+  // It takes the two apart in the wrong order, which no feed can help.
+  test.runIf(client.version.startsWith('4.'))('takes a backslash before an n for the end of a line', async () => {
     const file = writeSample(client.makeFolder(), calendarOf([{ start: '2026-12-05T18:00', title: 'C:\\new' }]));
     expect((await read(client, [file])).get(file)?.events.map(({ title }) => title)).toEqual(['C:\new']);
   });

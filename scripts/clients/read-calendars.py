@@ -10,6 +10,11 @@ import sys
 
 import icalendar
 
+try:
+    from icalendar.timezone_cache import _timezone_cache as known_zones
+except ImportError:  # newer than 5
+    known_zones = {}
+
 
 def told(value):
     """A day as it is, a moment with its offset from UTC."""
@@ -63,7 +68,7 @@ def main():
     answers = {}
     for path in asked["files"]:
         # A name that was understood once stays in the memory of the library: each file is to stand on its own feet.
-        icalendar.cal._timezone_cache.clear()
+        known_zones.clear()
         try:
             answers[path] = read(path, asked.get("expand"))
         except Exception as error:  # whatever a library throws is its answer

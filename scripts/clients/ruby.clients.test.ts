@@ -34,7 +34,7 @@ const BEFORE_A_CHANGE = 'almaty-changes-for-good';
 
 const SCRIPT = join(import.meta.dirname, 'read-calendars.rb');
 
-describeClient('ruby-icalendar', ({ makeFolder, run }) => {
+describeClient('ruby-icalendar', ({ version, makeFolder, run }) => {
   async function read(files: readonly string[]): Promise<ReadonlyMap<string, Reading>> {
     const { status, stdout, stderr } = await run([SCRIPT], { input: JSON.stringify(files) });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -88,8 +88,8 @@ describeClient('ruby-icalendar', ({ makeFolder, run }) => {
     },
   );
 
-  // Of two kinds of standard time it looks for the last onset of each; it fails on the day that it knows better.
-  test('reads no file with an event before clocks were changed for good', async () => {
+  // Of two kinds of standard time it looks for the last onset of each, and compares it with none.
+  test.runIf(version === '2.8.0')('reads no file with an event before clocks were changed for good', async () => {
     const { failure } = await readSample(calendarOf(HARD_CASES.filter(({ id }) => id === BEFORE_A_CHANGE)));
     expect(failure).toBe('ArgumentError: comparison of IceCube::Occurrence with nil failed');
   });

@@ -16,6 +16,7 @@ declare module 'vitest' {
 
 /** A client that is installed, with a home of its own: nothing of the person who runs the tests is read or written. */
 export interface TestedClient {
+  readonly version: string;
   /** Make an empty folder, taken away at the end. */
   readonly makeFolder: () => string;
   readonly run: (args: readonly string[], options?: RunOptions) => Promise<Answer>;
@@ -60,6 +61,7 @@ export function describeClient(name: ClientName, body: (client: TestedClient) =>
       for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     });
     body({
+      version,
       makeFolder,
       run: (args, options = {}) => {
         home ??= makeFolder();
