@@ -6,8 +6,8 @@ import { type ClientTest, formatClientReport } from './clients/client-report.ts'
 
 const HELP = `npm test [-- VITEST ARGS]
 
-Всё разом: стиль, типы, тесты кода, собранного сайта и браузера; с аргументами — только тесты, аргументы идут в Vitest.
-Everything: style, types, tests of the code, of the built site and in a browser; with arguments the tests alone, by Vitest.
+Всё разом: стиль, типы, тесты кода, собранного сайта, браузера и программ, читающих ленты; с аргументами — только тесты, аргументы идут в Vitest.
+Everything: style, types, tests of the code, of the built site, in a browser and with programs that read feeds; with arguments the tests alone, by Vitest.
 
   npm run test:unit -- src/domain    часть тестов / some of the tests; test:build, test:e2e, test:clients
   CHROME_PATH=…                      какой браузер взять / which browser to take; without it one is found or installed

@@ -14,12 +14,13 @@ export function formatClientReport(tests: readonly ClientTest[]): string {
   const rows = clientNames().flatMap((name) => {
     const own = byName.get(name) ?? [];
     const ran = own.filter(({ status }) => status === 'passed' || status === 'failed');
-    if (ran.length === 0)
-      return own.length > 0 ? [[name, 'absent', `apt-get install ${CLIENTS[name].packages.join(' ')}`]] : [];
+    if (own.length === 0) return [];
+    const install = `apt-get install ${CLIENTS[name].packages.join(' ')}`;
+    if (ran.length === 0) return [[name, 'absent', install]];
     const failed = ran.filter(({ status }) => status === 'failed').length;
-    const version = ran.find(({ meta }) => meta?.version !== undefined)?.meta?.version ?? '';
-    const read = ran.flatMap(({ meta }) => meta?.read ?? []).join('; ');
-    return [[`${name} ${version}`, `${ran.length - failed} passed, ${failed} failed`, read]];
+    const version = ran.find(({ meta }) => meta?.version !== undefined)?.meta?.version;
+    const read = version === undefined ? [install] : ran.flatMap(({ meta }) => meta?.read ?? []);
+    return [[`${name} ${version ?? ''}`.trim(), `${ran.length - failed} passed, ${failed} failed`, read.join('; ')]];
   });
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows

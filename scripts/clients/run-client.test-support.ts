@@ -42,7 +42,9 @@ const IS_REQUIRED = process.env.MIVENT_CLIENTS === 'required';
 export function describeClient(name: ClientName, body: (client: TestedClient) => void): void {
   const found = findClient(name);
   if (!found && IS_REQUIRED) {
-    test(`${name} is installed`, () => expect.fail(`apt-get install ${CLIENTS[name].packages.join(' ')}`));
+    describe(name, () => {
+      test('is installed', () => expect.fail(`apt-get install ${CLIENTS[name].packages.join(' ')}`));
+    });
     return;
   }
   const folders: string[] = [];
