@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** The suffix of a test names its environment: x.test.ts Node, x.build.test.ts a built site, x.e2e.test.ts a browser. */
+/**
+ * The suffix of a test names its environment: x.test.ts Node, x.build.test.ts a built site, x.e2e.test.ts a browser,
+ * x.clients.test.ts the programs with which people read feeds.
+ */
 export default defineConfig({
   test: {
     // Far from Podgorica and UTC, with half an hour in its offset: code that leans on the machine's zone is found out.
@@ -11,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,scripts}/**/*.test.ts'],
-          exclude: ['**/*.{build,e2e}.test.ts'],
+          exclude: ['**/*.{build,e2e,clients}.test.ts'],
         },
       },
       {
@@ -31,6 +34,15 @@ export default defineConfig({
           globalSetup: ['src/io/browser.test-support.ts', 'src/site/built-site.test-support.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'clients',
+          include: ['{src,scripts}/**/*.clients.test.ts'],
+          globalSetup: ['src/site/built-site.test-support.ts'],
+          testTimeout: 120_000,
         },
       },
     ],

@@ -250,6 +250,21 @@ describe('series', () => {
       'DTEND;TZID=Europe/Podgorica:20270107T210000',
     ]);
   });
+  test('five Sundays of which one is dropped end with their last day: calcurse would count a sixth', () => {
+    const repeat = {
+      rule: 'FREQ=WEEKLY;COUNT=5',
+      except: ['2026-12-13'],
+      moved: [{ from: '2027-01-03', start: '2026-12-30T10:00' }],
+    };
+    expect(property({ start: '2026-12-06T10:00', repeat }, 'RRULE', 'EXDATE')).toEqual([
+      'RRULE:FREQ=WEEKLY;UNTIL=20270103T225959Z',
+      'EXDATE;TZID=Europe/Podgorica:20261213T100000',
+    ]);
+    const days = { start: '2026-12-06', repeat: { rule: 'FREQ=WEEKLY;COUNT=2', except: ['2026-12-13'] } };
+    expect(property(days, 'RRULE')).toEqual(['RRULE:FREQ=WEEKLY;UNTIL=20261213']);
+    const complete = { start: '2026-12-06T10:00', repeat: { rule: 'FREQ=WEEKLY;COUNT=5' } };
+    expect(property(complete, 'RRULE')).toEqual(['RRULE:FREQ=WEEKLY;COUNT=5']);
+  });
   test('whole days on Saturdays without one of them', () => {
     expect(
       times({

@@ -5,7 +5,7 @@ import { endOfDay } from '../domain/hold.ts';
 import { overlaps, type Period } from '../domain/period.ts';
 import type { Person } from '../domain/person.ts';
 import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
-import { formatRecurrenceRule, type RecurrenceRule } from '../domain/recurrence-rule.ts';
+import { formatRecurrenceRule, type RecurrenceRule, type RuleLimit } from '../domain/recurrence-rule.ts';
 import { stampOf } from '../domain/stamp.ts';
 import { CALENDAR_FILE_WORDS } from '../i18n/calendar-files.ts';
 import { feedWordsOf } from '../i18n/feeds.ts';
@@ -372,8 +372,9 @@ function writeSeries(
   const dropped = first.allDay
     ? { name: 'EXDATE;VALUE=DATE', dates: recurrence.except.map((start) => basicDate(start.toPlainDate())) }
     : { name: `EXDATE;TZID=${zone}`, dates: recurrence.except.map(basicTime) };
+  const ruled = { ...recurrence, rule: { ...recurrence.rule, limit: limitOf(recurrence, occurrences) } };
   const repeating = [
-    `RRULE:${formatRecurrenceRule(outspoken(recurrence.rule, first), formatUntil(recurrence, first))}`,
+    `RRULE:${formatRecurrenceRule(outspoken(ruled.rule, first), formatUntil(ruled, first))}`,
     ...(dropped.dates.length > 0 ? [`${dropped.name}:${dropped.dates.join(',')}`] : []),
   ];
   const texts = [writeVevent(described, uid, first, { repeating })];
@@ -383,6 +384,13 @@ function writeSeries(
     texts.push(writeVevent(described, uid, occurrence.time, { lines: [recurrenceId] }));
   }
   return texts;
+}
+
+/** calcurse counts what takes place, RFC 5545 what the rule gives: of a series that has dropped dates the last day is told. */
+function limitOf({ rule: { limit }, except }: Recurrence, occurrences: readonly Occurrence[]): RuleLimit {
+  if (limit.kind !== 'count' || except.length === 0) return limit;
+  const days = [...except, ...occurrences.map(({ original }) => original)].map((start) => start.toPlainDate());
+  return { kind: 'date', date: days.reduce((a, b) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a)) };
 }
 
 /**
