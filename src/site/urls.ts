@@ -202,6 +202,21 @@ export function busyListPath(): string {
   return `${BASE}api/v1/busy.json`;
 }
 
+/** Get the path of all events of the registry, for programs: the same in both languages. */
+export function eventListPath(): string {
+  return `${BASE}api/v1/events.json`;
+}
+
+/** Get the path of what the site was built from, for programs: the same in both languages. */
+export function healthPath(): string {
+  return `${BASE}api/v1/health.json`;
+}
+
+/** Get the path of the JSON Schema that lies beside a file for programs; `list` is what one of the functions here has returned. */
+export function schemaOf(list: string): string {
+  return list.replace(/\.json$/, '.schema.json');
+}
+
 export function searchPath(locale: Locale): string {
   return inLanguage(locale, 'search/');
 }
@@ -212,6 +227,26 @@ export function calendarPath(locale: Locale): string {
 
 export function rssPath(locale: Locale): string {
   return inLanguage(locale, 'rss.xml');
+}
+
+/** Get the path of the calendar of reserved dates, for people who plan. */
+export function holdsPath(locale: Locale): string {
+  return inLanguage(locale, 'holds.ics');
+}
+
+/** Get the path of the news feed of what was moved, cancelled, put elsewhere or set free. */
+export function changesPath(locale: Locale): string {
+  return inLanguage(locale, 'changes.xml');
+}
+
+/** Get the path of the announcements as a JSON Feed. */
+export function jsonFeedPath(locale: Locale): string {
+  return inLanguage(locale, 'feed.json');
+}
+
+/** Get the path of the calendar file of a whole year, also one that is long over; `year` as `2026`. */
+export function archiveCalendarPath(year: string | number, locale: Locale): string {
+  return inLanguage(locale, `archive/${year}/calendar.ics`);
 }
 
 export function manifestPath(locale: Locale): string {
