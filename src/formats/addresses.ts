@@ -26,6 +26,28 @@ export function newsFeed(page: string): string {
   return `${page}rss.xml`;
 }
 
+/** Get the address of the announcements of everything as a JSON Feed below the site's base path. */
+export function jsonFeed(locale: Locale): string {
+  return `${localeFolder(locale)}feed.json`;
+}
+
+/** Where programs find what is the same in both languages, below the site's base path. The version is part of the address, for ever. */
+export const API = {
+  events: 'api/v1/events.json',
+  busy: 'api/v1/busy.json',
+  health: 'api/v1/health.json',
+} as const;
+
+/** Get the address of the JSON Schema that lies beside a file of `API`. */
+export function schemaOf(file: string): string {
+  return file.replace(/\.json$/, '.schema.json');
+}
+
+/** Get the address of an image that lies beside an event's file; it is the same in both languages. */
+export function eventImage(id: string, file: string): string {
+  return `events/${id}/${file.replace(/^\.\//, '')}`;
+}
+
 /** Get the address of the picture of an event below the site's base path; it is the same in both languages. */
 export function eventPicture(id: string): string {
   return `events/${id}.png`;

@@ -29,7 +29,9 @@ const ru = {
     laterHere: 'Дальше — в календаре',
     builtAt: 'Собрано {when}',
     rss: 'RSS',
-    ical: 'iCal',
+    ical: 'Файл .ics',
+    changes: 'Переносы и отмены',
+    holds: 'Забронированные даты',
   },
   home: {
     title: 'Афиша',
@@ -369,7 +371,9 @@ const en: Words = {
     laterHere: 'Later dates are in the calendar',
     builtAt: 'Built {when}',
     rss: 'RSS',
-    ical: 'iCal',
+    ical: '.ics file',
+    changes: 'Moves and cancellations',
+    holds: 'Dates on hold',
   },
   home: {
     title: 'What’s on',

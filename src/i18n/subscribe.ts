@@ -130,7 +130,7 @@ const ru = {
       soon: {
         question: 'Как скоро приходит новое?',
         answer:
-          'Сайт и его календари обновляются, как только правку приняли. Дальше решает ваша программа: мы просим её заглядывать раз в четыре часа, но Google берёт на это до суток, а другие — сколько вы настроили, смотрите шаг 2.',
+          'Сайт и его календари обновляются, как только правку приняли. Дальше решает ваша программа: мы просим её заглядывать раз в четыре часа, но Google берёт на это до суток, а другие — сколько вы настроили, смотрите шаг 2.',
       },
       change: {
         question: 'Что будет, если событие перенесут или отменят?',
@@ -175,7 +175,7 @@ const ru = {
       leave: {
         question: 'Как отписаться?',
         answer:
-          'Удалите календарь там, где добавили его: как именно, сказано в шаге 2 под каждой программой. Нам писать не нужно.',
+          'Удалите календарь там, где добавили его: как именно, сказано в шаге 2 под каждой программой. Нам писать не нужно.',
       },
     },
   },
@@ -183,13 +183,11 @@ const ru = {
     title: 'Тем, кто планирует',
     text: 'Координаторам и организаторам. Остальным хватит календаря событий: переносы и отмены видны и в нём.',
     holds: {
-      name: 'Забронированные даты',
       text: 'Календарь одних броней. Эти даты только забронированы: события ещё нет, и его может не быть. До какого дня держится бронь, написано в ней самой; согласованное событие переходит отсюда в обычный календарь.',
       action: 'Подписаться на брони',
-      note: 'Google и Outlook кнопку не поймут: вставьте в них адрес, как сказано в шаге 2.',
+      note: 'Google и Outlook кнопку не поймут: вставьте в них адрес, как сказано в шаге 2.',
     },
     changes: {
-      name: 'Переносы и отмены',
       text: 'Лента RSS о переменах: событие перенесли, отменили, перевели в другое место, бронь освободила дату. Новых анонсов в ней нет.',
       action: 'Открыть ленту перемен',
       copy: 'Скопировать адрес ленты',
@@ -352,7 +350,7 @@ const en: SubscribeWords = {
       soon: {
         question: 'How soon do news arrive?',
         answer:
-          'The site and its calendars change as soon as an edit is accepted. The rest is up to your program: we ask it to look every four hours, but Google takes up to a day, and others as long as you have set, see step 2.',
+          'The site and its calendars change as soon as an edit is accepted. The rest is up to your program: we ask it to look every four hours, but Google takes up to a day, and others as long as you have set, see step 2.',
       },
       change: {
         question: 'What if an event is moved or cancelled?',
@@ -397,7 +395,7 @@ const en: SubscribeWords = {
       leave: {
         question: 'How do I unsubscribe?',
         answer:
-          'Remove the calendar where you added it: step 2 says how, below each program. There is nobody to write to.',
+          'Remove the calendar where you added it: step 2 says how, below each program. There is nobody to write to.',
       },
     },
   },
@@ -405,13 +403,11 @@ const en: SubscribeWords = {
     title: 'For those who plan',
     text: 'For coordinators and organisers. Everybody else is well served by the calendar of events: it shows moves and cancellations, too.',
     holds: {
-      name: 'Dates on hold',
       text: 'A calendar of holds alone. These dates are only reserved: there is no event yet, and there may never be. Each says until when it is kept; once an event is agreed, it goes from here to the calendar of events.',
       action: 'Subscribe to the holds',
-      note: 'Google and Outlook do not take the button: paste the address there, as in step 2.',
+      note: 'Google and Outlook do not take the button: paste the address there, as in step 2.',
     },
     changes: {
-      name: 'Moves and cancellations',
       text: 'An RSS feed of what has changed: an event was moved, cancelled or given another place, a hold has set its date free. It has no new announcements.',
       action: 'Open the feed of changes',
       copy: 'Copy the feed’s address',

@@ -1,9 +1,12 @@
 import type { Subject } from '../domain/subject.ts';
 import {
+  API,
   calendarFeed,
   eventCalendar,
+  eventImage,
   eventPage,
   eventPicture,
+  jsonFeed,
   localeFolder,
   newsFeed,
   subjectPage,
@@ -81,7 +84,7 @@ export function eventPicturePath(id: string): string {
 
 /** Get the path of an image that lies beside an event's file. It is the same in both languages. */
 export function eventImagePath(id: string, file: string): string {
-  return `${BASE}events/${id}/${file.replace(/^\.\//, '')}`;
+  return BASE + eventImage(id, file);
 }
 
 /** Get the path of the calendar file of one date of a series; `day` is the local date by which its rule names it. */
@@ -199,22 +202,7 @@ export function subscribePath(locale: Locale): string {
 
 /** Get the path of what is taken, for programs: the same in both languages. */
 export function busyListPath(): string {
-  return `${BASE}api/v1/busy.json`;
-}
-
-/** Get the path of all events of the registry, for programs: the same in both languages. */
-export function eventListPath(): string {
-  return `${BASE}api/v1/events.json`;
-}
-
-/** Get the path of what the site was built from, for programs: the same in both languages. */
-export function healthPath(): string {
-  return `${BASE}api/v1/health.json`;
-}
-
-/** Get the path of the JSON Schema that lies beside a file for programs; `list` is what one of the functions here has returned. */
-export function schemaOf(list: string): string {
-  return list.replace(/\.json$/, '.schema.json');
+  return BASE + API.busy;
 }
 
 export function searchPath(locale: Locale): string {
@@ -229,6 +217,24 @@ export function rssPath(locale: Locale): string {
   return inLanguage(locale, 'rss.xml');
 }
 
+/** Get the path of the announcements as a JSON Feed. */
+export function jsonFeedPath(locale: Locale): string {
+  return BASE + jsonFeed(locale);
+}
+
+/** Get the path of all events for programs: the same in both languages. */
+export function eventListPath(): string {
+  return BASE + API.events;
+}
+
+export function manifestPath(locale: Locale): string {
+  return inLanguage(locale, 'manifest.webmanifest');
+}
+
+export function sitemapPath(): string {
+  return `${BASE}sitemap.xml`;
+}
+
 /** Get the path of the calendar of reserved dates, for people who plan. */
 export function holdsPath(locale: Locale): string {
   return inLanguage(locale, 'holds.ics');
@@ -239,22 +245,14 @@ export function changesPath(locale: Locale): string {
   return inLanguage(locale, 'changes.xml');
 }
 
-/** Get the path of the announcements as a JSON Feed. */
-export function jsonFeedPath(locale: Locale): string {
-  return inLanguage(locale, 'feed.json');
-}
-
 /** Get the path of the calendar file of a whole year, also one that is long over; `year` as `2026`. */
 export function archiveCalendarPath(year: string | number, locale: Locale): string {
   return inLanguage(locale, `archive/${year}/calendar.ics`);
 }
 
-export function manifestPath(locale: Locale): string {
-  return inLanguage(locale, 'manifest.webmanifest');
-}
-
-export function sitemapPath(): string {
-  return `${BASE}sitemap.xml`;
+/** Get the path of what the site was built from, for programs: the same in both languages. */
+export function healthPath(): string {
+  return BASE + API.health;
 }
 
 /** Get the address that calendar programs subscribe to: the same as the web address, with the scheme that opens them. */
