@@ -183,7 +183,7 @@ const ru = {
     title: 'Тем, кто планирует',
     text: 'Координаторам и организаторам. Остальным хватит календаря событий: переносы и отмены видны и в нём.',
     holds: {
-      text: 'Календарь одних броней. Эти даты только забронированы: события ещё нет, и его может не быть. До какого дня держится бронь, написано в ней самой; согласованное событие переходит отсюда в обычный календарь.',
+      text: 'Календарь одних броней. Эти даты только забронированы: события ещё нет, и его может не быть. До какого дня держится бронь, написано в ней самой; когда событие согласуют или срок выйдет, она отсюда уйдёт.',
       action: 'Подписаться на брони',
       note: 'Google и Outlook кнопку не поймут: вставьте в них адрес, как сказано в шаге 2.',
     },
@@ -403,7 +403,7 @@ const en: SubscribeWords = {
     title: 'For those who plan',
     text: 'For coordinators and organisers. Everybody else is well served by the calendar of events: it shows moves and cancellations, too.',
     holds: {
-      text: 'A calendar of holds alone. These dates are only reserved: there is no event yet, and there may never be. Each says until when it is kept; once an event is agreed, it goes from here to the calendar of events.',
+      text: 'A calendar of holds alone. These dates are only reserved: there is no event yet, and there may never be. Each says until when it is kept; once its event is agreed or its time runs out, it leaves this calendar.',
       action: 'Subscribe to the holds',
       note: 'Google and Outlook do not take the button: paste the address there, as in step 2.',
     },

@@ -48,6 +48,11 @@ function isSubresource({ tagName, attrs }: Element): boolean {
   return tagName !== 'link' || !(rel === 'canonical' || rel === 'alternate');
 }
 
+/** Of an event that was entered twice, or removed: search engines leave its page alone. */
+function isElsewhere(page: SitePage): boolean {
+  return find(page, 'meta', 'name', 'robots').length > 0;
+}
+
 /** What is wrong with the addresses of a page. */
 function faultsOf(page: SitePage): string[] {
   return addressesOf(page).flatMap(({ element, address }) => {
@@ -224,7 +229,7 @@ describe('markup', () => {
     expect(faults((page) => find(page, 'img').every((image) => attribute(image, 'alt') !== undefined))).toEqual([]);
   });
 
-  test('names the feeds of every page, and on the page of a region, venue, person, format or topic its own', () => {
+  test('names the feeds of every page, before them its own, and on the two pages where people look for them all others', () => {
     const feeds = (page: SitePage) =>
       find(page, 'link', 'type').flatMap((link) =>
         attribute(link, 'rel') === 'alternate' ? (fileOf(new URL(attribute(link, 'href') ?? '', SITE_URL)) ?? '') : [],
@@ -232,8 +237,18 @@ describe('markup', () => {
     const wrong = pages.filter((page) => {
       const home = page.file.startsWith('en/') ? 'en/' : '';
       const folder = /^(?:en\/)?(?:regions|venues|people|formats|topics)\/[^/]+\/(?=index)/.exec(page.file)?.[0];
-      const own = folder ? [`${folder}rss.xml`, `${folder}calendar.ics`] : [];
-      return feeds(page).join() !== [...own, `${home}rss.xml`, `${home}calendar.ics`].join();
+      const [, event] = /^((?:en\/)?events\/[^/]+)\/index/.exec(page.file) ?? [];
+      const [, year] = /^((?:en\/)?archive\/\d+\/)index/.exec(page.file) ?? [];
+      const ofEvent = event !== undefined && files.has(`${event}.ics`) && !isElsewhere(page) ? [`${event}.ics`] : [];
+      const own = [
+        ...(folder ? [`${folder}rss.xml`, `${folder}calendar.ics`] : []),
+        ...ofEvent,
+        ...(year ? [`${year}calendar.ics`] : []),
+      ];
+      const more = [`${home}index.html`, `${home}subscribe/index.html`].includes(page.file)
+        ? [`${home}feed.json`, `${home}changes.xml`, `${home}holds.ics`]
+        : [];
+      return feeds(page).join() !== [...own, `${home}rss.xml`, `${home}calendar.ics`, ...more].join();
     });
     expect(wrong.map(({ file }) => file)).toEqual([]);
   });
