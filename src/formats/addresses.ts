@@ -11,6 +11,21 @@ export function eventCalendar(id: string, locale: Locale): string {
   return `${localeFolder(locale)}events/${id}.ics`;
 }
 
+/** Get the address of the calendar file of one day of a series; `day` is the local date by which its rule names it. */
+export function occurrenceCalendar(id: string, day: string, locale: Locale): string {
+  return `${localeFolder(locale)}events/${id}/${day}.ics`;
+}
+
+/** Get the address of the calendar of all live holds below the site's base path. */
+export function holdsCalendar(locale: Locale): string {
+  return `${localeFolder(locale)}holds.ics`;
+}
+
+/** Get the address of the calendar of a year (`2026`) or a month (`2026-12`) below the site's base path. */
+export function archiveCalendar(part: string, locale: Locale): string {
+  return `${localeFolder(locale)}archive/${part.replace('-', '/')}/calendar.ics`;
+}
+
 /** Get the address of the page of a region, venue, person, format or topic below the site's base path. */
 export function subjectPage({ kind, id }: Subject, locale: Locale): string {
   return `${localeFolder(locale)}${kind}/${id}/`;

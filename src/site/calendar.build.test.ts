@@ -191,13 +191,6 @@ describe('the archive', () => {
     expect(line('Дневной клуб')).toEqual([]);
   });
 
-  test('offers a year as a calendar file, to people and to programs', () => {
-    const page = readPage(dist, 'archive/2026/index.html');
-    const file = '/mivent/archive/2026/calendar.ics';
-    expect(find(page, 'a', 'href', file).map(textOf)).toEqual(['Файл .ics']);
-    expect(find(page, 'link', 'href', file).map((link) => attribute(link, 'title'))).toEqual(['Архив 2026 · MIVENT']);
-  });
-
   test('has a series once, its dates folded', () => {
     expect(line('Завтрак у моря')).toMatchInlineSnapshot(`
       [

@@ -247,22 +247,6 @@ describe('calendars', () => {
     ]);
   });
 
-  test('get one date of a series as a file of its own, named by the day on which its rule puts it', () => {
-    const files = (id: string) =>
-      find(pageOf(id), 'a', 'class', 'file').map((link) => [
-        (attribute(link, 'href') ?? '').replace(`${BASE_PATH}events/${id}/`, ''),
-        (attribute(link, 'aria-label') ?? '').replaceAll('\u00a0', ' '),
-      ]);
-    // The 13th of December is the 12th, moved; the 19th is left out.
-    expect(files('saturday-breakfast').slice(0, 3)).toEqual([
-      ['2026-11-28.ics', 'Файл .ics: суббота, 28 ноября 2026, 10:00–12:00'],
-      ['2026-12-05.ics', 'Файл .ics: суббота, 5 декабря 2026, 10:00–12:00'],
-      ['2026-12-12.ics', 'Файл .ics: воскресенье, 13 декабря 2026, 11:00–13:00'],
-    ]);
-    expect(files('saturday-breakfast').map(([file]) => file)).not.toContain('2026-12-19.ics');
-    expect(files('private-cities-debate')).toEqual([]);
-  });
-
   test('are named to programs: the event first, then all; a page that leads to another names none of its own', () => {
     const named = (id: string) =>
       find(pageOf(id), 'link', 'type', 'text/calendar').map((link) => [

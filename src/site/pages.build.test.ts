@@ -239,18 +239,19 @@ describe('markup', () => {
     const wrong = pages.filter((page) => {
       const home = page.file.startsWith('en/') ? 'en/' : '';
       const folder = /^(?:en\/)?(?:regions|venues|people|formats|topics)\/[^/]+\/(?=index)/.exec(page.file)?.[0];
-      const [, event] = /^((?:en\/)?events\/[^/]+)\/index/.exec(page.file) ?? [];
-      const [, year] = /^((?:en\/)?archive\/\d+\/)index/.exec(page.file) ?? [];
-      const ofEvent = event !== undefined && files.has(`${event}.ics`) && !isElsewhere(page) ? [`${event}.ics`] : [];
-      const own = [
-        ...(folder ? [`${folder}rss.xml`, `${folder}calendar.ics`] : []),
-        ...ofEvent,
-        ...(year ? [`${year}calendar.ics`] : []),
-      ];
+      const event = /^((?:en\/)?events\/[^/]+)\/index/.exec(page.file)?.[1];
+      // `/calendar/` shows the present year.
+      const [place, year = NOW.slice(0, 4)] =
+        /^(?:en\/)?(?:archive\/(?=\d)|calendar\/)(?:(\d+)\/)?index/.exec(page.file) ?? [];
+      const ofEvent = event !== undefined && !isElsewhere(page) ? [`${event}.ics`] : [];
+      const ofYear =
+        place === undefined ? [] : [`${home}archive/${year}/calendar.ics`].filter((file) => files.has(file));
+      const own = [...(folder ? [`${folder}rss.xml`, `${folder}calendar.ics`] : []), ...ofEvent, ...ofYear];
+      const all = [`${home}rss.xml`, `${home}feed.json`, `${home}calendar.ics`];
       const more = [`${home}index.html`, `${home}subscribe/index.html`].includes(page.file)
-        ? [`${home}feed.json`, `${home}changes.xml`, `${home}holds.ics`]
+        ? [`${home}changes.xml`, `${home}holds.ics`]
         : [];
-      return feeds(page).join() !== [...own, `${home}rss.xml`, `${home}calendar.ics`, ...more].join();
+      return feeds(page).join() !== [...own, ...all, ...more].join();
     });
     expect(wrong.map(({ file }) => file)).toEqual([]);
   });

@@ -184,8 +184,8 @@ describe.each([
       folder === '' ? ['Переносы и отмены', 'Забронированные даты'] : ['Moves and cancellations', 'Dates on hold'];
     expect(named).toEqual([
       `application/rss+xml MIVENT ${base}rss.xml`,
-      `text/calendar MIVENT ${base}calendar.ics`,
       `application/feed+json MIVENT ${base}feed.json`,
+      `text/calendar MIVENT ${base}calendar.ics`,
       `application/rss+xml ${changes} · MIVENT ${base}changes.xml`,
       `text/calendar ${holds} · MIVENT ${base}holds.ics`,
     ]);

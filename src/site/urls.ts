@@ -1,14 +1,17 @@
 import type { Subject } from '../domain/subject.ts';
 import {
   API,
+  archiveCalendar,
   calendarFeed,
   eventCalendar,
   eventImage,
   eventPage,
   eventPicture,
+  holdsCalendar,
   jsonFeed,
   localeFolder,
   newsFeed,
+  occurrenceCalendar,
   subjectPage,
 } from '../formats/addresses.ts';
 import type { Locale } from '../i18n/interface.ts';
@@ -89,7 +92,7 @@ export function eventImagePath(id: string, file: string): string {
 
 /** Get the path of the calendar file of one date of a series; `day` is the local date by which its rule names it. */
 export function occurrenceCalendarPath(id: string, day: string, locale: Locale): string {
-  return `${BASE}${localeFolder(locale)}events/${id}/${day}.ics`;
+  return BASE + occurrenceCalendar(id, day, locale);
 }
 
 /** Get the path of a month's page; `month` as `2026-12`. */
@@ -125,6 +128,15 @@ export function archiveMonthPath(month: string, locale: Locale): string {
 /** Get the path of a year that is over, as a list; `year` as `2026`. */
 export function archivePath(year: string | number, locale: Locale): string {
   return inLanguage(locale, `archive/${year}/`);
+}
+
+/** Get the path of the calendar of a year; `year` as `2026`. */
+export function archiveCalendarPath(year: string | number, locale: Locale): string {
+  return BASE + archiveCalendar(String(year), locale);
+}
+
+export function holdsCalendarPath(locale: Locale): string {
+  return BASE + holdsCalendar(locale);
 }
 
 export function regionsPath(locale: Locale): string {
@@ -235,19 +247,9 @@ export function sitemapPath(): string {
   return `${BASE}sitemap.xml`;
 }
 
-/** Get the path of the calendar of reserved dates, for people who plan. */
-export function holdsPath(locale: Locale): string {
-  return inLanguage(locale, 'holds.ics');
-}
-
 /** Get the path of the news feed of what was moved, cancelled, put elsewhere or set free. */
 export function changesPath(locale: Locale): string {
   return inLanguage(locale, 'changes.xml');
-}
-
-/** Get the path of the calendar file of a whole year, also one that is long over; `year` as `2026`. */
-export function archiveCalendarPath(year: string | number, locale: Locale): string {
-  return inLanguage(locale, `archive/${year}/calendar.ics`);
 }
 
 /** Get the path of what the site was built from, for programs: the same in both languages. */
