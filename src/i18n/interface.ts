@@ -30,8 +30,8 @@ const ru = {
     builtAt: 'Собрано {when}',
     rss: 'RSS',
     ical: 'Файл .ics',
-    changes: 'Переносы и отмены',
-    holds: 'Забронированные даты',
+    changes: 'Изменения',
+    holds: 'Брони',
   },
   home: {
     title: 'Афиша',
@@ -372,8 +372,8 @@ const en: Words = {
     builtAt: 'Built {when}',
     rss: 'RSS',
     ical: '.ics file',
-    changes: 'Moves and cancellations',
-    holds: 'Dates on hold',
+    changes: 'Changes',
+    holds: 'Holds',
   },
   home: {
     title: 'What’s on',

@@ -181,7 +181,7 @@ describe.each([
     );
     const base = new URL(home).pathname;
     const [changes, holds] =
-      folder === '' ? ['Переносы и отмены', 'Забронированные даты'] : ['Moves and cancellations', 'Dates on hold'];
+      folder === '' ? ['Изменения', 'Брони'] : ['Changes', 'Holds'];
     expect(named).toEqual([
       `application/rss+xml MIVENT ${base}rss.xml`,
       `application/feed+json MIVENT ${base}feed.json`,
