@@ -13,6 +13,7 @@ import {
   type SitePage,
   textOf,
 } from './site-files.test-support.ts';
+import { NOW } from './site-registry.test-support.ts';
 
 const dist = inject('dist');
 const files = new Set(listFiles(dist));

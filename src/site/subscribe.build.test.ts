@@ -180,8 +180,7 @@ describe.each([
         : [],
     );
     const base = new URL(home).pathname;
-    const [changes, holds] =
-      folder === '' ? ['Изменения', 'Брони'] : ['Changes', 'Holds'];
+    const [changes, holds] = folder === '' ? ['Изменения', 'Брони'] : ['Changes', 'Holds'];
     expect(named).toEqual([
       `application/rss+xml MIVENT ${base}rss.xml`,
       `application/feed+json MIVENT ${base}feed.json`,
