@@ -242,11 +242,13 @@ describe('markup', () => {
       const folder = /^(?:en\/)?(?:regions|venues|people|formats|topics)\/[^/]+\/(?=index)/.exec(page.file)?.[0];
       const event = /^((?:en\/)?events\/[^/]+)\/index/.exec(page.file)?.[1];
       // `/calendar/` shows the present year.
-      const [place, year = NOW.slice(0, 4)] =
-        /^(?:en\/)?(?:archive\/(?=\d)|calendar\/)(?:(\d+)\/)?index/.exec(page.file) ?? [];
+      const [place, archived, year = NOW.slice(0, 4)] =
+        /^(?:en\/)?(?:archive\/(\d{4}(?:\/\d\d)?)\/|calendar\/(?:(\d{4})\/)?)index/.exec(page.file) ?? [];
       const ofEvent = event !== undefined && !isElsewhere(page) ? [`${event}.ics`] : [];
       const ofYear =
-        place === undefined ? [] : [`${home}archive/${year}/calendar.ics`].filter((file) => files.has(file));
+        place === undefined
+          ? []
+          : [`${home}archive/${archived ?? year}/calendar.ics`].filter((file) => files.has(file));
       const own = [...(folder ? [`${folder}rss.xml`, `${folder}calendar.ics`] : []), ...ofEvent, ...ofYear];
       const all = [`${home}rss.xml`, `${home}feed.json`, `${home}calendar.ics`];
       const more = [`${home}index.html`, `${home}subscribe/index.html`].includes(page.file)
