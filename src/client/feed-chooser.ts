@@ -1,4 +1,5 @@
 import { toSubscriptionLinks } from '../formats/subscription.ts';
+import { watchChoices } from './choice-history.ts';
 
 /**
  * Turns the page of subscriptions to what its `<select>` chooses, and keeps the choice in the address: `?region=me-16`.
@@ -20,8 +21,11 @@ class FeedChooser extends HTMLElement {
     const { select } = this;
     if (!select) return;
     this.#readAddress(select);
+    const entryOf = watchChoices(this);
     select.addEventListener('change', () => {
-      history.pushState(null, '', select.value === '' ? location.pathname : `?${select.value}`);
+      const address = select.value === '' ? location.pathname : `?${select.value}`;
+      if (entryOf(select) === 'push') history.pushState(null, '', address);
+      else history.replaceState(null, '', address);
       this.#show(select, true);
     });
     window.addEventListener('popstate', () => this.#readAddress(select));

@@ -484,6 +484,24 @@ describe('the address', () => {
     expect(await page.getByLabel('Регион').inputValue()).toBe('me-12');
   });
 
+  test('is one step back for all that a keyboard walked through in a filter', async () => {
+    const { page } = await openSearch();
+    const region = page.getByLabel('Регион');
+    await region.focus();
+    const first = await region.inputValue();
+    for (const _ of [1, 2, 3]) await page.keyboard.press('ArrowDown');
+    const third = await region.inputValue();
+    await addressHas(page, `region=${third}`);
+    await page.goBack();
+    await page.waitForFunction(() => location.search === '');
+    expect(await region.inputValue()).toBe(first);
+    // What is chosen after going back is a step of its own.
+    await page.keyboard.press('ArrowDown');
+    await addressHas(page, 'region=');
+    await page.goBack();
+    await page.waitForFunction(() => location.search === '');
+  });
+
   test('gives the last question back when one returns', async () => {
     const { page } = await openSearch();
     await page.getByRole('searchbox').fill('ёлка');

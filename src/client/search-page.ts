@@ -13,6 +13,7 @@ import {
   inOrderOfTime,
   neededColumns,
 } from '../formats/search-table.ts';
+import { watchChoices } from './choice-history.ts';
 import { type Hit, openSearchIndex, type SearchIndex } from './search-index.ts';
 
 /** What the page says while it searches, in its language. */
@@ -85,6 +86,7 @@ class SearchPage extends HTMLElement {
   #initial: readonly Node[] = [];
   #initialStatus = '';
   #end: IntersectionObserver | undefined;
+  readonly #entryOf = watchChoices(this);
 
   connectedCallback(): void {
     this.#initial = [...this.#part('results').childNodes];
@@ -212,7 +214,7 @@ class SearchPage extends HTMLElement {
 
   #onInput(event: Event): void {
     clearTimeout(this.#timer);
-    if (event.target instanceof HTMLSelectElement) void this.#search('push');
+    if (event.target instanceof HTMLSelectElement) void this.#search(this.#entryOf(event.target));
     else this.#timer = window.setTimeout(() => void this.#search('replace'), PAUSE);
   }
 

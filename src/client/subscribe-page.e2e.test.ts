@@ -67,6 +67,11 @@ describe('subscribing', () => {
       outlook: 'Подгорица · MIVENT',
       rss: `https://${PODGORICA}/rss.xml`,
     });
+    // All keys together were one step: there is one to go back.
+    await page.goBack();
+    expect(new URL(page.url()).search).toBe('');
+    await page.goForward();
+    expect(await choice.inputValue()).toBe('region=me-16');
     const google = page.getByRole('link', { name: 'Добавить в Google Календарь' });
     while (!(await google.evaluate((element) => element === document.activeElement))) await page.keyboard.press('Tab');
     // Another program opens by Enter.

@@ -29,7 +29,9 @@ const ru = {
     laterHere: 'Дальше — в календаре',
     builtAt: 'Собрано {when}',
     rss: 'RSS',
-    ical: 'iCal',
+    ical: 'Файл .ics',
+    changes: 'Изменения',
+    holds: 'Брони',
   },
   home: {
     title: 'Афиша',
@@ -146,13 +148,16 @@ const ru = {
     how: 'Как подписаться',
     address: 'Адрес календаря',
     programs: {
-      apple: { name: 'iPhone, Mac', steps: 'кнопка «Подписаться на календарь»' },
+      apple: { name: 'iPhone, Mac', steps: 'кнопка «Подписаться на календарь»' },
       google: {
         name: 'Google, Android',
-        steps: 'на компьютере, calendar.google.com: «Другие календари» → «Добавить по URL»; в телефоне появится сам',
+        link: 'Добавить в Google Календарь',
+        steps: 'один раз на компьютере; в телефоне появится сам',
       },
-      other: { name: 'Outlook, Thunderbird', steps: 'новый календарь из интернета (по сети), этот адрес' },
+      outlook: { name: 'Outlook', personal: 'Outlook.com', work: 'Microsoft 365' },
+      other: { name: 'Thunderbird и другие', steps: 'новый календарь по сети, этот адрес' },
     },
+    more: 'Как часто обновляется, как отписаться и другие вопросы',
   },
   counts: {
     events: { one: 'событие', few: 'события', many: 'событий' },
@@ -369,7 +374,9 @@ const en: Words = {
     laterHere: 'Later dates are in the calendar',
     builtAt: 'Built {when}',
     rss: 'RSS',
-    ical: 'iCal',
+    ical: '.ics file',
+    changes: 'Changes',
+    holds: 'Holds',
   },
   home: {
     title: 'What’s on',
@@ -489,10 +496,13 @@ const en: Words = {
       apple: { name: 'iPhone, Mac', steps: 'the button “Subscribe to the calendar”' },
       google: {
         name: 'Google, Android',
-        steps: 'on a computer, calendar.google.com: “Other calendars” → “From URL”; phones follow by themselves',
+        link: 'Add to Google Calendar',
+        steps: 'once on a computer; phones follow by themselves',
       },
-      other: { name: 'Outlook, Thunderbird', steps: 'a new calendar from the internet (network), this address' },
+      outlook: { name: 'Outlook', personal: 'Outlook.com', work: 'Microsoft 365' },
+      other: { name: 'Thunderbird and others', steps: 'a new calendar on the network, this address' },
     },
+    more: 'How often it refreshes, how to unsubscribe, and other questions',
   },
   counts: {
     events: { one: 'event', few: 'events', many: 'events' },

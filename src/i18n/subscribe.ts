@@ -21,12 +21,16 @@ const ru = {
     chosen: 'Подписка: {name}',
     address: 'Адрес календаря',
     copy: 'Скопировать адрес',
+    others: 'Нужна одна площадка, человек или тема? Подпишитесь на их странице: {venues}, {people}.',
+    venues: 'площадки',
+    people: 'люди',
     noScript: 'Ниже — подписка на все события. Календари регионов и форматов — ',
-    noScriptLink: 'списком в конце страницы',
+    noScriptLink: 'списком ниже',
   },
   programs: {
     title: 'Где ваш календарь',
     refresh: 'обновление: {soon}',
+    leave: 'Отписаться: {how}',
     apple: {
       name: 'iPhone, iPad, Mac',
       soon: 'по вашей настройке',
@@ -38,6 +42,8 @@ const ru = {
         'На айфоне частота — в настройках учётных записей Календаря, «Загрузка данных».',
       ],
       note: 'Новое появляется с той частотой, какую вы выбрали: от пяти минут до недели. Отменённое событие остаётся в календаре зачёркнутым.',
+      leave:
+        'на айфоне «Календарь» → «Календари» → значок «i» → «Отменить подписку»; на Mac — правой кнопкой по календарю.',
     },
     google: {
       name: 'Google Календарь',
@@ -52,11 +58,12 @@ const ru = {
         'Если событий нет в приложении: его настройки → новый календарь → «Синхронизация».',
       ],
       note: 'Когда прочитать календарь, решает Google: новое появляется через 8–24 часа, поторопить его нельзя. Отменённое событие он не зачёркивает, а прячет: если событие исчезло, почему — сказано на его странице здесь, в афише.',
+      leave: 'на компьютере, в настройках календаря, «Отменить подписку».',
     },
     android: {
       name: 'Android без Google',
       soon: 'по вашей настройке',
-      text: 'Свободное приложение ICSx⁵ читает календарь по адресу и показывает его в любом календаре телефона.',
+      text: 'Свободное приложение ICSx⁵, от авторов DAVx⁵, читает календарь по адресу и показывает его в любом календаре телефона.',
       action: 'Открыть в ICSx⁵',
       stores: 'Приложение: {fdroid} или {play}',
       steps: [
@@ -65,6 +72,7 @@ const ru = {
         'В настройках приложения выберите, как часто обновлять.',
       ],
       note: 'Новое появляется с той частотой, какую вы выбрали в приложении. Отменённое событие остаётся с пометкой «ОТМЕНЕНО».',
+      leave: 'откройте календарь в ICSx⁵ и удалите его.',
     },
     outlook: {
       name: 'Outlook',
@@ -79,6 +87,7 @@ const ru = {
         'Вставьте адрес и подтвердите.',
       ],
       note: 'Outlook обещает читать календарь раз в три часа, но бывает, что новое ждёт и сутки.',
+      leave: '«⋯» рядом с календарём → «Удалить».',
     },
     thunderbird: {
       name: 'Thunderbird',
@@ -86,10 +95,11 @@ const ru = {
       text: 'Почтовая программа для компьютера со своим календарём.',
       steps: [
         'Скопируйте адрес календаря.',
-        '«Файл» → «Создать» → «Календарь» → «В сети».',
+        'В календаре внизу слева «Новый календарь…» (или «Файл» → «Создать» → «Календарь») → «В сети».',
         'Вставьте адрес; имя пользователя не нужно.',
       ],
       note: 'Обычно обновляется раз в полчаса; другую частоту выберите в свойствах календаря.',
+      leave: 'правой кнопкой по календарю → «Отписаться».',
     },
     other: {
       name: 'Другая программа',
@@ -101,6 +111,7 @@ const ru = {
         'Вставьте адрес.',
       ],
       note: 'Импорт скопирует события один раз, и об отмене или переносе вы не узнаете.',
+      leave: 'удалите календарь из списка подписок.',
     },
   },
   reading: {
@@ -116,10 +127,30 @@ const ru = {
   questions: {
     title: 'Вопросы',
     list: {
-      leave: {
-        question: 'Как отписаться?',
+      soon: {
+        question: 'Как скоро приходит новое?',
         answer:
-          'Удалите календарь там, где добавили его. В айфоне: «Календарь» → «Календари» → значок «i» → «Отменить подписку». В Google: настройки календаря → «Отменить подписку». Нам писать не нужно.',
+          'Сайт и его календари обновляются, как только правку приняли. Дальше решает ваша программа: мы просим её заглядывать раз в четыре часа, но Google берёт на это до суток, а другие — сколько вы настроили, смотрите шаг 2.',
+      },
+      change: {
+        question: 'Что будет, если событие перенесут или отменят?',
+        answer:
+          'Перенесённое само встанет на новое время, двойника на старом не останется. Отменённое останется на месте с пометкой «ОТМЕНЕНО», отложенное без новой даты — «ОТЛОЖЕНО»: времени в календаре они уже не занимают, а Google их прячет.',
+      },
+      window: {
+        question: 'На сколько вперёд и назад видны события?',
+        answer:
+          'На полтора года вперёд и на два месяца назад, целыми месяцами. Если событий набирается больше 900, остаются ближайшие. Всё, что прошло, лежит в календарях по годам; скачайте их или подпишитесь, они не исчезнут.',
+      },
+      fewer: {
+        question: 'Почему в Google событий меньше, чем здесь?',
+        answer:
+          'Чаще всего он ещё не перечитал календарь: подождите сутки. Отменённые и отложенные он не показывает вовсе. В телефоне проверьте, что у календаря включена синхронизация. Слишком большой календарь Google молча обрезает, поэтому наши не бывают больше 900 событий и 900 кБ.',
+      },
+      hold: {
+        question: 'Почему у события стоит «Бронь»?',
+        answer:
+          'Дата забронирована, но событие ещё не согласовано. В вашем календаре это время остаётся свободным; когда событие согласуют, пометка исчезнет.',
       },
       crowd: {
         question: 'Не заполнит ли это мой календарь?',
@@ -131,21 +162,35 @@ const ru = {
         answer:
           'В вашем. Событие в 19:00 по Подгорице в Лондоне календарь покажет в 18:00; поездки и перевод часов он учтёт сам.',
       },
-      privacy: {
-        question: 'Что вы узнаете обо мне?',
-        answer:
-          'Ничего. Подписка — это чтение открытого файла: ни регистрации, ни почты, ни счётчиков. Google и Microsoft читают файл сами, и кто из их пользователей подписан, нам не видно.',
-      },
-      hold: {
-        question: 'Почему у события стоит «Бронь»?',
-        answer:
-          'Дата забронирована, но событие ещё не согласовано. В вашем календаре это время остаётся свободным; когда событие согласуют, пометка исчезнет.',
-      },
       file: {
         question: 'Можно просто скачать файл?',
         answer:
           'Можно, но скачанная копия не обновляется: о переносе и отмене вы не узнаете. Одно событие скачивается с его страницы, кнопкой «В календарь».',
       },
+      privacy: {
+        question: 'Что вы узнаете обо мне?',
+        answer:
+          'Ничего. Подписка — это чтение открытого файла: ни регистрации, ни почты, ни счётчиков. Google и Microsoft читают файл сами, и кто из их пользователей подписан, нам не видно.',
+      },
+      leave: {
+        question: 'Как отписаться?',
+        answer:
+          'Удалите календарь там, где добавили его: как именно, сказано в шаге 2 под каждой программой. Нам писать не нужно.',
+      },
+    },
+  },
+  planning: {
+    title: 'Тем, кто планирует',
+    text: 'Координаторам и организаторам. Остальным хватит календаря событий: переносы и отмены видны и в нём.',
+    holds: {
+      text: 'Календарь одних броней. Эти даты только забронированы: события ещё нет, и его может не быть. До какого дня держится бронь, написано в ней самой; когда событие согласуют или срок выйдет, она отсюда уйдёт.',
+      action: 'Подписаться на брони',
+      note: 'Google и Outlook кнопку не поймут: вставьте в них адрес, как сказано в шаге 2.',
+    },
+    changes: {
+      text: 'Лента RSS о переменах: событие перенесли, отменили, перевели в другое место, бронь освободила дату. Новых анонсов в ней нет.',
+      action: 'Открыть ленту перемен',
+      copy: 'Скопировать адрес ленты',
     },
   },
   all: {
@@ -157,6 +202,18 @@ const ru = {
     title: 'У вас свой сайт?',
     text: 'Ближайшие события можно показать и на нём.',
     action: 'Афиша на вашем сайте',
+  },
+  developers: {
+    title: 'Пишете программу?',
+    text: 'Те же события лежат в JSON, без ключа и регистрации. Файлы пересобираются с каждой правкой реестра, а номер версии стоит в адресе: прежняя останется на месте.',
+    schema: 'JSON Schema',
+    files: {
+      events: 'все события реестра и все их даты, с регионами, площадками и людьми',
+      busy: 'когда заняты площадки, люди и регионы',
+      health: 'из какого коммита и когда собран сайт',
+      feed: 'новые анонсы в формате JSON Feed, как в RSS',
+      event: 'поля файла события',
+    },
   },
 } as const;
 
@@ -185,12 +242,16 @@ const en: SubscribeWords = {
     chosen: 'Subscription: {name}',
     address: 'Calendar address',
     copy: 'Copy the address',
+    others: 'Only one venue, person or topic? Subscribe on its own page: {venues}, {people}.',
+    venues: 'venues',
+    people: 'people',
     noScript: 'Below you subscribe to all events. The calendars of regions and formats are ',
-    noScriptLink: 'listed at the end of the page',
+    noScriptLink: 'listed further down',
   },
   programs: {
     title: 'Where your calendar is',
     refresh: 'refresh: {soon}',
+    leave: 'To leave: {how}',
     apple: {
       name: 'iPhone, iPad, Mac',
       soon: 'as you set it',
@@ -202,6 +263,7 @@ const en: SubscribeWords = {
         'On an iPhone you set how often in the settings of Calendar accounts, “Fetch New Data”.',
       ],
       note: 'News arrive as often as you have chosen: every five minutes to every week. A cancelled event stays, struck through.',
+      leave: 'on an iPhone Calendar → “Calendars” → the “i” icon → “Unsubscribe”; on a Mac Control-click the calendar.',
     },
     google: {
       name: 'Google Calendar',
@@ -216,11 +278,12 @@ const en: SubscribeWords = {
         'If the app shows no events: its settings → the new calendar → “Sync”.',
       ],
       note: 'Google decides when to read the calendar: news take 8–24 hours, and nothing hurries it. A cancelled event is not struck through but hidden: if one has vanished, its page here says why.',
+      leave: 'on a computer, in the settings of the calendar, “Unsubscribe”.',
     },
     android: {
       name: 'Android without Google',
       soon: 'as you set it',
-      text: 'The free software ICSx⁵ reads a calendar by its address and shows it in any calendar app of the phone.',
+      text: 'The free software ICSx⁵, by the makers of DAVx⁵, reads a calendar by its address and shows it in any calendar app of the phone.',
       action: 'Open in ICSx⁵',
       stores: 'The app: {fdroid} or {play}',
       steps: [
@@ -229,6 +292,7 @@ const en: SubscribeWords = {
         'In the settings of the app choose how often to refresh.',
       ],
       note: 'News arrive as often as you have chosen in the app. A cancelled event stays, marked “CANCELLED”.',
+      leave: 'open the calendar in ICSx⁵ and delete it.',
     },
     outlook: {
       name: 'Outlook',
@@ -243,6 +307,7 @@ const en: SubscribeWords = {
         'Paste the address and confirm.',
       ],
       note: 'Outlook means to read the calendar every three hours, but news may take a day.',
+      leave: '“⋯” beside the calendar → “Remove”.',
     },
     thunderbird: {
       name: 'Thunderbird',
@@ -250,10 +315,11 @@ const en: SubscribeWords = {
       text: 'A mail program for computers with a calendar of its own.',
       steps: [
         'Copy the calendar address.',
-        '“File” → “New” → “Calendar” → “On the Network”.',
+        'In the calendar, at the bottom left, “New Calendar…” (or “File” → “New” → “Calendar”) → “On the Network”.',
         'Paste the address; no user name is needed.',
       ],
       note: 'It usually refreshes every half an hour; choose otherwise in the properties of the calendar.',
+      leave: 'right-click the calendar → “Unsubscribe”.',
     },
     other: {
       name: 'Another program',
@@ -265,6 +331,7 @@ const en: SubscribeWords = {
         'Paste the address.',
       ],
       note: 'An import copies the events once, and you hear of no cancellation and no move.',
+      leave: 'remove the calendar from the list of subscriptions.',
     },
   },
   reading: {
@@ -280,10 +347,30 @@ const en: SubscribeWords = {
   questions: {
     title: 'Questions',
     list: {
-      leave: {
-        question: 'How do I unsubscribe?',
+      soon: {
+        question: 'How soon do news arrive?',
         answer:
-          'Remove the calendar where you added it. On an iPhone: Calendar → “Calendars” → the “i” icon → “Unsubscribe”. In Google: settings of the calendar → “Unsubscribe”. There is nobody to write to.',
+          'The site and its calendars change as soon as an edit is accepted. The rest is up to your program: we ask it to look every four hours, but Google takes up to a day, and others as long as you have set, see step 2.',
+      },
+      change: {
+        question: 'What if an event is moved or cancelled?',
+        answer:
+          'A moved event goes to its new time by itself and leaves no double behind. A cancelled one stays where it was, marked “CANCELLED”, and one put off without a new date is marked “POSTPONED”: they no longer take up your time, and Google hides them.',
+      },
+      window: {
+        question: 'How far ahead and back do I see?',
+        answer:
+          'A year and a half ahead and two months back, in whole months. Of more than 900 events the nearest remain. All that is over is in calendars by year; download them or subscribe to them, they stay.',
+      },
+      fewer: {
+        question: 'Why does Google show fewer events than this site?',
+        answer:
+          'Mostly it has not read the calendar again yet: give it a day. What is cancelled or postponed it does not show at all. On a phone make sure that the calendar is synchronised. Google cuts a calendar that is too big without a word, so ours never have more than 900 events or 900 kB.',
+      },
+      hold: {
+        question: 'Why is an event marked “Hold”?',
+        answer:
+          'Its date is held, but the event is not agreed yet. The time stays free in your calendar; once the event is agreed, the mark goes.',
       },
       crowd: {
         question: 'Will it fill up my calendar?',
@@ -295,21 +382,35 @@ const en: SubscribeWords = {
         answer:
           'In yours. An event at 19:00 in Podgorica shows at 18:00 in London; your calendar takes care of travels and of summer time.',
       },
-      privacy: {
-        question: 'What do you learn about me?',
-        answer:
-          'Nothing. To subscribe is to read a public file: no account, no e-mail address, no counters. Google and Microsoft read the file themselves, and we cannot see who of their users does.',
-      },
-      hold: {
-        question: 'Why is an event marked “Hold”?',
-        answer:
-          'Its date is held, but the event is not agreed yet. The time stays free in your calendar; once the event is agreed, the mark goes.',
-      },
       file: {
         question: 'Can I just download a file?',
         answer:
           'You can, but a downloaded copy does not refresh: you hear of no move and no cancellation. A single event is downloaded from its page, with the button “Add to calendar”.',
       },
+      privacy: {
+        question: 'What do you learn about me?',
+        answer:
+          'Nothing. To subscribe is to read a public file: no account, no e-mail address, no counters. Google and Microsoft read the file themselves, and we cannot see who of their users does.',
+      },
+      leave: {
+        question: 'How do I unsubscribe?',
+        answer:
+          'Remove the calendar where you added it: step 2 says how, below each program. There is nobody to write to.',
+      },
+    },
+  },
+  planning: {
+    title: 'For those who plan',
+    text: 'For coordinators and organisers. Everybody else is well served by the calendar of events: it shows moves and cancellations, too.',
+    holds: {
+      text: 'A calendar of holds alone. These dates are only reserved: there is no event yet, and there may never be. Each says until when it is kept; once its event is agreed or its time runs out, it leaves this calendar.',
+      action: 'Subscribe to the holds',
+      note: 'Google and Outlook do not take the button: paste the address there, as in step 2.',
+    },
+    changes: {
+      text: 'An RSS feed of what has changed: an event was moved, cancelled or given another place, a hold has set its date free. It has no new announcements.',
+      action: 'Open the feed of changes',
+      copy: 'Copy the feed’s address',
     },
   },
   all: {
@@ -321,6 +422,18 @@ const en: SubscribeWords = {
     title: 'Have a site of your own?',
     text: 'It can show the next events, too.',
     action: 'Events on your site',
+  },
+  developers: {
+    title: 'Writing a program?',
+    text: 'The same events are there as JSON, without key or account. The files are made anew with every change of the registry, and their version stands in the address: an older one stays where it is.',
+    schema: 'JSON Schema',
+    files: {
+      events: 'all events of the registry and all their dates, with regions, venues and people',
+      busy: 'when venues, people and regions are taken',
+      health: 'from which commit and when the site was built',
+      feed: 'new announcements as JSON Feed, like RSS',
+      event: 'the fields of an event’s file',
+    },
   },
 };
 

@@ -247,6 +247,20 @@ describe('calendars', () => {
     ]);
   });
 
+  test('are named to programs: the event first, then all; a page that leads to another names none of its own', () => {
+    const named = (id: string) =>
+      find(pageOf(id), 'link', 'type', 'text/calendar').map((link) => [
+        attribute(link, 'title'),
+        attribute(link, 'href'),
+      ]);
+    const all = ['MIVENT', `${BASE_PATH}calendar.ics`];
+    expect(named('private-cities-debate')).toEqual([
+      ['Дебаты о приватных городах', `${BASE_PATH}events/private-cities-debate.ics`],
+      all,
+    ]);
+    expect(named('debate-twice')).toEqual([all]);
+  });
+
   test.each(['bitcoin-lecture', 'negotiation-training', 'autumn-debate', 'summer-fest', 'debate-twice'])(
     'are not offered what does not come: %s',
     (id) => {

@@ -14,7 +14,7 @@ import { type Locale, wordsOf } from '../i18n/interface.ts';
 import { pictureOf } from './event-pictures.ts';
 import { lineOf } from './lines.ts';
 import { type Calendar, neighboursOf, nextOccurrence } from './registry.ts';
-import { absolute, eventImagePath, eventPath, personPath } from './urls.ts';
+import { absolute, eventCalendarPath, eventImagePath, eventPath, personPath } from './urls.ts';
 
 /** Get all that an event's page is made from: what it says of itself to machines, and the properties of its article. */
 export function toEventPage(calendar: Calendar, event: CalendarEvent, locale: Locale) {
@@ -49,6 +49,7 @@ export function toEventPage(calendar: Calendar, event: CalendarEvent, locale: Lo
     title: off + entry.title,
     description: view.description,
     path,
+    feeds: original ? undefined : { calendar: eventCalendarPath(event.id, locale), title: entry.title },
     image: picture?.image,
     indexed: entry.duplicateOf === undefined,
     canonical: original && pageOf(original.id),

@@ -13,6 +13,7 @@ import {
   type SitePage,
   textOf,
 } from './site-files.test-support.ts';
+import { NOW } from './site-registry.test-support.ts';
 
 const dist = inject('dist');
 const files = new Set(listFiles(dist));
@@ -46,6 +47,11 @@ function isSubresource({ tagName, attrs }: Element): boolean {
   if (tagName === 'a' || tagName === 'form' || tagName === 'meta' || tagName === 'blockquote') return false;
   const rel = attrs.find(({ name }) => name === 'rel')?.value;
   return tagName !== 'link' || !(rel === 'canonical' || rel === 'alternate');
+}
+
+/** Of an event that was entered twice, or removed: search engines leave its page alone. */
+function isElsewhere(page: SitePage): boolean {
+  return find(page, 'meta', 'name', 'robots').length > 0;
 }
 
 /** What is wrong with the addresses of a page. */
@@ -153,6 +159,8 @@ describe('languages', () => {
         const file = fileOf(new URL(attribute(link, 'href') ?? '', SITE_URL + page.path));
         // The text of an event is in its own language, whatever the page around it says.
         if (!file || attribute(link, 'class') === 'language' || isWithin(link, 'e-content')) return [];
+        // What programs read beside the feeds is the same in both languages.
+        if (/^(?:api|schema)\//.test(file)) return [];
         return file.startsWith('en/') === isEnglish ? [] : [`${page.file}: ${file}`];
       });
     });
@@ -224,7 +232,7 @@ describe('markup', () => {
     expect(faults((page) => find(page, 'img').every((image) => attribute(image, 'alt') !== undefined))).toEqual([]);
   });
 
-  test('names the feeds of every page, and on the page of a region, venue, person, format, topic or year its own', () => {
+  test('names the feeds of every page, before them its own, and on the two pages where people look for them all others', () => {
     const feeds = (page: SitePage) =>
       find(page, 'link', 'type').flatMap((link) =>
         attribute(link, 'rel') === 'alternate' ? (fileOf(new URL(attribute(link, 'href') ?? '', SITE_URL)) ?? '') : [],
@@ -232,15 +240,18 @@ describe('markup', () => {
     const wrong = pages.filter((page) => {
       const home = page.file.startsWith('en/') ? 'en/' : '';
       const folder = /^(?:en\/)?(?:regions|venues|people|formats|topics)\/[^/]+\/(?=index)/.exec(page.file)?.[0];
-      // The pages of a year, and of a month that is over, have a calendar; news are of everything.
-      const part = /^(?:en\/)?(?:archive\/(\d{4}(?:\/\d\d)?)|calendar\/(\d{4}))\/index/.exec(page.file);
-      const year = part?.[1] ?? part?.[2] ?? (/^(?:en\/)?calendar\/index/.test(page.file) ? '2026' : undefined);
-      const own = folder
-        ? [`${folder}rss.xml`, `${folder}calendar.ics`]
-        : year === undefined
-          ? []
-          : [`${home}archive/${year}/calendar.ics`];
-      return feeds(page).join() !== [...own, `${home}rss.xml`, `${home}feed.json`, `${home}calendar.ics`].join();
+      const event = /^((?:en\/)?events\/[^/]+)\/index/.exec(page.file)?.[1];
+      // `/calendar/` shows the present year.
+      const [place, archived, year = NOW.slice(0, 4)] =
+        /^(?:en\/)?(?:archive\/(\d{4}(?:\/\d\d)?)\/|calendar\/(?:(\d{4})\/)?)index/.exec(page.file) ?? [];
+      const ofEvent = event !== undefined && !isElsewhere(page) ? [`${event}.ics`] : [];
+      const ofYear = place === undefined ? [] : [`${home}archive/${archived ?? year}/calendar.ics`];
+      const own = [...(folder ? [`${folder}rss.xml`, `${folder}calendar.ics`] : []), ...ofEvent, ...ofYear];
+      const all = [`${home}rss.xml`, `${home}feed.json`, `${home}calendar.ics`];
+      const more = [`${home}index.html`, `${home}subscribe/index.html`].includes(page.file)
+        ? [`${home}changes.xml`, `${home}holds.ics`]
+        : [];
+      return feeds(page).join() !== [...own, ...all, ...more].join();
     });
     expect(wrong.map(({ file }) => file)).toEqual([]);
   });

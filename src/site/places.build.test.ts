@@ -62,6 +62,15 @@ describe.each(SUBJECTS)('%s', (path) => {
     const button = find(found, 'a').find((link) => textOf(link) === subscribe);
     expect(attribute(button, 'href')).toBe(`webcal://mivent.example${BASE_PATH}${language}${path}calendar.ics`);
     expect(linksOf(found, 'actions')).toContain(`${BASE_PATH}${language}${path}rss.xml`);
+    // A press for those whose program has no scheme of its own; the rest is told on the page of subscriptions.
+    const ways = linksOf(found, 'calendar-address');
+    const calendar = `mivent.example${BASE_PATH}${language}${path}calendar.ics`;
+    expect(
+      ways.map((way) =>
+        new URL(way, 'https://mivent.example').searchParams.get(way.includes('google') ? 'cid' : 'url'),
+      ),
+    ).toEqual([`webcal://${calendar}`, `https://${calendar}`, `https://${calendar}`, null]);
+    expect(ways.at(-1)).toBe(`${BASE_PATH}${language}subscribe/#questions`);
   });
 
   test.each(['', 'en/'])('«%s» has feeds that hold the same events', (language) => {

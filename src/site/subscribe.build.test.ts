@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, inject, test } from 'vitest';
 import { EVENT_FORMATS } from '../domain/event.ts';
+import { MAX_FEED_BYTES, MAX_FEED_EVENTS } from '../formats/icalendar.ts';
 import type { Upcoming, UpcomingLine } from '../formats/upcoming.ts';
 import { SITE_URL } from './built-site.test-support.ts';
 import { attribute, fileOf, find, listFiles, readPage, textOf } from './site-files.test-support.ts';
@@ -129,6 +130,64 @@ describe.each([
     const telegram = find(page, 'details', 'data-telegram')[0];
     expect(textOf(telegram)).toMatch(/«Открыть в…»|“Open in…”/);
     expect(attribute(telegram, 'open')).toBeUndefined();
+  });
+
+  test('answers what a subscriber asks: how soon, what becomes of what is moved or cancelled, how far, how to leave', () => {
+    const text = plain(textOf(find(page, 'main')[0]));
+    for (const said of folder === ''
+      ? ['раз в четыре часа', '«ОТМЕНЕНО»', '«ОТЛОЖЕНО»', 'полтора года', 'два месяца', 'больше 900', 'Как отписаться?']
+      : [
+          'every four hours',
+          '“CANCELLED”',
+          '“POSTPONED”',
+          'year and a half',
+          'two months',
+          'more than 900',
+          'unsubscribe?',
+        ])
+      expect(text).toContain(said);
+    // Below each program it says how to leave it.
+    const programs = find(page, 'li', 'data-program').map(textOf);
+    expect(programs.filter((program) => !/Отписаться: |To leave: /.test(program))).toEqual([]);
+    // The limits that the text names are those of the feeds.
+    expect([MAX_FEED_EVENTS, MAX_FEED_BYTES]).toEqual([900, 900_000]);
+  });
+
+  test('leads to the calendars of years, of holds, to changes, and to all that programs read', () => {
+    const links = find(page, 'a').map((anchor) => attribute(anchor, 'href') ?? '');
+    const base = new URL(home).pathname;
+    expect(links).toContain(`webcal://mivent.example${base}holds.ics`);
+    for (const address of [
+      `${base}archive/2026/calendar.ics`,
+      `${base}changes.xml`,
+      `${base}feed.json`,
+      ...['events', 'busy', 'health'].flatMap((name) => [
+        `/mivent/api/v1/${name}.json`,
+        `/mivent/api/v1/${name}.schema.json`,
+      ]),
+      '/mivent/schema/event.json',
+    ])
+      expect(links).toContain(address);
+    const shown = find(page, 'code').map(textOf);
+    expect(shown).toContain(`${home}holds.ics`);
+    expect(shown).toContain(`${home}changes.xml`);
+  });
+
+  test('names its feeds to feed readers, in its own language', () => {
+    const named = find(page, 'link', 'type').flatMap((link) =>
+      attribute(link, 'rel') === 'alternate'
+        ? [[attribute(link, 'type'), attribute(link, 'title'), attribute(link, 'href')].join(' ')]
+        : [],
+    );
+    const base = new URL(home).pathname;
+    const [changes, holds] = folder === '' ? ['Изменения', 'Брони'] : ['Changes', 'Holds'];
+    expect(named).toEqual([
+      `application/rss+xml MIVENT ${base}rss.xml`,
+      `application/feed+json MIVENT ${base}feed.json`,
+      `text/calendar MIVENT ${base}calendar.ics`,
+      `application/rss+xml ${changes} · MIVENT ${base}changes.xml`,
+      `text/calendar ${holds} · MIVENT ${base}holds.ics`,
+    ]);
   });
 
   test('its scripts weigh at most 5 kB', () => {

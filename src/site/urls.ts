@@ -7,6 +7,7 @@ import {
   eventImage,
   eventPage,
   eventPicture,
+  holdsCalendar,
   jsonFeed,
   localeFolder,
   newsFeed,
@@ -134,6 +135,10 @@ export function archiveCalendarPath(part: string, locale: Locale): string {
   return BASE + archiveCalendar(part, locale);
 }
 
+export function holdsCalendarPath(locale: Locale): string {
+  return BASE + holdsCalendar(locale);
+}
+
 export function regionsPath(locale: Locale): string {
   return inLanguage(locale, 'regions/');
 }
@@ -240,6 +245,16 @@ export function manifestPath(locale: Locale): string {
 
 export function sitemapPath(): string {
   return `${BASE}sitemap.xml`;
+}
+
+/** Get the path of the news feed of what was moved, cancelled, put elsewhere or set free. */
+export function changesPath(locale: Locale): string {
+  return inLanguage(locale, 'changes.xml');
+}
+
+/** Get the path of what the site was built from, for programs: the same in both languages. */
+export function healthPath(): string {
+  return BASE + API.health;
 }
 
 /** Get the address that calendar programs subscribe to: the same as the web address, with the scheme that opens them. */
