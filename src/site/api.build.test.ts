@@ -148,6 +148,7 @@ test('a page names each of its feeds by the type under which programs look for i
   const links = find(readPage(dist, 'en/events/poetry-evening/index.html'), 'link', 'rel', 'alternate');
   const typed = links.filter((link) => attribute(link, 'type') !== undefined);
   expect(typed.map((link) => ['type', 'title', 'href'].map((name) => attribute(link, name)).join(' '))).toEqual([
+    `text/calendar Поэтический вечер ${BASE_PATH}en/events/poetry-evening.ics`,
     `application/rss+xml MIVENT ${BASE_PATH}en/rss.xml`,
     `application/feed+json MIVENT ${BASE_PATH}en/feed.json`,
     `text/calendar MIVENT ${BASE_PATH}en/calendar.ics`,
