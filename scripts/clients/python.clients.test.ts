@@ -143,10 +143,13 @@ describeClient('recurring-ical-events', (client) => {
       const series = known.filter(
         ({ id, kind }) => kind !== 'extra' && dates.some(({ uid }) => uid.startsWith(`${id}@`)),
       );
+      // The file of a day that its series leaves out calls that day off, which elsewhere is simply not there.
+      const isOfDay = /^events\/[^/]+\/[^/]+\.ics$/.test(file);
+      const unknown = findUnknown(shown, linesOf(known)).filter((line) => !isOfDay || !line.includes(' CANCELLED '));
       expect({
         file,
         failure,
-        unknown: findUnknown(shown, linesOf(known)),
+        unknown,
         missing: findUnknown(linesOf(series), shown),
       }).toEqual({
         file,
