@@ -29,12 +29,18 @@ export function toRss(source: FeedSource, feed: NewsFeed): Promise<string> {
   return writeRss(source, feed, newestItems(source, feed.events));
 }
 
-const newsOfSources = new WeakMap<FeedSource, Map<CalendarEvent, News>>();
+const newsOfSources = new WeakMap<FeedSource, Map<CalendarEvent, News | undefined>>();
 
 /** List the 50 newest announcements of some events, newest first; an item is put into words once for all feeds of a source. */
 export function newestItems(source: FeedSource, events: Iterable<CalendarEvent>): readonly NewsItem[] {
   const news: News[] = [];
-  for (const event of events) if (isInFeeds(event, source.now)) news.push(newsOf(source, event));
+  const known = newsOfSources.get(source) ?? new Map<CalendarEvent, News | undefined>();
+  newsOfSources.set(source, known);
+  for (const event of events) {
+    if (!known.has(event)) known.set(event, newsOf(source, event));
+    const one = known.get(event);
+    if (one) news.push(one);
+  }
   news.sort(
     (a, b) => b.stamp.rescheduled - a.stamp.rescheduled || b.start - a.start || (a.event.id < b.event.id ? -1 : 1),
   );
@@ -49,15 +55,10 @@ interface News {
   item?: NewsItem;
 }
 
-function newsOf(source: FeedSource, event: CalendarEvent): News {
-  const known = newsOfSources.get(source) ?? new Map<CalendarEvent, News>();
-  newsOfSources.set(source, known);
-  let news = known.get(event);
-  if (!news) {
-    news = { event, stamp: stampOf(source.stamps, event.file), start: event.time?.start.epochMilliseconds ?? 0 };
-    known.set(event, news);
-  }
-  return news;
+/** Nothing for what is not in feeds. */
+function newsOf({ stamps, now }: FeedSource, event: CalendarEvent): News | undefined {
+  if (!isInFeeds(event, now)) return undefined;
+  return { event, stamp: stampOf(stamps, event.file), start: event.time?.start.epochMilliseconds ?? 0 };
 }
 
 function toItem(source: FeedSource, { event, stamp }: News): NewsItem {
