@@ -84,6 +84,8 @@ describe('a change', () => {
       'restored, moved 2026-12-05T18:00:00 → 2027-01-16T18:00:00',
     ],
     ['of place', {}, { place: 'Порт' }, 'place'],
+    ['of the signs and capitals in the name of a place', {}, { place: 'бар — «Центр»' }, ''],
+    ['of a number in it', { place: 'Корпус 1' }, { place: 'Корпус 2' }, 'place'],
     ['from a place to a venue', {}, { venue: 'kings-park' }, 'place'],
     ['to hybrid', {}, { attendance: 'hybrid' }, 'place'],
     ['of region', {}, { region: 'me-02' }, 'place'],
@@ -107,6 +109,7 @@ describe('a change', () => {
   test('of what is over is none', () => {
     const after = Temporal.Instant.from('2026-12-07T00:00:00Z').epochMilliseconds;
     expect(changes({}, { start: '2026-12-06T18:00', end: '2026-12-06T21:00' }, after)).toBe('');
+    expect(changes({}, { place: 'Порт' }, after)).toBe('');
   });
   test('of a hold that has expired gives nothing up', () => {
     const after = Temporal.Instant.from('2026-11-28T23:00:00Z').epochMilliseconds;

@@ -50,7 +50,7 @@ export function findChanges(
   }
   const status = statusChange(before, after);
   if (after.entry.status === 'cancelled' || after.entry.status === 'postponed') return status;
-  return [...status, ...timeChanges(before, after, at), ...placeChange(before, after)];
+  return [...status, ...timeChanges(before, after, at), ...placeChange(before, after, at)];
 }
 
 /** A hold that is called off, or goes back to a window, leaves its date to others. */
@@ -114,8 +114,9 @@ function periodOf({ time, start, end }: Occurrence): string {
   return time.allDay ? `${time.start.toPlainDate()}/${time.end.toPlainDate()}` : `${start}/${end}`;
 }
 
-function placeChange(before: CalendarEvent, after: CalendarEvent): readonly EventChange[] {
-  return placeOf(before) === placeOf(after) ? [] : [{ kind: 'place' }];
+function placeChange(before: CalendarEvent, after: CalendarEvent, at: number): readonly EventChange[] {
+  const isAhead = !after.time || expandRecurrence(after).occurrences.some(({ end }) => end > at);
+  return !isAhead || placeOf(before) === placeOf(after) ? [] : [{ kind: 'place' }];
 }
 
 /** A venue lies where it lies, and what is online nowhere: only a place in words is found by its region. */
@@ -123,6 +124,15 @@ function placeOf({ entry: { attendance, venue, place }, region }: CalendarEvent)
   return JSON.stringify([
     attendance,
     venue,
-    ...(venue === undefined && attendance !== 'online' ? [place, region] : []),
+    ...(venue === undefined && attendance !== 'online' ? [placeKey(place ?? ''), region] : []),
   ]);
+}
+
+/** Get what two spellings of one place in words have in common: «Бар, центр» and «бар — центр» are no two places. */
+export function placeKey(place: string): string {
+  return place
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
 }

@@ -21,7 +21,7 @@ test('what a file says of when and where', () => {
     start: 2026-12-05T18:00
     duration: PT3H
     repeat: {except:[2026-12-12,2026-12-19],rule:FREQ=WEEKLY;COUNT=9}
-    place: Бар, центр
+    place: бар центр
     ",
       "start": "2026-12-05T18:00",
       "status": "confirmed",
@@ -44,6 +44,7 @@ describe('is the same', () => {
       'in another order of fields',
       PLAIN.replace('status: confirmed\n', '').replace('\nformat', '\nstatus: confirmed\nformat'),
     ],
+    ['with other signs and capitals in its place', PLAIN.replace('Бар, центр', 'бар — Центр')],
     ['with its default written out', `${PLAIN}\nattendance: offline`],
     ['with the text of a place on two lines', PLAIN.replace('Бар, центр', '>-\n  Бар,\n  центр')],
     [

@@ -1,3 +1,4 @@
+import { placeKey } from '../domain/event-change.ts';
 import { parseContentFile } from './content-file.ts';
 
 /** What an event file says of when and where, as values: two files that say the same are equal, however they are written. */
@@ -51,6 +52,11 @@ function toSchedule(written: ReadonlyMap<string, string>): WrittenSchedule {
 }
 
 function readValue(name: string, written: string): string {
+  const value = readAnyValue(name, written);
+  return name === 'place' ? placeKey(value) : value;
+}
+
+function readAnyValue(name: string, written: string): string {
   return readScalar(written) ?? toCanonical(parseFields(`${name}: ${written}`)?.[name]) ?? collapse(written);
 }
 
