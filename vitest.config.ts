@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,scripts}/**/*.test.ts'],
           exclude: ['**/*.{build,e2e,clients}.test.ts'],
+          // A busy machine is no fault of the code.
+          testTimeout: 30_000,
         },
       },
       {
