@@ -61,7 +61,7 @@ export function checkContent(
 ): CheckedContent {
   if (base !== undefined) return checkChange(folder, now, base, keepBodies, event);
   const parsed = Array.from(readContentFolder(folder), (file) => parseSourceFile(file, keepBodies));
-  return judgeFiles(folder, now, parsed);
+  return judgeFiles(sourceOf(folder), now, parsed);
 }
 
 /** Do the same on all processors, which pays for tens of thousands of files. Throws `UnreadableContentError`. */
@@ -71,10 +71,37 @@ export async function checkContentInParallel(
   options: CheckOptions = {},
 ): Promise<CheckedContent> {
   if (options.base !== undefined) return checkContent(folder, now, options);
-  return judgeFiles(folder, now, await parseContentFolder(folder, options.keepBodies ?? true));
+  return judgeFiles(sourceOf(folder), now, await parseContentFolder(folder, options.keepBodies ?? true));
 }
 
-/** Judge what the work tree changes against a revision. Each file is read once, however many versions it is a part of. */
+/** The files of an accepted registry, read and parsed when they are asked for and only once, however many changes they meet. */
+export interface AcceptedFiles {
+  readonly files: readonly TreeFile[];
+  readonly parse: (file: TreeFile) => ParsedFile;
+}
+
+/** Get the files of an accepted registry, none of them parsed yet. */
+export function acceptFiles(files: readonly TreeFile[], keepBodies = false): AcceptedFiles {
+  const parsed = new WeakMap<TreeFile, ParsedFile>();
+  const parse = (file: TreeFile) => {
+    const known = parsed.get(file) ?? parseSourceFile(file.read(), keepBodies);
+    parsed.set(file, known);
+    return known;
+  };
+  return { files, parse };
+}
+
+/** What stands against an accepted registry: in a work tree, or in Git alone. */
+export interface ProposedFiles {
+  /** The paths that differ, deleted ones included. */
+  readonly changed: ReadonlySet<string>;
+  /** What stands there now. */
+  readonly present: readonly SourceFile[];
+  /** All accepted versions of an event's file, oldest first. */
+  readonly versionsOf: (id: string) => readonly SourceFile[];
+}
+
+/** Judge what the work tree changes against a revision. */
 function checkChange(
   folder: string,
   now: Temporal.Instant,
@@ -83,28 +110,37 @@ function checkChange(
   event: string | undefined,
 ): CheckedContent {
   const changed = listChanges(folder, base);
-  const tree = listTree(folder, base);
+  const accepted = acceptFiles(listTree(folder, base), keepBodies);
   const present = [...changed].flatMap((path) => readContentFile(folder, path) ?? []);
+  const versionsOf = (id: string) => readVersions(folder, base, 'events', `${id}.md`);
+  return checkProposal(accepted, { changed, present, versionsOf }, now, { keepBodies, event });
+}
+
+/** Judge proposed files against an accepted registry: what they bring, by every rule, and nothing that was there before. */
+export function checkProposal(
+  { files, parse }: AcceptedFiles,
+  { changed, present, versionsOf }: ProposedFiles,
+  now: Temporal.Instant,
+  { keepBodies = false, event }: Omit<CheckOptions, 'base'> = {},
+): CheckedContent {
   const heads = present.map((file) => ({ path: file.path, head: () => (file.kind === 'text' ? file.text : '') }));
   const proposed = present.map((file) => parseSourceFile(file, keepBodies));
-  const read = new Map<string, ParsedFile>();
-  const parse = ({ path, read: readFile }: TreeFile) => {
-    const parsed = read.get(path) ?? parseSourceFile(readFile(), keepBodies);
-    read.set(path, parsed);
-    return parsed;
+  const source: Source = {
+    read: (path) => present.find((file) => file.path === path),
+    mergeTimes: () => new Map(),
   };
   const judge = (days: number) => {
-    const isKept = relevantFiles(tree, heads, changed, days);
-    const accepted = tree.filter((file) => isKept(file) || idOfFile(file.path) === event).map(parse);
+    const isKept = relevantFiles(files, heads, changed, days);
+    const accepted = files.filter((file) => isKept(file) || idOfFile(file.path) === event).map(parse);
     const kept = new Set(accepted.map(({ path }) => path));
-    const skipped = new Map(tree.filter(({ path }) => !kept.has(path)).map((file) => [file.path, file]));
+    const skipped = new Map(files.filter(({ path }) => !kept.has(path)).map((file) => [file.path, file]));
     for (const file of takeNamed([...accepted, ...proposed], skipped, parse)) accepted.push(file);
     const unchanged = accepted.filter(({ path }) => !changed.has(path));
-    return judgeFiles(folder, now, [...unchanged, ...proposed], {
-      base,
+    return judgeFiles(source, now, [...unchanged, ...proposed], {
       changed,
       accepted,
       skipped: new Set(skipped.keys()),
+      versionsOf,
     });
   };
   const near = judge(DAYS_OF_CONFLICT);
@@ -139,17 +175,29 @@ function takeNamed(
   return taken;
 }
 
-/** What a revision has, as far as it has to do with the change, and the paths in which the work tree differs. */
-interface Accepted {
-  readonly base: string;
-  readonly changed: ReadonlySet<string>;
+/** What was accepted, as far as it has to do with a change, and the paths in which that differs. */
+interface Accepted extends Pick<ProposedFiles, 'changed' | 'versionsOf'> {
   readonly accepted: readonly ParsedFile[];
   /** Files that are there, and cannot meet anything of the change. */
   readonly skipped: ReadonlySet<string>;
 }
 
+/** Where files are looked up once more, when there is something to say about them. */
+interface Source {
+  readonly read: (path: string) => SourceFile | undefined;
+  /** When files first reached the main branch, in epoch seconds by path. */
+  readonly mergeTimes: (paths: readonly string[]) => ReadonlyMap<string, number>;
+}
+
+function sourceOf(folder: string): Source {
+  return {
+    read: (path) => readContentFile(folder, path),
+    mergeTimes: (paths) => readMergeTimes(folder, paths),
+  };
+}
+
 function judgeFiles(
-  folder: string,
+  source: Source,
   now: Temporal.Instant,
   parsed: readonly ParsedFile[],
   accepted?: Accepted,
@@ -162,16 +210,15 @@ function judgeFiles(
   if (!found) return { bodies, events, issues: issues.sort(compareIssues) };
   const entries = { ...found, unread: new Set([...(found.unread ?? []), ...skipped]) };
   const { registry, issues: misplaced } = assembleRegistry(entries, accepted?.changed);
-  const change = accepted && toChange(folder, entries, accepted, settings, registry);
-  const check = withMergeTimes(folder, examine(entries, registry, now, change));
+  const change = accepted && toChange(entries, accepted, settings, registry);
+  const check = withMergeTimes(source, examine(entries, registry, now, change));
   const all = [...issues, ...misplaced].flatMap((issue) => attribute(issue, change)).concat(judge(check));
-  return { entries, registry, check, bodies, events, issues: locate(folder, all).sort(compareIssues) };
+  return { entries, registry, check, bodies, events, issues: locate(source, all).sort(compareIssues) };
 }
 
 function toChange(
-  folder: string,
   entries: RegistryEntries,
-  { base, changed, accepted }: Accepted,
+  { changed, accepted, versionsOf }: Accepted,
   settings: Settings | undefined,
   fallback: Registry,
 ): Change {
@@ -179,8 +226,7 @@ function toChange(
   return {
     proposed: findProposals(entries, changed),
     base: before ? assembleRegistry(before).registry : fallback,
-    versionsOf: (id) =>
-      readVersions(folder, base, 'events', `${id}.md`).flatMap((file) => parseRegistryVersion(file) ?? []),
+    versionsOf: (id) => versionsOf(id).flatMap((file) => parseRegistryVersion(file) ?? []),
   };
 }
 
@@ -189,7 +235,7 @@ function parseRegistryVersion(file: SourceFile): EventEntry | undefined {
 }
 
 /** Git is asked only where there is a conflict to lay at someone's door. */
-function withMergeTimes(folder: string, check: Check): Check {
+function withMergeTimes(source: Source, check: Check): Check {
   const events = new Map<string, string>();
   for (const { claim, others } of check.conflicts) {
     for (const { claimant } of [claim, ...others]) {
@@ -199,7 +245,7 @@ function withMergeTimes(folder: string, check: Check): Check {
   }
   // Under a change the proposed side is at fault, whoever came first.
   if (events.size === 0 || check.change) return check;
-  const times = readMergeTimes(folder, [...events.keys()]);
+  const times = source.mergeTimes([...events.keys()]);
   return {
     ...check,
     mergedAt: new Map([...times].flatMap(([file, time]) => [[events.get(file) ?? '', time] as const])),
@@ -212,10 +258,10 @@ function readProjectSettings(): Settings | undefined {
 }
 
 /** Rules speak of fields; people look for lines. Each file is read once more, however many issues it has. */
-function locate(folder: string, issues: readonly Issue[]): Issue[] {
+function locate(source: Source, issues: readonly Issue[]): Issue[] {
   const unplaced = Map.groupBy(issues, (issue) => (issue.line === undefined ? issue.file : undefined));
   return [...unplaced].flatMap(([path, group]) => {
-    const file = path === undefined ? undefined : readContentFile(folder, path);
+    const file = path === undefined ? undefined : source.read(path);
     return file?.kind === 'text' ? placeIssues(file, group) : group;
   });
 }
