@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { makeFolder } from './content-folder.test-support.ts';
@@ -26,7 +28,12 @@ export interface Hub {
   readonly push: (files: Readonly<Record<string, CommittedFile>>) => void;
   /** Merge a pull request into main. */
   readonly merge: (pull: number) => void;
-  readonly run: (now?: string, more?: Partial<ReconcileOptions>) => Promise<readonly Reconciled[]>;
+  /** Take away what GitHub keeps of its commits. */
+  readonly forget: (pull: number) => void;
+  readonly run: (
+    now?: string,
+    more?: Partial<ReconcileOptions> & { readonly timeoutOfTest?: number },
+  ) => Promise<readonly Reconciled[]>;
   /** The bot's comment. */
   readonly comment: (pull: number) => string;
   /** State and words of the status of the commit that a pull request stands on. */
@@ -58,12 +65,17 @@ export async function openHub(registry: Readonly<Record<string, string>>, option
     const index = { GIT_INDEX_FILE: join(bare, `index-${++indexes}`) };
     const base = isRoot ? undefined : (parent ?? git(bare, ['rev-parse', 'refs/heads/main']));
     if (base !== undefined) git(bare, ['read-tree', base], '', index);
+    const texts = new Map<string, string | Uint8Array>();
+    for (const [path, file] of Object.entries(files)) {
+      if (file === undefined || (typeof file === 'object' && 'mode' in file && file.mode === '160000')) continue;
+      texts.set(path, typeof file === 'object' && 'mode' in file ? file.text : file);
+    }
+    const objects = hashAll(bare, texts);
     const lines = Object.entries(files).map(([path, file]) => {
       if (file === undefined) return `0 ${'0'.repeat(40)}\t${path}\0`;
-      const isEntry = typeof file === 'object' && 'mode' in file;
-      const mode = isEntry ? file.mode : '100644';
-      const text = isEntry ? file.text : file;
-      const object = mode === '160000' ? String(text) : git(bare, ['hash-object', '-w', '--stdin'], text);
+      const mode = typeof file === 'object' && 'mode' in file ? file.mode : '100644';
+      // A submodule is nothing but the name of a commit elsewhere.
+      const object = objects.get(path) ?? 'c0ffee'.padEnd(40, '0');
       return `${mode} ${object}\t${path}\0`;
     });
     git(bare, ['update-index', '-z', '--add', '--index-info'], lines.join(''), index);
@@ -96,14 +108,17 @@ export async function openHub(registry: Readonly<Record<string, string>>, option
       update(git(bare, ['commit-tree', tree, '-p', main, '-p', headOf(pull)], message, dates));
       fake.issues.get(pull)!.state = 'closed';
     },
-    run: async (now = NOW, more = {}) => {
+    forget: (pull) => {
+      git(bare, ['update-ref', '-d', `refs/pull/${pull}/head`]);
+    },
+    run: async (now = NOW, { timeoutOfTest: timeout = 10_000, ...more } = {}) => {
       fake.now = now;
       const github = new GitHub({
         repository: fake.repository,
         token: 'x',
         baseUrl: fake.url,
         patience: 0,
-        timeout: 2000,
+        timeout,
       });
       return await reconcile({ repository: clone, github, now: Temporal.Instant.from(now), ...more });
     },
@@ -118,6 +133,18 @@ export async function openHub(registry: Readonly<Record<string, string>>, option
     },
     labels: (pull) => [...fake.issues.get(pull)!.labels].sort(),
   };
+}
+
+/** Write texts as objects, all at once. */
+function hashAll(bare: string, texts: ReadonlyMap<string, string | Uint8Array>): ReadonlyMap<string, string> {
+  const folder = mkdtempSync(join(tmpdir(), 'mivent-objects-'));
+  const places = [...texts.values()].map((text, index) => {
+    writeFileSync(join(folder, String(index)), text);
+    return join(folder, String(index));
+  });
+  const hashes = git(bare, ['hash-object', '-w', '--no-filters', '--stdin-paths'], places.join('\n')).split('\n');
+  rmSync(folder, { recursive: true });
+  return new Map([...texts.keys()].map((path, index) => [path, hashes[index] ?? '']));
 }
 
 function git(

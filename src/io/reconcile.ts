@@ -50,7 +50,9 @@ export async function reconcile(options: ReconcileOptions): Promise<readonly Rec
     repository,
     pulls.map(({ number }) => number),
   );
-  const readings = await inTurns(pulls, READERS, (pull) => readPull(pull, heads.get(pull.number), main, options));
+  // All that is asked is asked first: a long thought would let an answer wait until it counts as none.
+  const heard = await inTurns(pulls, READERS, (pull) => hear(pull, github));
+  const readings = heard.map((one) => readPull(one, heads.get(one.pull.number), main, options));
   const judged = judgeTogether(readings, main, options.now);
   const write = writerOf(options);
   const outcomes: Reconciled[] = [];
@@ -111,19 +113,33 @@ interface Proposal {
   readonly present: readonly SourceFile[];
 }
 
-async function readPull(
-  pull: Pull,
+/** A pull request and what people have said in it; nothing where that could not be had, and the reason. */
+interface Heard {
+  readonly pull: Pull;
+  readonly comments?: readonly Comment[];
+  readonly failures: readonly string[];
+}
+
+async function hear(pull: Pull, github: GitHub): Promise<Heard> {
+  const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+  try {
+    return { pull, comments: await github.list<Comment>(route, { issue_number: pull.number }), failures: [] };
+  } catch (error) {
+    return { pull, failures: [tellFailure(error)] };
+  }
+}
+
+function readPull(
+  { pull, comments, failures }: Heard,
   head: string | undefined,
   main: Main,
-  { repository, github, now }: ReconcileOptions,
-): Promise<Reading> {
+  { repository, now }: ReconcileOptions,
+): Reading {
   const login = pull.user?.login ?? 'ghost';
   const author = { login, isTrusted: login === BOT || WRITERS.has(pull.author_association ?? '') };
+  if (!comments) return { pull, author, failures };
   if (head === undefined) return { pull, author, failures: ['git fetch'] };
   try {
-    const comments = await github.list<Comment>('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-      issue_number: pull.number,
-    });
     const comment = comments.find(({ user, body }) => user?.login === BOT && isMarked(body ?? ''));
     const before = comment ? parseMarker(comment.body ?? '') : undefined;
     const { application, proposal } = readApplication(pull, author, head, main, repository, now);
