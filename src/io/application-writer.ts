@@ -84,8 +84,9 @@ async function askReviewer(
   attempt: Attempt,
 ): Promise<readonly string[]> {
   const { verdict, isDraft, files, author, check } = application;
-  const isAsked = (pull.requested_reviewers ?? []).length > 0 || record.asked.length > 0;
-  if (verdict !== 'passed' || isDraft || isAsked || !check?.change) return record.asked;
+  const requested = (pull.requested_reviewers ?? []).map(({ login }) => login);
+  const known = [...new Set([...record.asked, ...requested])];
+  if (verdict !== 'passed' || isDraft || known.length > 0 || !check?.change) return known;
   const refused: string[] = [];
   for (const login of reviewersFor(files, author, check.change.base).slice(0, MOST_REVIEWERS)) {
     let isRefused = false;

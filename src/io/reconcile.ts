@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { type Application, type Author, checkAuthor } from '../domain/application.ts';
 import { type Claims, claimedBy, findRivals, isLapsed, type Rival, slotsOf } from '../domain/claim.ts';
 import { compareIssues, type Issue } from '../domain/issue.ts';
@@ -52,8 +53,8 @@ export async function reconcile(options: ReconcileOptions): Promise<readonly Rec
   );
   // All that is asked is asked first: a long thought would let an answer wait until it counts as none.
   const heard = await inTurns(pulls, READERS, (pull) => hear(pull, github));
-  const readings = heard.map((one) => readPull(one, heads.get(one.pull.number), main, options));
-  const judged = judgeTogether(readings, main, options.now);
+  const readings = await withPauses(heard, (one) => readPull(one, heads.get(one.pull.number), main, options));
+  const judged = await withPauses(readings, (reading) => judgeBeside(reading, readings, main, options.now));
   const write = writerOf(options);
   const outcomes: Reconciled[] = [];
   for (const { pull, application, record, comment, failures } of judged) {
@@ -242,22 +243,16 @@ function hashOf(slot: string): string {
   return createHash('sha256').update(slot).digest('base64').slice(0, HASH_LENGTH);
 }
 
-/** Hold applications against each other: what clashes with one that asked before is told, with its number. */
-function judgeTogether(readings: readonly Reading[], main: Main, now: Temporal.Instant): readonly Reading[] {
-  const live = readings.flatMap(({ claims }) => (claims ? [claims] : []));
-  return readings.map((reading) => {
-    const { application, claims, proposal } = reading;
-    if (!application?.check || !claims || !proposal) return reading;
-    const rivals = findRivals(
-      claims,
-      live.filter((other) => other !== claims),
-      application.check,
-    );
-    if (rivals.length === 0) return reading;
-    const clashes = tellRivals(application, proposal, rivals, readings, main, now);
-    const issues = [...application.issues, ...clashes].sort(compareIssues);
-    return { ...reading, application: { ...application, issues, verdict: verdictOf(issues) } };
-  });
+/** Hold an application against the others: what clashes with one that asked before is told, with its number. */
+function judgeBeside(reading: Reading, readings: readonly Reading[], main: Main, now: Temporal.Instant): Reading {
+  const { application, claims, proposal } = reading;
+  if (!application?.check || !claims || !proposal) return reading;
+  const others = readings.flatMap((other) => (other === reading || !other.claims ? [] : [other.claims]));
+  const rivals = findRivals(claims, others, application.check);
+  if (rivals.length === 0) return reading;
+  const clashes = tellRivals(application, proposal, rivals, readings, main, now);
+  const issues = [...application.issues, ...clashes].sort(compareIssues);
+  return { ...reading, application: { ...application, issues, verdict: verdictOf(issues) } };
 }
 
 /** Judge an application once more as if its rivals had been accepted, and keep what that adds. */
@@ -321,6 +316,16 @@ function toTreeFile(file: SourceFile): TreeFile {
 
 /** So many are read from the API at a time. */
 const READERS = 4;
+
+/** Think about one after the other, and listen in between: a connection that has been closed meanwhile must not be written to. */
+async function withPauses<Item, Result>(items: readonly Item[], run: (item: Item) => Result): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (const item of items) {
+    results.push(run(item));
+    await setImmediate();
+  }
+  return results;
+}
 
 async function inTurns<Item, Result>(
   items: readonly Item[],
