@@ -15,8 +15,8 @@ export interface ProposedFile {
 /** Where the registry lies in the repository. */
 export const CONTENT_PREFIX = 'content/';
 
-/** One pull request may change so many files: more than a season of events. */
-export const MOST_FILES = 300;
+/** One pull request may change so many files: more than a year of events. */
+export const MOST_FILES = 200;
 
 /** What of a pull request is the registry's and what is not, and what no file may be, whatever it says. */
 export interface SortedFiles<File> {

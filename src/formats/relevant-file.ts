@@ -27,7 +27,7 @@ export function relevantFiles(
   if ([...changed].some((path) => !path.startsWith('events/') && !isNewName(path))) return () => true;
   const spans = [...replaced, ...after]
     .filter(({ path }) => path.startsWith('events/'))
-    .map((file) => spanOf(frontMatterOf(file)));
+    .map((file) => readHead(file).span);
   if (spans.some((span) => span === undefined)) return () => true;
   const dated = spans.flatMap((span) => (span?.first === undefined ? [] : [span]));
   // Far apart dates of one change are as good as one long one: changes are small.
@@ -41,15 +41,32 @@ export function relevantFiles(
   const hasEvents = [...changed].some((path) => path.startsWith('events/'));
   return (file) => {
     if (!file.path.startsWith('events/') || changed.has(file.path) || named.has(idOfFile(file.path))) return true;
-    const frontMatter = frontMatterOf(file);
+    const { frontMatter, span } = readHead(file);
     if (frontMatter === undefined || ids.some((id) => frontMatter.includes(id))) return true;
     // A new name takes no time: it meets only those who use it already.
     if (!hasEvents) return false;
-    const span = spanOf(frontMatter);
     if (!span) return true;
     if (span.first === undefined || span.last === undefined || first === undefined || last === undefined) return true;
     return span.first <= last && span.last >= first;
   };
+}
+
+interface Head {
+  readonly frontMatter: string | undefined;
+  readonly span: ReturnType<typeof spanOf>;
+}
+
+const heads = new WeakMap<FileHead, Head>();
+
+/** Read the head of a file, once for all changes that it meets. */
+function readHead(file: FileHead): Head {
+  let head = heads.get(file);
+  if (!head) {
+    const frontMatter = frontMatterOf(file);
+    head = { frontMatter, span: spanOf(frontMatter) };
+    heads.set(file, head);
+  }
+  return head;
 }
 
 /** What stands before the second line of dashes; nothing where that is not in sight, so that nobody knows what follows. */

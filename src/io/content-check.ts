@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
 import { DAYS_OF_CONFLICT } from '../domain/busy.ts';
 import { type Change, type Check, examine } from '../domain/check.ts';
-import { type EventEntry, eventSchema } from '../domain/event.ts';
+import { type CalendarEvent, type EventEntry, type EventPlace, eventSchema, toCalendarEvent } from '../domain/event.ts';
 import { compareIssues, type Issue } from '../domain/issue.ts';
+import { type Expansion, expandRecurrence } from '../domain/recurrence.ts';
 import { findProposals } from '../domain/reference.ts';
 import { assembleRegistry, type Registry, type RegistryEntries } from '../domain/registry.ts';
 import { attribute, judge } from '../domain/rules.ts';
@@ -78,17 +79,44 @@ export async function checkContentInParallel(
 export interface AcceptedFiles {
   readonly files: readonly TreeFile[];
   readonly parse: (file: TreeFile) => ParsedFile;
+  readonly memory: Memory;
+}
+
+/** What has been placed in time and expanded before: the events of main are the same beside every change. */
+interface Memory {
+  readonly place: typeof toCalendarEvent;
+  readonly expand: typeof expandRecurrence;
 }
 
 /** Get the files of an accepted registry, none of them parsed yet. */
-export function acceptFiles(files: readonly TreeFile[], keepBodies = false): AcceptedFiles {
+export function acceptFiles(files: readonly TreeFile[], keepBodies = false, memory = newMemory()): AcceptedFiles {
   const parsed = new WeakMap<TreeFile, ParsedFile>();
   const parse = (file: TreeFile) => {
     const known = parsed.get(file) ?? parseSourceFile(file.read(), keepBodies);
     parsed.set(file, known);
     return known;
   };
-  return { files, parse };
+  return { files, parse, memory };
+}
+
+function newMemory(): Memory {
+  const placements = new WeakMap<EventEntry, { place: EventPlace; placed: ReturnType<typeof toCalendarEvent> }>();
+  const expansions = new WeakMap<CalendarEvent, Expansion>();
+  return {
+    place: (entry, place) => {
+      const known = placements.get(entry);
+      const { file, region, timezone } = known?.place ?? {};
+      if (known && file === place.file && region === place.region && timezone === place.timezone) return known.placed;
+      const placed = toCalendarEvent(entry, place);
+      placements.set(entry, { place, placed });
+      return placed;
+    },
+    expand: (event) => {
+      const expansion = expansions.get(event) ?? expandRecurrence(event);
+      expansions.set(event, expansion);
+      return expansion;
+    },
+  };
 }
 
 /** What stands against an accepted registry: in a work tree, or in Git alone. */
@@ -118,7 +146,7 @@ function checkChange(
 
 /** Judge proposed files against an accepted registry: what they bring, by every rule, and nothing that was there before. */
 export function checkProposal(
-  { files, parse }: AcceptedFiles,
+  { files, parse, memory }: AcceptedFiles,
   { changed, present, versionsOf }: ProposedFiles,
   now: Temporal.Instant,
   { keepBodies = false, event }: Omit<CheckOptions, 'base'> = {},
@@ -129,44 +157,46 @@ export function checkProposal(
     read: (path) => present.find((file) => file.path === path),
     mergeTimes: () => new Map(),
   };
+  const events = files.filter(({ path }) => path.startsWith('events/'));
+  const byId = new Map(events.map((file) => [idOfFile(file.path), file]));
   const judge = (days: number) => {
     const isKept = relevantFiles(files, heads, changed, days);
     const accepted = files.filter((file) => isKept(file) || idOfFile(file.path) === event).map(parse);
     const kept = new Set(accepted.map(({ path }) => path));
-    const skipped = new Map(files.filter(({ path }) => !kept.has(path)).map((file) => [file.path, file]));
-    for (const file of takeNamed([...accepted, ...proposed], skipped, parse)) accepted.push(file);
+    const skipped = new Set(files.flatMap(({ path }) => (kept.has(path) ? [] : [path])));
+    for (const file of takeNamed([...accepted, ...proposed], skipped, byId, parse)) accepted.push(file);
     const unchanged = accepted.filter(({ path }) => !changed.has(path));
     return judgeFiles(source, now, [...unchanged, ...proposed], {
       changed,
       accepted,
-      skipped: new Set(skipped.keys()),
+      skipped,
       versionsOf,
+      memory,
     });
   };
   const near = judge(DAYS_OF_CONFLICT);
-  // Most changes meet nothing; only where free times are wanted must the whole season be known.
-  return near.issues.some(({ alternatives }) => alternatives !== undefined) ? judge(DAYS_OF_ALTERNATIVES) : near;
+  // Most changes meet nothing; only where free times are wanted must the whole season be known, and only for them.
+  const isWanted = near.issues.some(({ alternatives }) => alternatives !== undefined);
+  return isWanted ? { ...near, issues: judge(DAYS_OF_ALTERNATIVES).issues } : near;
 }
 
 /** Take what files name of those that were passed over: a part wants its parents, an agreement its other side. */
 function takeNamed(
   files: readonly ParsedFile[],
-  skipped: Map<string, TreeFile>,
+  skipped: Set<string>,
+  byId: ReadonlyMap<string, TreeFile>,
   parse: (file: TreeFile) => ParsedFile,
 ): ParsedFile[] {
   const taken: ParsedFile[] = [];
   if (skipped.size === 0) return taken;
-  const paths = new Map([...skipped.keys()].map((path) => [idOfFile(path), path]));
   const waiting = [...files];
   for (let file = waiting.pop(); file; file = waiting.pop()) {
     if (file.collection !== 'events' || !file.entry) continue;
     // Entries of this collection have the data of events.
     const { partOf, duplicateOf, overlaps = [] } = file.entry.data as EventEntry;
     for (const id of [partOf, duplicateOf, ...overlaps.map((overlap) => overlap.with)]) {
-      const path = id === undefined ? undefined : paths.get(id);
-      const source = path === undefined ? undefined : skipped.get(path);
-      if (path === undefined || !source) continue;
-      skipped.delete(path);
+      const source = id === undefined ? undefined : byId.get(id);
+      if (!source || !skipped.delete(source.path)) continue;
       const parsed = parse(source);
       taken.push(parsed);
       waiting.push(parsed);
@@ -176,7 +206,7 @@ function takeNamed(
 }
 
 /** What was accepted, as far as it has to do with a change, and the paths in which that differs. */
-interface Accepted extends Pick<ProposedFiles, 'changed' | 'versionsOf'> {
+interface Accepted extends Pick<ProposedFiles, 'changed' | 'versionsOf'>, Pick<AcceptedFiles, 'memory'> {
   readonly accepted: readonly ParsedFile[];
   /** Files that are there, and cannot meet anything of the change. */
   readonly skipped: ReadonlySet<string>;
@@ -209,23 +239,23 @@ function judgeFiles(
     parsed.filter(({ path, collection }) => collection === 'events' && !IMAGE_PATTERN.test(path)).length + skipped.size;
   if (!found) return { bodies, events, issues: issues.sort(compareIssues) };
   const entries = { ...found, unread: new Set([...(found.unread ?? []), ...skipped]) };
-  const { registry, issues: misplaced } = assembleRegistry(entries, accepted?.changed);
+  const { registry, issues: misplaced } = assembleRegistry(entries, accepted?.changed, accepted?.memory.place);
   const change = accepted && toChange(entries, accepted, settings, registry);
-  const check = withMergeTimes(source, examine(entries, registry, now, change));
+  const check = withMergeTimes(source, examine(entries, registry, now, change, accepted?.memory.expand));
   const all = [...issues, ...misplaced].flatMap((issue) => attribute(issue, change)).concat(judge(check));
   return { entries, registry, check, bodies, events, issues: locate(source, all).sort(compareIssues) };
 }
 
 function toChange(
   entries: RegistryEntries,
-  { changed, accepted, versionsOf }: Accepted,
+  { changed, accepted, versionsOf, memory }: Accepted,
   settings: Settings | undefined,
   fallback: Registry,
 ): Change {
   const { entries: before } = collectRegistry(accepted, settings);
   return {
     proposed: findProposals(entries, changed),
-    base: before ? assembleRegistry(before).registry : fallback,
+    base: before ? assembleRegistry(before, undefined, memory.place).registry : fallback,
     versionsOf: (id) => versionsOf(id).flatMap((file) => parseRegistryVersion(file) ?? []),
   };
 }

@@ -235,7 +235,7 @@ describe('two applications for one evening', { timeout: 120_000 }, () => {
     // Whoever comes back asks anew, behind the one who has waited.
     hub.fake.now = at(20 * DAY);
     hub.fake.comment(first.number, 'Всё-таки будем.', { login: 'guest', id: 7, type: 'User' });
-    hub.fake.push(second, hub.commit({ [B]: club({}) , 'content/events/me-02/picnic.md': picnic() }));
+    hub.fake.push(second, hub.commit({ [B]: club({}), 'content/events/me-02/picnic.md': picnic() }));
     await hub.run(at(20 * DAY));
     expect(hub.status(second)).toMatch(/^success: Ошибок нет/);
     expect(hub.comment(first.number)).toMatch(/заявка #\u200b2/);
@@ -264,7 +264,14 @@ describe('two applications for one evening', { timeout: 120_000 }, () => {
 });
 
 function picnic(lines = {}): string {
-  return evening({ title: 'Пикник', venue: undefined, place: 'Бар', start: '2026-12-19T12:00', end: '2026-12-19T15:00', ...lines });
+  return evening({
+    title: 'Пикник',
+    venue: undefined,
+    place: 'Бар',
+    start: '2026-12-19T12:00',
+    end: '2026-12-19T15:00',
+    ...lines,
+  });
 }
 
 describe('the bot’s comment', { timeout: 120_000 }, () => {
@@ -313,7 +320,11 @@ describe('the bot’s comment', { timeout: 120_000 }, () => {
   test('cannot be written by what it quotes: neither markup, nor people, nor a record', async () => {
     const hub = await openHub(REGISTRY);
     const evil = "'@coordinator `x` <!-- mivent:application {} --> | <img src=x> [a](https://evil.example)'";
-    const { number } = hub.propose('guest', { [A]: debate({ title: evil, status: 'confrimed', venue: 'nowhere' }) }, { title: evil });
+    const { number } = hub.propose(
+      'guest',
+      { [A]: debate({ title: evil, status: 'confrimed', venue: 'nowhere' }) },
+      { title: evil },
+    );
     hub.propose('guest', { [B]: club({ title: evil }), 'content/events/me-16/c.md': debate({ title: evil }) });
     await hub.run();
     for (const pull of [number, 2]) {
@@ -328,7 +339,11 @@ describe('the bot’s comment', { timeout: 120_000 }, () => {
     const files = Object.fromEntries(
       Array.from({ length: 120 }, (_, index) => [
         `content/events/me-16/e-${index}.md`,
-        debate({ title: `'${'Ж'.repeat(110)} ${index}'`, repeat: '{ rule: FREQ=WEEKLY;COUNT=50 }', speakers: '[anna, boris]' }),
+        debate({
+          title: `'${'Ж'.repeat(110)} ${index}'`,
+          repeat: '{ rule: FREQ=WEEKLY;COUNT=50 }',
+          speakers: '[anna, boris]',
+        }),
       ]),
     );
     const { number } = hub.propose('guest', files);
@@ -353,7 +368,11 @@ describe('a hostile application', { timeout: 120_000 }, () => {
   const link = (text: string) => ({ mode: '120000', text });
   test.each<[string, Readonly<Record<string, CommittedFile>>, string]>([
     ['a link to a secret', { 'content/events/me-16/x.md': link('/etc/passwd') }, 'file-kind'],
-    ['a link for a picture', { [A]: debate(), 'content/events/me-16/x.jpg': link('../../../.git/config') }, 'file-kind'],
+    [
+      'a link for a picture',
+      { [A]: debate(), 'content/events/me-16/x.jpg': link('../../../.git/config') },
+      'file-kind',
+    ],
     ['a link in the root of the registry', { 'content/x.txt': link('../package.json') }, 'file-kind'],
     ['an executable file', { [A]: { mode: '100755', text: debate() } }, 'file-kind'],
     ['a submodule', { [A]: debate(), 'content/events/me-16/more': { mode: '160000', text: '' } }, 'file-kind'],
@@ -366,23 +385,33 @@ describe('a hostile application', { timeout: 120_000 }, () => {
     ['a name with a line break', { [A]: debate(), 'content/events/me-16/a\n::error::b.md': debate() }, 'file-name'],
     ['a name that differs by case', { [A]: debate(), 'content/events/ME-16/x.md': debate(elsewhen) }, 'file-name'],
     ['a hidden file', { [A]: debate(), 'content/events/me-16/.htaccess': 'x' }, 'file-name'],
-    ['a link in place of the registry', { 'content': link('/etc') }, 'file-size|file-kind'],
+    ['a link in place of the registry', { content: link('/etc') }, 'file-size|file-kind'],
     [
       'an install script beside the event',
       { [A]: debate(), 'package.json': '{"scripts":{"preinstall":"exit 3"}}' },
       'file-placement',
     ],
     ['a workflow beside the event', { [A]: debate(), '.github/workflows/x.yml': 'on: push' }, 'file-placement'],
-    ['attributes that name a driver', { [A]: debate(), '.gitattributes': '*.md merge=x filter=x diff=x' }, 'file-placement'],
+    [
+      'attributes that name a driver',
+      { [A]: debate(), '.gitattributes': '*.md merge=x filter=x diff=x' },
+      'file-placement',
+    ],
   ])('with %s is red, and told why', async (_, files, code) => {
     const hub = await openHub(REGISTRY);
-    const all = 'content' in files ? Object.fromEntries(Object.keys(REGISTRY).map((path) => [`content/${path}`, undefined])) : {};
+    const all =
+      'content' in files ? Object.fromEntries(Object.keys(REGISTRY).map((path) => [`content/${path}`, undefined])) : {};
     const { number } = hub.propose('guest', { ...all, ...files });
     const [outcome] = await hub.run();
     expect(outcome!.failures).toEqual([]);
     expect(hub.status(number)).toMatch(/^failure/);
     expect(hub.comment(number)).toMatch(new RegExp(code));
-    expect(hub.comment(number).split('\n').filter((line) => line.startsWith('::'))).toEqual([]);
+    expect(
+      hub
+        .comment(number)
+        .split('\n')
+        .filter((line) => line.startsWith('::')),
+    ).toEqual([]);
   });
 
   test('with code beside its event is red for a stranger; somebody who may write is only labelled', async () => {
@@ -409,17 +438,32 @@ describe('a hostile application', { timeout: 120_000 }, () => {
 
   test('of more files than anybody reads is asked to come in parts', async () => {
     const hub = await openHub(REGISTRY);
-    const files = Array.from({ length: 301 }, (_, index) => [`content/events/me-16/e-${index}.md`, debate()]);
+    const files = Array.from({ length: 201 }, (_, index) => [`content/events/me-16/e-${index}.md`, debate()]);
     const { number } = hub.propose('guest', Object.fromEntries(files));
     await hub.run();
     expect(hub.status(number)).toMatch(/^failure: 1/);
-    expect(hub.comment(number)).toContain('В заявке 301 файлов');
+    expect(hub.comment(number)).toContain('В заявке 201 файлов');
   });
 
   test.each([
-    ['somebody’s event', { [A]: debate({ organizers: '[boris]', price: 'free' }) }, 'guest', 'устраивает не автор заявки, а «Борис»'],
-    ['somebody’s file', { 'content/people/anna.md': '---\nname: Анна\ngithub: guest\n---\n' }, 'guest', 'Файл человека «anna» меняет не он сам'],
-    ['a new person', { 'content/people/vera.md': '---\nname: Вера\n---\n' }, 'guest', 'В реестре появится новый человек, «vera»'],
+    [
+      'somebody’s event',
+      { [A]: debate({ organizers: '[boris]', price: 'free' }) },
+      'guest',
+      'устраивает не автор заявки, а «Борис»',
+    ],
+    [
+      'somebody’s file',
+      { 'content/people/anna.md': '---\nname: Анна\ngithub: guest\n---\n' },
+      'guest',
+      'Файл человека «anna» меняет не он сам',
+    ],
+    [
+      'a new person',
+      { 'content/people/vera.md': '---\nname: Вера\n---\n' },
+      'guest',
+      'В реестре появится новый человек, «vera»',
+    ],
     ['their own file', { 'content/people/anna.md': '---\nname: Аня\ngithub: anna\n---\n' }, 'anna', ''],
     ['themselves as a new person', { 'content/people/vera.md': '---\nname: Вера\ngithub: Vera\n---\n' }, 'vera', ''],
     ['somebody’s event as its coordinator', { [A]: debate({ organizers: '[boris]' }, 'Иначе.') }, 'coordinator', ''],
@@ -434,7 +478,11 @@ describe('a hostile application', { timeout: 120_000 }, () => {
 
   test('is nothing that Git would run: neither hooks, nor filters, nor drivers of the clone it lies in', async () => {
     const hub = await openHub(REGISTRY);
-    const files = { [A]: debate(), '.gitattributes': '*.md merge=evil filter=evil diff=evil\n', '.gitmodules': '[submodule "x"]\n\tpath = x\n\turl = ext::sh -c touch% /tmp/mivent-evil\n' };
+    const files = {
+      [A]: debate(),
+      '.gitattributes': '*.md merge=evil filter=evil diff=evil\n',
+      '.gitmodules': '[submodule "x"]\n\tpath = x\n\turl = ext::sh -c touch% /tmp/mivent-evil\n',
+    };
     const { number } = hub.propose('guest', files);
     const [outcome] = await hub.run();
     expect(outcome!.failures).toEqual([]);
@@ -455,31 +503,39 @@ describe('when GitHub', { timeout: 120_000 }, () => {
     ['cannot tell who said what', /GET .*\/issues\/1\/comments/, 500, { times: 9 }],
     ['cannot tell the status', /GET .*\/commits\/.*\/status/, 403, {}],
     ['refuses a reviewer', /requested_reviewers/, 500, {}],
-  ])('%s, the others go on, it is told what was not written, and the next run mends it', async (_, route, status, more) => {
-    const open = async () => {
-      const hub = await openHub(REGISTRY);
-      hub.propose('guest', { [A]: debate() });
-      hub.propose('other', { [B]: club(elsewhen) });
-      return hub;
-    };
-    const [well, ill] = [await open(), await open()];
-    await well.run();
-    ill.fake.fail(route, status, more);
-    const outcomes = await ill.run(undefined, { timeoutOfTest: 300 });
-    expect(outcomes.flatMap(({ failures }) => failures).length).toBeGreaterThan(0);
-    if (status !== 429) expect(ill.status(2)).toBe(well.status(2));
-    ill.fake.faults.length = 0;
-    const again = await ill.run();
-    expect(again.flatMap(({ failures }) => failures)).toEqual([]);
-    const stateOf = (hub: Hub) => [1, 2].map((pull) => [hub.status(pull), hub.labels(pull), hub.comment(pull)]);
-    expect(stateOf(ill)).toEqual(stateOf(well));
-    expect(await writesOfRun(ill)).toEqual([]);
-  });
+  ])(
+    '%s, the others go on, it is told what was not written, and the next run mends it',
+    async (_, route, status, more) => {
+      const open = async () => {
+        const hub = await openHub(REGISTRY);
+        hub.propose('guest', { [A]: debate() });
+        hub.propose('other', { [B]: club(elsewhen) });
+        return hub;
+      };
+      const [well, ill] = [await open(), await open()];
+      await well.run();
+      ill.fake.fail(route, status, more);
+      const outcomes = await ill.run(undefined, { timeoutOfTest: 300 });
+      expect(outcomes.flatMap(({ failures }) => failures).length).toBeGreaterThan(0);
+      if (status !== 429) expect(ill.status(2)).toBe(well.status(2));
+      ill.fake.faults.length = 0;
+      const again = await ill.run();
+      expect(again.flatMap(({ failures }) => failures)).toEqual([]);
+      const stateOf = (hub: Hub) => [1, 2].map((pull) => [hub.status(pull), hub.labels(pull), hub.comment(pull)]);
+      expect(stateOf(ill)).toEqual(stateOf(well));
+      expect(await writesOfRun(ill)).toEqual([]);
+    },
+  );
 
   test('has heard enough, nobody asks it for more in that run', async () => {
     const hub = await openHub(REGISTRY);
     for (let index = 0; index < 5; index++)
-      hub.propose('guest', { [`content/events/me-02/p-${index}.md`]: picnic({ start: `2026-12-1${index}T12:00`, end: `2026-12-1${index}T13:00` }) });
+      hub.propose('guest', {
+        [`content/events/me-02/p-${index}.md`]: picnic({
+          start: `2026-12-1${index}T12:00`,
+          end: `2026-12-1${index}T13:00`,
+        }),
+      });
     hub.fake.fail(/POST .*\/comments/, 429, { headers: { 'retry-after': '900' }, times: 99 });
     const outcomes = await hub.run();
     expect(outcomes.map(({ failures }) => failures.length > 0)).toEqual([true, true, true, true, true]);
@@ -526,13 +582,20 @@ describe('when GitHub', { timeout: 120_000 }, () => {
   });
 });
 
-test('a dry run writes nothing and says what it would; a run for one writes to that one, judged with all', { timeout: 60_000 }, async () => {
+test('a dry run writes nothing and says what it would; a run for one writes to that one, judged with all', {
+  timeout: 60_000,
+}, async () => {
   const hub = await openHub(REGISTRY);
   hub.propose('guest', { [A]: debate() });
   hub.propose('other', { [B]: club() });
   const outcomes = await hub.run(undefined, { isDryRun: true });
   expect(hub.fake.writes).toEqual([]);
-  expect(outcomes[0]!.written).toEqual(['reviewer coordinator', 'comment', 'status success', 'labels +event +conflict +needs-review']);
+  expect(outcomes[0]!.written).toEqual([
+    'reviewer coordinator',
+    'comment',
+    'status success',
+    'labels +event +conflict +needs-review',
+  ]);
   await hub.run(undefined, { only: 2 });
   expect(hub.comment(1)).toBe('');
   expect(hub.comment(2)).toMatch(/заявка #\u200b1/);
@@ -543,7 +606,9 @@ test('fifty applications are written to once', { timeout: 300_000 }, async () =>
   for (let index = 0; index < 50; index++) {
     const day = Temporal.PlainDate.from('2026-12-10').add({ days: index % 30 });
     const path = `content/events/${index % 2 === 0 ? 'me-02' : 'me-16'}/p-${index}.md`;
-    hub.propose(`guest-${index}`, { [path]: picnic({ title: `Пикник ${index}`, start: `${day}T12:00`, end: `${day}T13:00` }) });
+    hub.propose(`guest-${index}`, {
+      [path]: picnic({ title: `Пикник ${index}`, start: `${day}T12:00`, end: `${day}T13:00` }),
+    });
   }
   const outcomes = await hub.run();
   expect(outcomes.length).toBe(50);

@@ -6,13 +6,13 @@ import { type Claims, claimedBy, findRivals, isLapsed, type Rival, slotsOf } fro
 import { compareIssues, type Issue } from '../domain/issue.ts';
 import { type ClaimRecord, HASH_LENGTH, isMarked, MOST_SLOTS, parseMarker } from '../formats/claim-marker.ts';
 import { countErrors } from '../formats/issues.ts';
-import { CONTENT_PREFIX, type Names, namesOf, sortProposedFiles } from '../formats/proposed-file.ts';
+import { CONTENT_PREFIX, type Names, namesOf, type SortedFiles, sortProposedFiles } from '../formats/proposed-file.ts';
 import type { SourceFile } from '../formats/registry-files.ts';
 import { type KnownComment, type KnownPull, tellFailure, type Written, writerOf } from './application-writer.ts';
 import { type AcceptedFiles, acceptFiles, type CheckedContent, checkProposal } from './content-check.ts';
 import { listTree, readVersions, type TreeFile } from './git.ts';
 import type { GitHub } from './github.ts';
-import { fetchHeads, readHead, readMerge, readProposed } from './pull-request-tree.ts';
+import { fetchHeads, type Merge, type MergedFile, readHead, readMerge, readProposed } from './pull-request-tree.ts';
 
 /** The branch that applications are accepted into. */
 const MAIN = 'main';
@@ -53,7 +53,8 @@ export async function reconcile(options: ReconcileOptions): Promise<readonly Rec
   );
   // All that is asked is asked first: a long thought would let an answer wait until it counts as none.
   const heard = await inTurns(pulls, READERS, (pull) => hear(pull, github));
-  const readings = await withPauses(heard, (one) => readPull(one, heads.get(one.pull.number), main, options));
+  const merges = await withPauses(heard, (one) => mergePull(one, heads.get(one.pull.number), main, repository));
+  const readings = await withPauses(merges, (one) => readPull(one, main, options));
   const judged = await withPauses(readings, (reading) => judgeBeside(reading, readings, main, options.now));
   const write = writerOf(options);
   const outcomes: Reconciled[] = [];
@@ -130,20 +131,39 @@ async function hear(pull: Pull, github: GitHub): Promise<Heard> {
   }
 }
 
-function readPull(
-  { pull, comments, failures }: Heard,
-  head: string | undefined,
-  main: Main,
-  { repository, now }: ReconcileOptions,
-): Reading {
+/** What Git has of a pull request: taken of all before any is judged, while this process is small and Git is quick to start. */
+interface Merged extends Heard {
+  readonly author: Author;
+  readonly head?: string;
+  readonly merge?: Merge;
+  readonly sorted?: SortedFiles<MergedFile>;
+  readonly present?: readonly SourceFile[];
+}
+
+function mergePull(heard: Heard, head: string | undefined, main: Main, repository: string): Merged {
+  const { pull, comments } = heard;
   const login = pull.user?.login ?? 'ghost';
   const author = { login, isTrusted: login === BOT || WRITERS.has(pull.author_association ?? '') };
-  if (!comments) return { pull, author, failures };
+  if (!comments) return { ...heard, author };
   if (head === undefined) return { pull, author, failures: ['git fetch'] };
+  try {
+    const merge = readMerge(repository, main.commit, head);
+    if (merge.kind !== 'merged') return { ...heard, author, head, merge };
+    const sorted = sortProposedFiles(merge.files, main.names, author.isTrusted);
+    return { ...heard, author, head, merge, sorted, present: readProposed(repository, sorted.content) };
+  } catch (error) {
+    return { pull, author, failures: [tellFailure(error)] };
+  }
+}
+
+function readPull(merged: Merged, main: Main, options: ReconcileOptions): Reading {
+  const { pull, author, comments, head, merge, failures } = merged;
+  const { now } = options;
+  if (!comments || head === undefined || !merge) return { pull, author, failures };
   try {
     const comment = comments.find(({ user, body }) => user?.login === BOT && isMarked(body ?? ''));
     const before = comment ? parseMarker(comment.body ?? '') : undefined;
-    const { application, proposal } = readApplication(pull, author, head, main, repository, now);
+    const { application, proposal } = readApplication(merged, main, options);
     const asked = application.check ? claimedBy(application.check) : { periods: [], ids: [] };
     const record = recordClaims(
       asked,
@@ -170,28 +190,24 @@ function readPull(
 const WRITERS: ReadonlySet<string> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 
 function readApplication(
-  { number, title, draft }: Pull,
-  author: Author,
-  head: string,
+  { pull, author, head = '', merge, sorted, present = [] }: Merged,
   main: Main,
-  repository: string,
-  now: Temporal.Instant,
+  { repository, now }: ReconcileOptions,
 ): { readonly application: Application; readonly proposal?: Proposal } {
-  const common = { pull: number, title, author, head, isDraft: draft ?? false };
-  const merge = readMerge(repository, main.commit, head);
-  if (merge.kind !== 'merged') {
-    const outdated = merge.kind === 'conflict' ? merge.paths : [];
+  const common = { pull: pull.number, title: pull.title, author, head, isDraft: pull.draft ?? false };
+  if (!sorted) {
+    const outdated = merge?.kind === 'conflict' ? merge.paths : [];
     const nothing = { issues: [], files: [], code: [] };
     return { application: { ...common, ...nothing, verdict: 'outdated', outdated } };
   }
-  const { content, code, issues: found } = sortProposedFiles(merge.files, main.names, author.isTrusted);
+  const { content, code, issues: found } = sorted;
   const files = content.map(({ path }) => path.slice(CONTENT_PREFIX.length));
   const rest = { ...common, files, code, outdated: [] };
   if (files.length === 0) {
     const verdict = found.length > 0 ? 'failed' : 'no-events';
     return { application: { ...rest, issues: found, verdict } };
   }
-  const proposal = { changed: new Set(files), present: readProposed(repository, content) };
+  const proposal = { changed: new Set(files), present };
   const { issues, check } = judgeProposal(main.accepted, proposal, repository, main.commit, now);
   const all = [...found, ...issues, ...(check ? checkAuthor(check, author) : [])].sort(compareIssues);
   return { application: { ...rest, issues: all, verdict: verdictOf(all), check }, proposal };
@@ -300,14 +316,15 @@ function tellRivals(
 
 /** See a registry as it would be with another application accepted; its own files are left to the one who is judged. */
 function overlay(
-  { files, parse }: AcceptedFiles,
+  { files, parse, memory }: AcceptedFiles,
   { changed, present }: Proposal,
   own: ReadonlySet<string>,
 ): AcceptedFiles {
-  const added = acceptFiles(present.filter(({ path }) => !own.has(path)).map(toTreeFile));
+  const added = acceptFiles(present.filter(({ path }) => !own.has(path)).map(toTreeFile), false, memory);
   const isNew = new Set(added.files);
   const kept = files.filter(({ path }) => !changed.has(path) || own.has(path));
-  return { files: [...kept, ...added.files], parse: (file) => (isNew.has(file) ? added : { parse }).parse(file) };
+  const parseEither = (file: TreeFile) => (isNew.has(file) ? added.parse(file) : parse(file));
+  return { files: [...kept, ...added.files], parse: parseEither, memory };
 }
 
 function toTreeFile(file: SourceFile): TreeFile {
@@ -318,7 +335,10 @@ function toTreeFile(file: SourceFile): TreeFile {
 const READERS = 4;
 
 /** Think about one after the other, and listen in between: a connection that has been closed meanwhile must not be written to. */
-async function withPauses<Item, Result>(items: readonly Item[], run: (item: Item) => Result): Promise<readonly Result[]> {
+async function withPauses<Item, Result>(
+  items: readonly Item[],
+  run: (item: Item) => Result,
+): Promise<readonly Result[]> {
   const results: Result[] = [];
   for (const item of items) {
     results.push(run(item));
