@@ -1,4 +1,5 @@
 import type { Application, Label } from '../domain/application.ts';
+import type { BusyPeriod } from '../domain/busy.ts';
 import { APPLICATION_WORDS, LABEL_DESCRIPTIONS } from '../i18n/applications.ts';
 import type { Locale } from '../i18n/interface.ts';
 import { fill, formatCount } from './human.ts';
@@ -69,8 +70,22 @@ export function languageOf({ title, check, files }: Application): Locale {
   return /\p{Script=Cyrillic}/u.test(texts.join(' ')) || texts.join('').trim() === '' ? 'ru' : 'en';
 }
 
+/** All that the one comment about an application is made from. */
+export interface CommentSource {
+  readonly application: Application;
+  readonly now: Temporal.Instant;
+  /** The address of the repository: `https://github.com/owner/name`. */
+  readonly repository: string;
+  /** The address of the site's home page; ends with a slash. */
+  readonly site: string;
+  /** What other open applications ask for. */
+  readonly others: readonly { readonly pull: number; readonly periods: readonly BusyPeriod[] }[];
+  /** The bot's own record: it stands at the very end, out of sight. */
+  readonly marker: string;
+}
+
 /** Write the one comment about an application: verdict, issues, whose move it is; and the bot's own record, out of sight. */
-export function formatApplicationComment(application: Application, marker: string, now: Temporal.Instant): string {
+export function formatApplicationComment({ application, marker, now }: CommentSource): string {
   const locale = languageOf(application);
   const { verdict, issues, check } = application;
   const parts: string[] = [];

@@ -1,5 +1,10 @@
 import { type Application, LABELS, labelsFor, reviewersFor } from '../domain/application.ts';
-import { defineLabel, formatApplicationComment, formatStatus } from '../formats/application-comment.ts';
+import {
+  type CommentSource,
+  defineLabel,
+  formatApplicationComment,
+  formatStatus,
+} from '../formats/application-comment.ts';
 import { type ClaimRecord, formatMarker } from '../formats/claim-marker.ts';
 import { type GitHub, GitHubError } from './github.ts';
 
@@ -23,6 +28,7 @@ export interface Notice {
   readonly application: Application;
   readonly record: ClaimRecord;
   readonly comment: KnownComment | undefined;
+  readonly others: CommentSource['others'];
 }
 
 /** What was written, or would be; and what could not be, with the reason. */
@@ -34,6 +40,8 @@ export interface Written {
 /** The name of the check beside a commit: rulesets of the repository know it. */
 const CONTEXT = 'mivent/validate';
 
+type Compose = (notice: Notice) => string;
+
 /** Does one thing, and says whether it could. */
 type Attempt = <Answer>(what: string, ask: () => Promise<Answer>) => Promise<Answer | undefined>;
 
@@ -41,9 +49,19 @@ type Attempt = <Answer>(what: string, ask: () => Promise<Answer>) => Promise<Ans
 export function writerOf(options: {
   readonly github: GitHub;
   readonly now: Temporal.Instant;
+  readonly site: string;
   readonly isDryRun?: boolean;
 }): (notice: Notice) => Promise<Written> {
-  const { github, now, isDryRun = false } = options;
+  const { github, now, site, isDryRun = false } = options;
+  const compose: Compose = ({ application, record, others }) =>
+    formatApplicationComment({
+      application,
+      now,
+      repository: `https://github.com/${github.owner}/${github.repo}`,
+      site,
+      others,
+      marker: formatMarker(record),
+    });
   const labels = labelsOf(github);
   let isStopped = false;
   return async (notice) => {
@@ -65,7 +83,7 @@ export function writerOf(options: {
       }
     };
     const asked = await askReviewer(github, notice, attempt);
-    const comment = await writeComment(github, notice, asked, now, attempt);
+    const comment = await writeComment(github, { ...notice, record: { ...notice.record, asked } }, compose, attempt);
     await writeStatus(github, notice, comment, attempt);
     await writeLabels(github, notice, labels, attempt);
     return { written, failures };
@@ -111,14 +129,14 @@ const MOST_REVIEWERS = 3;
 
 async function writeComment(
   github: GitHub,
-  { pull, application, record, comment }: Notice,
-  asked: readonly string[],
-  now: Temporal.Instant,
+  notice: Notice,
+  compose: Compose,
   attempt: Attempt,
 ): Promise<KnownComment | undefined> {
+  const { pull, application, comment } = notice;
   // About code alone there is nothing to say, unless something was said before.
   if (application.verdict === 'no-events' && !comment) return undefined;
-  const body = formatApplicationComment(application, formatMarker({ ...record, asked }), now);
+  const body = compose(notice);
   if (comment?.body === body) return comment;
   if (!comment) {
     const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';

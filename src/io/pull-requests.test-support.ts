@@ -120,7 +120,13 @@ export async function openHub(registry: Readonly<Record<string, string>>, option
         patience: 0,
         timeout,
       });
-      return await reconcile({ repository: clone, github, now: Temporal.Instant.from(now), ...more });
+      return await reconcile({
+        repository: clone,
+        github,
+        now: Temporal.Instant.from(now),
+        site: 'https://events.example/',
+        ...more,
+      });
     },
     comment: (pull) => {
       const own = fake.commentsOf(pull).filter(({ user }) => user.login === 'github-actions[bot]');

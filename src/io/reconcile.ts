@@ -24,6 +24,8 @@ export interface ReconcileOptions {
   readonly repository: string;
   readonly github: GitHub;
   readonly now: Temporal.Instant;
+  /** The address of the site's home page, which comments lead to; ends with a slash. */
+  readonly site: string;
   /** Read and judge everything, write nothing. */
   readonly isDryRun?: boolean;
   /** Write to this pull request alone. All are read: they are judged by each other. */
@@ -58,9 +60,11 @@ export async function reconcile(options: ReconcileOptions): Promise<readonly Rec
   const judged = await withPauses(readings, (reading) => judgeBeside(reading, readings, main, options.now));
   const write = writerOf(options);
   const outcomes: Reconciled[] = [];
-  for (const { pull, application, record, comment, failures } of judged) {
+  for (const reading of judged) {
+    const { pull, application, record, comment, failures } = reading;
     if (only !== undefined && pull.number !== only) continue;
-    const told = application && record ? await write({ pull, application, record, comment }) : NOTHING;
+    const others = claimsBeside(reading, judged);
+    const told = application && record ? await write({ pull, application, record, comment, others }) : NOTHING;
     outcomes.push({ pull: pull.number, application, ...told, failures: [...failures, ...told.failures] });
   }
   return outcomes;
@@ -263,12 +267,15 @@ function hashOf(slot: string): string {
 function judgeBeside(reading: Reading, readings: readonly Reading[], main: Main, now: Temporal.Instant): Reading {
   const { application, claims, proposal } = reading;
   if (!application?.check || !claims || !proposal) return reading;
-  const others = readings.flatMap((other) => (other === reading || !other.claims ? [] : [other.claims]));
-  const rivals = findRivals(claims, others, application.check);
+  const rivals = findRivals(claims, claimsBeside(reading, readings), application.check);
   if (rivals.length === 0) return reading;
   const clashes = tellRivals(application, proposal, rivals, readings, main, now);
   const issues = [...application.issues, ...clashes].sort(compareIssues);
   return { ...reading, application: { ...application, issues, verdict: verdictOf(issues) } };
+}
+
+function claimsBeside({ pull }: Reading, readings: readonly Reading[]): readonly Claims[] {
+  return readings.flatMap((other) => (other.pull.number === pull.number || !other.claims ? [] : [other.claims]));
 }
 
 /** Judge an application once more as if its rivals had been accepted, and keep what that adds. */
