@@ -29,6 +29,8 @@ export interface Notice {
   readonly record: ClaimRecord;
   readonly comment: KnownComment | undefined;
   readonly others: CommentSource['others'];
+  /** Whether the status of its commit is about this pull request, and not about another with the same commit. */
+  readonly hasStatus: boolean;
 }
 
 /** What was written, or would be; and what could not be, with the reason. */
@@ -84,7 +86,7 @@ export function writerOf(options: {
     };
     const asked = await askReviewer(github, notice, attempt);
     const comment = await writeComment(github, { ...notice, record: { ...notice.record, asked } }, compose, attempt);
-    await writeStatus(github, notice, comment, attempt);
+    if (notice.hasStatus) await writeStatus(github, notice, comment, attempt);
     await writeLabels(github, notice, labels, attempt);
     return { written, failures };
   };

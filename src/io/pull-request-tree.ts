@@ -32,17 +32,33 @@ export function readHead(repository: string): string {
 
 /** Fetch what pull requests propose, none of it checked out: their head commits by number. What GitHub no longer has is left out. */
 export function fetchHeads(repository: string, numbers: readonly number[]): ReadonlyMap<number, string> {
+  // What an earlier run has left in this clone is no answer to this one.
+  const old = [...listRefs(repository).keys()].map((ref) => `delete ${ref}\n`);
+  git(repository, ['update-ref', '--stdin'], old.join(''));
   const refs = numbers.map((number) => `+refs/pull/${number}/head:${refOf(number)}`);
-  // One that is gone fails all of them: then each is asked for by itself.
-  if (refs.length > 0 && !fetches(repository, refs)) for (const ref of refs) fetches(repository, [ref]);
-  const known = gitText(repository, ['for-each-ref', '--format=%(refname) %(objectname)', 'refs/mivent/pull/']);
-  const commits = new Map(known.split('\n').map((line) => line.split(' ') as [string, string]));
+  // One that is gone fails all of them: then each is asked for by itself, unless nobody answers at all.
+  if (refs.length > 0 && !fetches(repository, refs)) {
+    let failures = 0;
+    for (const ref of refs) {
+      failures = fetches(repository, [ref]) ? 0 : failures + 1;
+      if (failures === MOST_FAILURES) break;
+    }
+  }
+  const commits = listRefs(repository);
   return new Map(
     numbers.flatMap((number) => {
       const commit = commits.get(refOf(number));
       return commit === undefined ? [] : [[number, commit]];
     }),
   );
+}
+
+const MOST_FAILURES = 5;
+
+function listRefs(repository: string): ReadonlyMap<string, string> {
+  const known = gitText(repository, ['for-each-ref', '--format=%(refname) %(objectname)', 'refs/mivent/pull/']);
+  const lines = known.split('\n').filter((line) => line !== '');
+  return new Map(lines.map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]));
 }
 
 function refOf(number: number): string {

@@ -81,6 +81,21 @@ describe('an application', { timeout: 120_000 }, () => {
     expect(hub.fake.statusOf(read, 'mivent/validate')).toMatchObject({ state: 'failure' });
   });
 
+  test('whose commit a second one brings as its own keeps its status', async () => {
+    const hub = await openHub(REGISTRY);
+    const copied = hub.propose('copycat', { 'content/events/me-02/picnic.md': picnic() });
+    await hub.run(at(0));
+    const { number, pull } = hub.propose('guest', { [A]: debate() });
+    await hub.run(at(15));
+    const before = hub.fake.statusOf(pull!.headSha, 'mivent/validate');
+    hub.fake.push(copied.number, pull!.headSha);
+    hub.fake.issues.get(number)!.labels.add('claim');
+    await hub.run(at(30));
+    expect(hub.comment(copied.number)).toContain('есть и в открытой заявке');
+    expect(hub.fake.statusOf(pull!.headSha, 'mivent/validate')).toEqual(before);
+    expect(await writesOfRun(hub, at(45))).toEqual([]);
+  });
+
   test('in English is told in English; one in draft asks nobody for a review', async () => {
     const hub = await openHub(REGISTRY);
     const { number, pull } = hub.propose(

@@ -64,10 +64,22 @@ export async function reconcile(options: ReconcileOptions): Promise<readonly Rec
     const { pull, application, record, comment, failures } = reading;
     if (only !== undefined && pull.number !== only) continue;
     const others = claimsBeside(reading, judged);
-    const told = application && record ? await write({ pull, application, record, comment, others }) : NOTHING;
+    const notice = { pull, comment, others, hasStatus: isFirstOnHead(reading, judged) };
+    const told = application && record ? await write({ ...notice, application, record }) : NOTHING;
     outcomes.push({ pull: pull.number, application, ...told, failures: [...failures, ...told.failures] });
   }
   return outcomes;
+}
+
+/** A commit has one status, and somebody may open a second pull request with the commit of another: theirs is not the one it tells of. */
+function isFirstOnHead({ pull, record }: Reading, readings: readonly Reading[]): boolean {
+  return !readings.some(
+    (other) =>
+      other.record !== undefined &&
+      record !== undefined &&
+      other.record.head === record.head &&
+      (other.record.pushed - record.pushed || other.pull.number - pull.number) < 0,
+  );
 }
 
 const NOTHING: Written = { written: [], failures: [] };
