@@ -49,21 +49,32 @@ export function ownEvents({ change, registry }: Check): readonly CalendarEvent[]
   return change ? [...registry.events.values()].filter(({ file }) => change.proposed.get(file) === file) : [];
 }
 
-/** Ask for a word of those whose files somebody else changes. What main says counts, not what the change says about itself. */
+/**
+ * Ask for a word of those whose files somebody else changes, and keep the settings, which lift rules, to those who may write.
+ * What main says counts, not what the change says about itself.
+ */
 export function checkAuthor(check: Check, { login, isTrusted }: Author): readonly Issue[] {
   const { change, registry } = check;
   if (!change || isTrusted) return [];
   const { base } = change;
   const issues: Issue[] = [];
-  const warn = (file: string, variant: string, params: Issue['params']) =>
-    issues.push({ code: 'unconfirmed-author', variant, severity: 'warning', file, params, line: 1, column: 1 });
-  for (const [file, because] of change.proposed) {
-    if (file !== because || !file.startsWith('people/')) continue;
+  const tell = (file: string, variant: string, params: Issue['params'], severity: Issue['severity'] = 'warning') =>
+    issues.push({ code: 'unconfirmed-author', variant, severity, file, params, line: 1, column: 1 });
+  const own = [...change.proposed].flatMap(([file, because]) => (file === because ? [file] : []));
+  if (own.includes('settings.yaml')) tell('settings.yaml', 'settings', {}, 'error');
+  for (const { id, file } of base.regions.values()) {
+    if (own.includes(file) && !coordinatorsOf(id, base).some(isAuthor(login, base))) tell(file, 'region', { id });
+  }
+  for (const file of own.filter((path) => path.startsWith('people/'))) {
     const before = [...base.people.values()].find((person) => person.file === file);
     const after = [...registry.people.values()].find((person) => person.file === file);
+    const rights = ['coordinator', 'moderator'].filter(
+      (role) => after?.roles?.some((one) => one === role) && !before?.roles?.some((one) => one === role),
+    );
     const isOwn = (before ?? after)?.github?.toLowerCase() === login.toLowerCase();
     const id = (before ?? after)?.id;
-    if (id !== undefined && !isOwn) warn(file, before ? 'person' : 'new-person', { id, author: login });
+    if (id !== undefined && rights.length > 0) tell(file, 'rights', { id, rights: rights.join(', ') });
+    if (id !== undefined && !isOwn) tell(file, before ? 'person' : 'new-person', { id, author: login });
   }
   for (const before of base.events.values()) {
     const after = registry.events.get(before.id);
@@ -76,7 +87,7 @@ export function checkAuthor(check: Check, { login, isTrusted }: Author): readonl
     if (owners.length === 0 || [...owners, ...coordinatorsOf(before.region, base)].some(isAuthor(login, base)))
       continue;
     const names = owners.map((id) => toName((base.people.get(id)?.name as Bilingual | undefined) ?? id));
-    warn(file, 'event', { title: entry.title, people: names });
+    tell(file, 'event', { title: entry.title, people: names });
   }
   return issues;
 }

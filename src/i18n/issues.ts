@@ -549,6 +549,18 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Событие с именем «{id}» есть и в открытой заявке #{pull}.',
     hint: 'Если это то же событие, договоритесь, чья заявка останется; если другое, переименуйте свой файл.',
   },
+  'unconfirmed-author/settings': {
+    message: 'Настройки реестра меняют только модераторы: от них зависят правила для всех.',
+    hint: 'Уберите settings.yaml из заявки и напишите в ней, что и зачем изменить.',
+  },
+  'unconfirmed-author/region': {
+    message: 'Файл региона «{id}» меняет не его координатор.',
+    hint: 'Пусть координатор региона или модератор подтвердит изменение здесь, в заявке.',
+  },
+  'unconfirmed-author/rights': {
+    message: 'Человек «{id}» получит права: {rights}.',
+    hint: 'Пусть модератор подтвердит это здесь, в заявке.',
+  },
   'unconfirmed-author/event': {
     message: 'Событие «{title}» устраивает не автор заявки, а {people}.',
     hint: 'Пусть организатор или координатор региона подтвердит изменение здесь, в заявке. Чтобы бот узнавал организатора, добавьте в его файл в people/ поле github.',
@@ -1383,6 +1395,18 @@ const en: Readonly<Record<string, IssueWords>> = {
   'id-duplicate/open': {
     message: 'The open application #{pull} has an event called “{id}”, too.',
     hint: 'If it is the same event, agree on whose application stays; if it is another, rename your file.',
+  },
+  'unconfirmed-author/settings': {
+    message: 'Only moderators change the settings of the registry: rules for all depend on them.',
+    hint: 'Take settings.yaml out of the application, and write in it what should change and why.',
+  },
+  'unconfirmed-author/region': {
+    message: 'The file of the region “{id}” is changed by somebody who does not coordinate it.',
+    hint: 'Let the coordinator of the region or a moderator confirm the change here, in the application.',
+  },
+  'unconfirmed-author/rights': {
+    message: '“{id}” would have the rights of: {rights}.',
+    hint: 'Let a moderator confirm that here, in the application.',
   },
   'unconfirmed-author/event': {
     message: 'The event “{title}” is organised not by the author of the application but by {people}.',

@@ -479,6 +479,24 @@ describe('a hostile application', { timeout: 120_000 }, () => {
       'guest',
       'В реестре появится новый человек, «vera»',
     ],
+    [
+      'a region',
+      { 'content/regions/me-16.md': `${REGISTRY['regions/me-16.md'].slice(0, -4)}overlapPolicy: allow\n---\n` },
+      'guest',
+      'Файл региона «me-16» меняет не его координатор',
+    ],
+    [
+      'their own rights',
+      { 'content/people/anna.md': '---\nname: Анна\ngithub: anna\nroles: [coordinator]\n---\n' },
+      'anna',
+      'Человек «anna» получит права: coordinator',
+    ],
+    [
+      'a region that is theirs',
+      { 'content/regions/me-16.md': `${REGISTRY['regions/me-16.md'].slice(0, -4)}overlapPolicy: warn\n---\n` },
+      'coordinator',
+      '',
+    ],
     ['their own file', { 'content/people/anna.md': '---\nname: Аня\ngithub: anna\n---\n' }, 'anna', ''],
     ['themselves as a new person', { 'content/people/vera.md': '---\nname: Вера\ngithub: Vera\n---\n' }, 'vera', ''],
     ['somebody’s event as its coordinator', { [A]: debate({ organizers: '[boris]' }, 'Иначе.') }, 'coordinator', ''],
@@ -489,6 +507,20 @@ describe('a hostile application', { timeout: 120_000 }, () => {
     await hub.run();
     expect(hub.status(number)).toMatch(words === '' ? /^success: Ошибок нет \// : /^success: Ошибок нет, 1\u00a0пред/);
     expect(hub.comment(number)).toContain(words);
+  });
+
+  test('that lifts the rules for itself in the settings is red, unless a moderator sends it', async () => {
+    const hub = await openHub({ ...REGISTRY, 'events/me-16/debate.md': debate() });
+    const files = {
+      [A]: undefined,
+      'content/settings.yaml': `${REGISTRY['settings.yaml']}corrections: [debate]\n`,
+    };
+    const stranger = hub.propose('guest', files).number;
+    const moderator = hub.propose('coordinator', files).number;
+    await hub.run();
+    expect(hub.status(stranger)).toMatch(/^failure: 1/);
+    expect(hub.comment(stranger)).toContain('Настройки реестра меняют только модераторы');
+    expect(hub.comment(moderator)).not.toContain('Настройки реестра меняют только модераторы');
   });
 
   test('is nothing that Git would run: neither hooks, nor filters, nor drivers of the clone it lies in', async () => {
