@@ -256,6 +256,40 @@ describe('two applications for one evening', { timeout: 120_000 }, () => {
     expect(hub.comment(first.number)).toMatch(/заявка #\u200b2/);
   });
 
+  test('are not kept waiting by one that was closed for weeks and comes back', async () => {
+    const hub = await openHub(REGISTRY);
+    const first = hub.propose('guest', { [A]: debate() });
+    await hub.run(at(0));
+    first.state = 'closed';
+    const second = hub.propose('other', { [B]: club() }).number;
+    await hub.run(at(10 * DAY));
+    first.state = 'open';
+    hub.fake.now = at(20 * DAY);
+    hub.fake.comment(first.number, 'Вернулись.', { login: 'guest', id: 7, type: 'User' });
+    await hub.run(at(20 * DAY));
+    expect(hub.status(second)).toBe('success: Ошибок нет / No errors');
+    expect(hub.comment(first.number)).toMatch(/заявка #\u200b2/);
+  });
+
+  test('keep their order while one of them cannot be merged', async () => {
+    const hub = await openHub({ ...REGISTRY, 'events/me-02/picnic.md': picnic() });
+    const path = 'content/events/me-02/picnic.md';
+    const first = hub.propose('guest', {
+      [A]: debate(),
+      [path]: picnic({ price: '{ amount: 5, currency: EUR }' }),
+    }).number;
+    await hub.run(at(0));
+    hub.push({ [path]: picnic({ price: '{ amount: 7, currency: EUR }' }) });
+    const second = hub.propose('other', { [B]: club() }).number;
+    await hub.run(at(15));
+    expect(hub.status(first)).toMatch(/^failure: Устарела/);
+    expect(hub.status(second), 'what cannot be read holds nothing').toBe('success: Ошибок нет / No errors');
+    hub.fake.push(first, hub.commit({ [A]: debate() }));
+    await hub.run(at(30));
+    expect(hub.status(first)).toBe('success: Ошибок нет / No errors');
+    expect(hub.comment(second)).toMatch(/заявка #\u200b1/);
+  });
+
   test('with one name are told of each other', async () => {
     const hub = await openHub(REGISTRY);
     hub.propose('guest', { [A]: debate() });
@@ -267,14 +301,14 @@ describe('two applications for one evening', { timeout: 120_000 }, () => {
   });
 
   test('ask for nothing by a change of words, nor in a venue for any number', async () => {
-    const big = '---\nname: Поле\nregion: me-02\nunits: unlimited\n---\n';
-    const local = { place: undefined, venue: 'field', scope: 'local', attendance: 'online', url: undefined };
-    const files = { ...REGISTRY, 'venues/field.md': big, 'events/me-16/debate.md': debate() };
-    const hub = await openHub(files);
+    const field = '---\nname: Поле\nregion: me-02\nunits: unlimited\n---\n';
+    const hub = await openHub({ ...REGISTRY, 'venues/field.md': field, 'events/me-16/debate.md': debate() });
     hub.propose('guest', { [A]: debate({}, 'Те же дебаты.') });
-    void local;
+    hub.propose('other', { 'content/events/me-02/picnic.md': picnic({ venue: 'field', place: undefined }) });
     await hub.run();
     expect(hub.comment(1)).toContain('"claims":{}');
+    // Its name and its region.
+    expect(/"claims":\{"[^"]+":"([^"]+)"/.exec(hub.comment(2))![1]!.length).toBe(2 * 12);
   });
 });
 
