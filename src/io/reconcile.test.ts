@@ -16,6 +16,7 @@ const PEOPLE = {
   'people/anna.md': '---\nname: Анна\ngithub: anna\n---\n',
   'people/boris.md': '---\nname: Борис\n---\n',
 };
+const REGION = SMALL_REGISTRY['regions/me-16.md'] ?? '';
 const REGISTRY = { ...SMALL_REGISTRY, ...PEOPLE };
 
 /** Minutes after noon of the first day. */
@@ -515,7 +516,7 @@ describe('a hostile application', { timeout: 120_000 }, () => {
     ],
     [
       'a region',
-      { 'content/regions/me-16.md': `${REGISTRY['regions/me-16.md'].slice(0, -4)}overlapPolicy: allow\n---\n` },
+      { 'content/regions/me-16.md': `${REGION.slice(0, -4)}overlapPolicy: allow\n---\n` },
       'guest',
       'Файл региона «me-16» меняет не его координатор',
     ],
@@ -527,7 +528,7 @@ describe('a hostile application', { timeout: 120_000 }, () => {
     ],
     [
       'a region that is theirs',
-      { 'content/regions/me-16.md': `${REGISTRY['regions/me-16.md'].slice(0, -4)}overlapPolicy: warn\n---\n` },
+      { 'content/regions/me-16.md': `${REGION.slice(0, -4)}overlapPolicy: warn\n---\n` },
       'coordinator',
       '',
     ],
@@ -547,7 +548,7 @@ describe('a hostile application', { timeout: 120_000 }, () => {
     const hub = await openHub({ ...REGISTRY, 'events/me-16/debate.md': debate() });
     const files = {
       [A]: undefined,
-      'content/settings.yaml': `${REGISTRY['settings.yaml']}corrections: [debate]\n`,
+      'content/settings.yaml': `${SMALL_REGISTRY['settings.yaml']}corrections: [debate]\n`,
     };
     const stranger = hub.propose('guest', files).number;
     const moderator = hub.propose('coordinator', files).number;
