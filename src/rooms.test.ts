@@ -32,7 +32,19 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   i18n: { files: /^src\/i18n\//, pure: true },
   bot: { files: /^src\/bot\//, rooms: ['domain', 'formats', 'i18n'], pure: true },
-  io: { files: /^src\/io\//, rooms: ['domain', 'formats'], packages: ['node:', 'pagefind', 'rolldown', 'sharp'] },
+  io: {
+    files: /^src\/io\//,
+    rooms: ['domain', 'formats'],
+    packages: [
+      'node:',
+      'pagefind',
+      'rolldown',
+      'sharp',
+      '@octokit/core',
+      '@octokit/plugin-paginate-rest',
+      '@octokit/request-error',
+    ],
+  },
   site: {
     files: /^src\/(?:site\/|content\.config\.ts$)/,
     // The policy of pages knows the one script that stands in them by its hash.
