@@ -3,7 +3,7 @@ import type { CalendarEvent } from './event.ts';
 import { type Bilingual, toName } from './field.ts';
 import type { Issue } from './issue.ts';
 import type { Registry } from './registry.ts';
-import { regionOfFile } from './registry.ts';
+import { regionOfFile } from './stamp.ts';
 
 /** What has become of an open application: a pull request in people's words. */
 export type Verdict =
