@@ -82,7 +82,8 @@ function tellAlternatives(issue: Issue, alternatives: readonly Alternative[], lo
   return from === undefined ? free : `${free} ${fill(words.moved, { from, start, end })}`;
 }
 
-function tellAlternative({ venueNames }: Issue, { from, start, end, venue }: Alternative, locale: Locale): string {
+/** Tell one of the free times that an issue offers. */
+export function tellAlternative({ venueNames }: Issue, { from, start, end, venue }: Alternative, locale: Locale): string {
   const words = REPORT_WORDS[locale];
   const time = formatWrittenTime(start, end, locale);
   if (from !== undefined) {
@@ -317,7 +318,7 @@ function formatFile(file: string, issues: readonly Issue[], locale: Locale): str
 const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
 
 /** Text from a stranger's file must neither format, nor mention people, nor open HTML. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return (
     text
       .replaceAll(/[\\`*_[\]|~<>&]/g, (character) => ENTITIES[character] ?? `\\${character}`)
