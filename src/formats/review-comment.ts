@@ -9,13 +9,15 @@ import { type Locale, wordsOf } from '../i18n/interface.ts';
 import { REVIEW_WORDS } from '../i18n/review.ts';
 import { eventPage, localeFolder } from './addresses.ts';
 import { type EventView, toEventView } from './event-view.ts';
-import { fill, formatCount, formatDate, formatMoment } from './human.ts';
+import { fill, formatCount, formatDate } from './human.ts';
 import { describeIssue, escapeMarkdown, tellAlternative } from './issues.ts';
 import { capitalize, type ListingContext, regionName, toBadge } from './listing.ts';
 import { toWeek, type WeekDay, type WeekEntry, type WeekPeriod } from './week-around.ts';
 
 /** A comment on GitHub holds so many characters. */
 const MOST_COMMENT = 65_536;
+
+const NBSP = '\u00a0';
 
 /** What is wrong with an application, and the open ones that have the other side of it. */
 type ReviewIssue = Issue & {
@@ -200,6 +202,15 @@ function tellEvents(review: Review, locale: Locale, { cards }: Size): string[] {
       ...tellChanges(one, review, locale),
     ];
   });
+  const { check, files } = review.application;
+  const unread = files.filter((file) => file.startsWith('events/') && check?.entries.unread?.has(file));
+  if (unread.length > 0)
+    shown.push(
+      `> ${listed(
+        unread.map((file) => link(code(file), fileAddress(file, review))),
+        10,
+      )}  \n> ${words.unreadable}`,
+    );
   const rest = events.slice(cards);
   if (rest.length === 0) return shown;
   const lines = rest.slice(0, 20).map(({ event }) => `- ${text(event.entry.title)}, ${dayOf(event, locale)}`);
@@ -236,17 +247,19 @@ function tellCard(one: ReviewedEvent, view: EventView, review: Review, locale: L
         10,
       )}`,
   );
+  const badge = kind === 'cancelled' ? undefined : toBadge(event, contextOf(review, registry, locale));
   const address = kind === 'deleted' ? undefined : review.previewOf?.(event, registry, locale);
   const links = [
     ...(kind === 'deleted' ? [] : [link(words.file, fileAddress(event.file, review))]),
     ...(address === undefined ? [] : [link(words.preview, address)]),
   ];
   const lines = [
-    `${words[kind]} · ${toBadge(event, contextOf(review, registry, locale))?.text ?? words.confirmed}`,
+    [words[kind], ...(badge ? [badge.text] : [])].join(' · '),
     time,
     where.join(', '),
     text(what.join(' · ')),
     ...people,
+    ...(view.summary === undefined ? [] : [text(view.summary, 500)]),
     ...(view.onlineUrl === undefined ? [] : [code(view.onlineUrl)]),
     ...(links.length === 0 ? [] : [links.join(' · ')]),
     ...(address === undefined && review.previewOf && kind !== 'deleted' ? [words.previewLong] : []),
@@ -303,7 +316,7 @@ function tellChanges(one: ReviewedEvent, review: Review, locale: Locale): string
     const was = old[key] ?? '';
     if (was === after) return [];
     const name = words.fields[key as keyof typeof words.fields];
-    return [`| ${name} | ${text(was) || words.nothing} | ${text(after) || words.nothing} |`];
+    return [`| ${name} | ${text(was) || words.nothing}<br>→ **${text(after) || words.nothing}** |`];
   });
   const [entry, had] = [event.entry, before.entry].map((fields): Readonly<Record<string, unknown>> => fields);
   const keys = [...new Set([...Object.keys(entry ?? {}), ...Object.keys(had ?? {})])];
@@ -312,7 +325,7 @@ function tellChanges(one: ReviewedEvent, review: Review, locale: Locale): string
     .sort();
   const rest = others.length === 0 ? '' : fill(words.others, { fields: listed(others.map(code), 20) });
   if (rows.length === 0) return [rest === '' ? words.unchanged : `**${words.changes}.** ${rest}`];
-  const head = `| ${words.changes} | ${words.was} | ${words.becomes} |\n|---|---|---|`;
+  const head = `| ${words.changes} | ${words.wasAndBecomes} |\n|---|---|`;
   return [[head, ...rows].join('\n'), rest];
 }
 
@@ -400,7 +413,7 @@ function tellEntry(entry: WeekEntry, review: Review, locale: Locale): string {
     ...(entry.pull === undefined ? [] : [fill(words.pull, { number: entry.pull })]),
   ];
   const told = `${hours} ${title}${notes.length === 0 ? '' : ` · ${notes.join(' · ')}`}`;
-  return entry.isOwn ? `${told} **${words.own}**` : told;
+  return entry.isOwn ? `${told} **${words.own.replaceAll(' ', NBSP)}**` : told;
 }
 
 function nameIn(name: string | { readonly ru: string; readonly en: string }, locale: Locale): string {
@@ -446,8 +459,10 @@ function tellFree(issue: ReviewIssue, review: Review, locale: Locale, told: Set<
   const items = alternatives.slice(0, 3).map((alternative) => {
     const { start, end, from } = alternative;
     const written =
-      from === undefined ? `start: ${start}, end: ${end}` : `moved: { from: ${from}, start: ${start}, end: ${end} }`;
-    return `  - ${text(tellAlternative(issue, alternative, locale))}: ${code(written)}`;
+      from === undefined
+        ? [`start: ${start}`, `end: ${end}`]
+        : [`moved: [{ from: ${from}, start: ${start}, end: ${end} }]`];
+    return `  - ${text(tellAlternative(issue, alternative, locale))}: ${written.map(code).join(' ')}`;
   });
   const key = items.join('\n');
   if (told.has(key)) return [];
@@ -491,15 +506,14 @@ function tellOutside({ code: paths, verdict }: ReviewedApplication, locale: Loca
 
 function tellDetails(review: Review, locale: Locale, { entries }: Size): string {
   const words = REVIEW_WORDS[locale];
-  const { files, head, issues, check } = review.application;
+  const { files, head, issues } = review.application;
   const codes = [...Map.groupBy(issues, (issue) => issue.code)].map(([name, all]) => `${code(name)} × ${all.length}`);
   const links = files.slice(0, 20).map((file) => `- ${link(code(file), fileAddress(file, review))}`);
-  const when = formatMoment(review.now.toZonedDateTimeISO(check?.registry.settings.timezone ?? 'UTC'), locale);
   const parts = [
     ...(links.length === 0 ? [] : [`**${words.changedFiles}**\n\n${links.join('\n')}`]),
     ...(codes.length === 0 ? [] : [`**${words.rules}:** ${codes.join(', ')}`]),
     ...tellElsewhere(review, locale, entries),
-    fill(words.checked, { head: code(head.slice(0, 7)), when }),
+    fill(words.checked, { head: code(head.slice(0, 7)) }),
   ];
   return folded(words.details, parts);
 }
@@ -564,7 +578,7 @@ function text(words: string, most = 200): string {
     escapeMarkdown(visible(words, most))
       // GitHub sets what stands between dollars as mathematics, `:words:` as pictures, and `GH-12` as a link.
       .replaceAll('$', '<span>$</span>')
-      .replaceAll(/:(?=[\w+-]+:)|\bGH(?=-\d)/gi, '$&\u200b')
+      .replaceAll(/:(?=[\w+-]+:)|GH(?=-\d)/gi, '$&\u200b')
   );
 }
 

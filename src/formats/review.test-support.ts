@@ -1,6 +1,6 @@
 import type { Issue } from '../domain/issue.ts';
-import type { RegistryEntries } from '../domain/registry.ts';
 import { busyOf, examinedChange, NOW, registry } from '../domain/registry.test-support.ts';
+import type { RegistryEntries } from '../domain/registry.ts';
 import { judge } from '../domain/rules.ts';
 import type { Review, ReviewedApplication } from './review-comment.ts';
 

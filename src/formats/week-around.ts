@@ -3,7 +3,7 @@ import { daysOf, mondayOf } from '../domain/days.ts';
 import type { EventTime } from '../domain/event.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
 import { REVIEW_WORDS } from '../i18n/review.ts';
-import { fill, formatClock, formatDate, formatDateRange, formatHours, formatZone } from './human.ts';
+import { fill, formatClock, formatDate, formatDateRange, formatHours, formatShortDate, formatZone } from './human.ts';
 
 /** What takes a date in a week, and the open application that asks for it where nobody has accepted it yet. */
 export interface WeekPeriod {
@@ -38,7 +38,7 @@ export interface WeekDay {
   readonly date: string;
   /** «понедельник, 30 ноября». */
   readonly name: string;
-  /** «пн, 30 ноября». */
+  /** «пн, 30 ноя». */
   readonly shortName: string;
   readonly entries: readonly WeekEntry[];
 }
@@ -126,11 +126,10 @@ function toDay(date: Temporal.PlainDate, placed: readonly Placed[], question: We
     const { first, last } = daysOf(time);
     return Temporal.PlainDate.compare(first, date) <= 0 && Temporal.PlainDate.compare(date, last) <= 0;
   });
-  const day = formatDate(date, locale);
   return {
     date: date.toString(),
     name: formatDate(date, locale, { weekday: true }),
-    shortName: `${wordsOf(locale).time.weekdaysShort[date.dayOfWeek - 1]}, ${day}`,
+    shortName: `${wordsOf(locale).time.weekdaysShort[date.dayOfWeek - 1]},\u00a0${formatShortDate(date, locale)}`,
     entries: onDay.map((one) => toEntry(one, date, question, locale)),
   };
 }
