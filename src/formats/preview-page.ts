@@ -29,6 +29,8 @@ export interface PreviewSite {
   /** Names by id of the regions and venues that have pages. */
   readonly regions: Readonly<Record<string, string>>;
   readonly venues: Readonly<Record<string, string>>;
+  /** What topics are called. */
+  readonly topics: Readonly<Record<string, string>>;
 }
 
 /** Words, and where they lead. */
@@ -96,7 +98,7 @@ export interface PlacedPreview {
 }
 
 /** Place an event in time; nothing where it has no time that exists. */
-export function placePreview(preview: Preview, { timezone }: PreviewSite): PlacedPreview | undefined {
+export function placePreview(preview: Preview, { timezone, topics }: PreviewSite): PlacedPreview | undefined {
   const { file, entry, region, venue, people } = preview;
   const regionId = regionOfFile(file);
   const id = file.slice(file.lastIndexOf('/') + 1, -3);
@@ -104,7 +106,7 @@ export function placePreview(preview: Preview, { timezone }: PreviewSite): Place
   const { event } = toCalendarEvent(entry, place);
   if (!event) return undefined;
   const registry: Registry = {
-    settings: settingsSchema.parse({ name: '—', domain: 'preview.invalid', timezone }),
+    settings: settingsSchema.parse({ name: '—', domain: 'preview.invalid', timezone, topics }),
     regions: new Map([[regionId, { ...region, id: regionId, file: '', overlapPolicy: 'reject' }]]),
     venues: new Map(
       venue && entry.venue !== undefined ? [[entry.venue, { ...venue, id: entry.venue, file: '', units: 1 }]] : [],
