@@ -13,7 +13,7 @@ import { eventPage, subjectPage } from './addresses.ts';
 import { type BusyList, fromBusyList } from './busy-list.ts';
 import { type ObstacleView, toObstacleView } from './date-finder.ts';
 import { type EventView, toEventView } from './event-view.ts';
-import { fill, formatDate } from './human.ts';
+import { fill, formatDate, typeset } from './human.ts';
 import { capitalize, longestWord, numeralWidth, titleSize } from './listing.ts';
 import type { Preview } from './preview-payload.ts';
 import { toWeek } from './week-around.ts';
@@ -212,7 +212,7 @@ export function toPreviewWeek(placed: PlacedPreview, list: BusyList, site: Previ
       name,
       entries: entries.map(({ id, title, hours, zone, venue, hold, isOnline, isOwn }) => ({
         hours: zone === undefined ? hours : `${hours} ${zone}`,
-        title: { text: title, href: isOwn ? undefined : base + eventPage(id, locale) },
+        title: { text: typeset(title), href: isOwn ? undefined : base + eventPage(id, locale) },
         notes: [
           ...(isOwn ? [words.own] : []),
           ...(venue === undefined ? [] : [site.venues[venue] ?? venueName(registry, venue, locale)]),
