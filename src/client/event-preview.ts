@@ -46,7 +46,7 @@ class EventPreview extends HTMLElement {
   async #show(): Promise<void> {
     const run = ++this.#run;
     this.querySelector(':scope > article')?.remove();
-    this.#say(this.#words.loading);
+    this.#say(this.#words.loading, false);
     try {
       await provideTemporal();
       const [payload, page] = await Promise.all([
@@ -72,11 +72,11 @@ class EventPreview extends HTMLElement {
     }
   }
 
-  #say(text: string): void {
-    const intro = this.querySelector<HTMLElement>('[data-part="intro"]');
-    if (intro) intro.hidden = false;
-    const say = intro?.querySelector('[data-part="say"]');
-    if (say) say.textContent = text;
+  /** Say what happens, and with what went wrong the way home: before that it would only move. */
+  #say(text: string, isFault = true): void {
+    partOf(this, 'intro').hidden = false;
+    partOf(this, 'say').textContent = text;
+    partOf(this, 'way').hidden = !isFault;
   }
 
   #draw({ preview }: PlacedPreview, view: PreviewView): HTMLElement {
@@ -128,8 +128,7 @@ class EventPreview extends HTMLElement {
       pull.href = `${repository}/pull/${preview.pull}`;
       fill(pull, this.#words.pull.replace('{number}', String(preview.pull)));
     }
-    const intro = this.querySelector<HTMLElement>('[data-part="intro"]');
-    if (intro) intro.hidden = true;
+    partOf(this, 'intro').hidden = true;
     this.append(article);
     return article;
   }
