@@ -104,12 +104,14 @@ class EventPreview extends HTMLElement {
       spoken.className = 'visually-hidden';
       part('date').append(spoken, view.month, ' ', element('span', view.dayAndHours));
     }
-    const title = part('title');
-    title.textContent = view.title;
+    // A page has one title: this one comes in place of the introduction's.
+    const title = element('h1', view.title);
+    title.className = 'title';
+    part('title').replaceWith(title);
     title.dataset.size = view.size;
     if (view.word) title.dataset.word = view.word;
     fill(part('summary'), view.summary);
-    if (view.lang) for (const name of ['title', 'summary', 'text']) part(name).lang = view.lang;
+    if (view.lang) for (const piece of [title, part('summary'), part('text')]) piece.lang = view.lang;
     part('facts').append(...view.facts.map(factOf));
     if (preview.text && preview.text.length > 0) {
       part('text').append(...preview.text.map((node) => textOf(node, this.dataset.base ?? '/')));
