@@ -11,7 +11,7 @@ const ru = {
   home: 'На главную',
   unpublished: 'Не опубликовано',
   unpublishedText:
-    'Так страница будет выглядеть, если заявку примут. Всё, что здесь написано, лежит в самом адресе, и проверять это некому.',
+    'Так страница будет выглядеть, если заявку примут. Всё это записано прямо в адресе и никем ещё не проверено.',
   pull: 'Заявка {number} на GitHub',
   faults: {
     none: 'В адресе нет события. Сюда ведут ссылки из заявок: откройте ссылку из комментария бота.',
@@ -49,7 +49,7 @@ const en: PreviewWords = {
   home: 'Home page',
   unpublished: 'Not published',
   unpublishedText:
-    'This is how the page will look if the application is accepted. All that is written here lies in the address itself, and nobody has checked it.',
+    'This is how the page will look if the application is accepted. All of it is written in the address itself, and nobody has checked it yet.',
   pull: 'Application {number} on GitHub',
   faults: {
     none: 'There is no event in the address. Links in applications lead here: open the link in the bot’s comment.',
