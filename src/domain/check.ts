@@ -41,11 +41,18 @@ export interface KnownConflict {
   readonly severity: Severity;
 }
 
-/** Look at a registry the way rules need it. Without a change, every event is judged. */
-export function examine(entries: RegistryEntries, registry: Registry, now: Temporal.Instant, change?: Change): Check {
-  const { expansions, busy } = expandAll(registry, now);
+/** Look at a registry the way rules need it. Without a change, every event is judged. `expand` may remember what it has expanded. */
+export function examine(
+  entries: RegistryEntries,
+  registry: Registry,
+  now: Temporal.Instant,
+  change?: Change,
+  expand: typeof expandRecurrence = expandRecurrence,
+): Check {
+  const { expansions, busy } = expandAll(registry, now, expand);
   const conflicts = findProposedConflicts(busy, registry, change);
-  const known = change && conflicts.length > 0 ? knownConflicts(change.base, now) : new Map<string, KnownConflict>();
+  const known =
+    change && conflicts.length > 0 ? knownConflicts(change.base, now, expand) : new Map<string, KnownConflict>();
   const listings = toListings(busy);
   const listingIndex = indexListings(listings);
   return {
@@ -78,22 +85,27 @@ function findProposedConflicts(
 function expandAll(
   registry: Registry,
   now: Temporal.Instant,
+  expand: typeof expandRecurrence,
 ): { expansions: Map<string, Expansion>; busy: BusyPeriod[] } {
   const expansions = new Map<string, Expansion>();
   const busy: BusyPeriod[] = [];
   const resources = toResources(registry);
   for (const event of registry.events.values()) {
-    const expansion = expandRecurrence(event);
+    const expansion = expand(event);
     expansions.set(event.id, expansion);
     for (const period of busyPeriods(event, expansion.occurrences, resources, now)) busy.push(period);
   }
   return { expansions, busy };
 }
 
-function knownConflicts(base: Registry, now: Temporal.Instant): ReadonlyMap<string, KnownConflict> {
+function knownConflicts(
+  base: Registry,
+  now: Temporal.Instant,
+  expand: typeof expandRecurrence,
+): ReadonlyMap<string, KnownConflict> {
   const known = new Map<string, KnownConflict>();
   // An event may have moved to another file: all old conflicts are looked at, not only those of the same files.
-  for (const conflict of findConflicts(expandAll(base, now).busy, [])) {
+  for (const conflict of findConflicts(expandAll(base, now, expand).busy, [])) {
     known.set(conflictKey(conflict), toKnown(conflict));
   }
   return known;

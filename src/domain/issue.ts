@@ -58,7 +58,8 @@ export type IssueCode =
   | 'history-deleted'
   | 'history-id'
   | 'history-occurrence'
-  | 'history-status';
+  | 'history-status'
+  | 'unconfirmed-author';
 
 /** Where in a front matter: keys and list positions from the outside in. */
 export type FieldPath = readonly (string | number)[];
@@ -121,6 +122,8 @@ export interface Issue {
   readonly column?: number | undefined;
   readonly conflict?: IssueConflict | undefined;
   readonly alternatives?: readonly Alternative[] | undefined;
+  /** Pull requests, not accepted yet, that have the other side of the conflict; `isGranted` if a moderator gave them the date. */
+  readonly pulls?: readonly { readonly number: number; readonly isGranted: boolean }[] | undefined;
   /** Names of the venues that alternatives lead to, by id. */
   readonly venueNames?: Readonly<Record<string, Name>> | undefined;
   /** Of a crowd that is told as one: the files of all further events that are in the way of earlier ones. */

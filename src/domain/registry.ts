@@ -41,11 +41,12 @@ export interface Registry {
 
 /**
  * Relate checked files to each other. Events that cannot be placed are left out and explained by issues.
- * Of two files with one id the second by path is at fault, or the one in `newcomers`.
+ * Of two files with one id the second by path is at fault, or the one in `newcomers`. `place` may remember what it has placed.
  */
 export function assembleRegistry(
   entries: RegistryEntries,
   newcomers?: ReadonlySet<string>,
+  place: typeof toCalendarEvent = toCalendarEvent,
 ): { registry: Registry; issues: Issue[] } {
   const issues: Issue[] = [];
   const regions = byId(entries.regions, issues);
@@ -73,7 +74,7 @@ export function assembleRegistry(
     }
     const venue = data.venue === undefined ? undefined : venues.get(data.venue);
     const timezone = venue?.timezone ?? zoneOfRegion(regions.get(venue?.region ?? region), entries.settings);
-    const placed = toCalendarEvent(data, { id, file, region, timezone });
+    const placed = place(data, { id, file, region, timezone });
     for (const issue of placed.issues) issues.push({ ...issue, severity: issue.severity ?? 'error', file });
     if (placed.event) events.set(id, placed.event);
     else unplaced.set(id, file);

@@ -209,6 +209,8 @@ describe('the other files', () => {
       { name: 'Миа', telegram: 'sanfantee' },
       ['frontmatter-value/telegram at telegram (telegram)'],
     ],
+    ['person', personSchema, { name: 'Миа', github: '@mia' }, ['frontmatter-value/github at github (github)']],
+    ['person', personSchema, { name: 'Миа', github: 'mia-2' }, []],
     ['person', personSchema, { name: 'Миа', phone: '1' }, ['frontmatter-unknown-key at phone (phone)']],
     ['person', personSchema, { name: 5 }, ['frontmatter-type/union at name (name)']],
     [

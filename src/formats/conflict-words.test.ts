@@ -965,7 +965,8 @@ describe('every sentence', () => {
   });
 
   test('is said by something, and everything is said in words of its own, in both languages', () => {
-    const ofFiles = /^(?:file|frontmatter|markdown|time)-|^personal-data/;
+    // What only a pull request can do is told where pull requests are tested.
+    const ofFiles = /^(?:file|frontmatter|markdown|time)-|^personal-data|^unconfirmed-author|^id-duplicate\/open/;
     const said = Object.keys(SITUATIONS).filter((key) => !ofFiles.test(key));
     for (const locale of LOCALES) {
       const written = Object.keys(ISSUE_WORDS[locale]).filter((key) => !ofFiles.test(key));

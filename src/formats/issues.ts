@@ -68,8 +68,20 @@ export function describeIssue(
   const values = valuesOf(issue, locale);
   const hint = words.suggest !== undefined && issue.params?.suggestion !== undefined ? words.suggest : words.hint;
   const about = issue.about === undefined ? '' : `${clean(issue.about)}: `;
-  const told = { message: about + fillAll(words.message, values), hint: fillAll(hint, values) };
+  const told = {
+    message: about + fillAll(words.message, values) + tellPulls(issue, locale),
+    hint: fillAll(hint, values),
+  };
   return issue.alternatives ? { ...told, free: tellAlternatives(issue, issue.alternatives, locale) } : told;
+}
+
+function tellPulls({ pulls = [] }: Issue, locale: Locale): string {
+  if (pulls.length === 0) return '';
+  const words = REPORT_WORDS[locale];
+  const granted = pulls.filter(({ isGranted }) => isGranted);
+  const named = granted.length > 0 ? granted : pulls;
+  const numbers = named.map(({ number }) => fill(words.pull, { number }));
+  return fill(granted.length > 0 ? words.pullsGranted : words.pulls, { pulls: formatList(numbers, locale) });
 }
 
 function tellAlternatives(issue: Issue, alternatives: readonly Alternative[], locale: Locale): string {

@@ -12,8 +12,8 @@ export const DAYS_OF_ALTERNATIVES = 90 + DAYS_OF_CONFLICT;
 
 /**
  * Tell which accepted files can have to do with a change, so that the rest need not be read closely. A change that touches
- * events alone meets only what is so many days from them, or names them; a change to anything else may meet everything.
- * In doubt a file is kept.
+ * events alone meets only what is so many days from them, or names them, and so does one that adds a person, a venue or
+ * equipment; a change to anything else may meet everything. In doubt a file is kept.
  */
 export function relevantFiles(
   before: readonly FileHead[],
@@ -21,28 +21,52 @@ export function relevantFiles(
   changed: ReadonlySet<string>,
   days: number,
 ): (file: FileHead) => boolean {
-  if ([...changed].some((path) => !path.startsWith('events/'))) return () => true;
-  const spans = [...before.filter(({ path }) => changed.has(path)), ...after].map((file) =>
-    spanOf(frontMatterOf(file)),
-  );
+  const replaced = before.filter(({ path }) => changed.has(path));
+  const known = new Set(replaced.map(({ path }) => path));
+  const isNewName = (path: string) => /^(?:people|venues|equipment)\//.test(path) && !known.has(path);
+  if ([...changed].some((path) => !path.startsWith('events/') && !isNewName(path))) return () => true;
+  const spans = [...replaced, ...after]
+    .filter(({ path }) => path.startsWith('events/'))
+    .map((file) => readHead(file).span);
   if (spans.some((span) => span === undefined)) return () => true;
-  const known = spans.flatMap((span) => (span?.first === undefined ? [] : [span]));
+  const dated = spans.flatMap((span) => (span?.first === undefined ? [] : [span]));
   // Far apart dates of one change are as good as one long one: changes are small.
-  const [first] = known.map((span) => shift(span.first ?? '', -days)).sort();
-  const last = known
+  const [first] = dated.map((span) => shift(span.first ?? '', -days)).sort();
+  const last = dated
     .map((span) => shift(span.last ?? '', days))
     .sort()
     .at(-1);
   const ids = [...changed].map(idOfFile);
   const named = new Set(ids);
+  const hasEvents = [...changed].some((path) => path.startsWith('events/'));
   return (file) => {
     if (!file.path.startsWith('events/') || changed.has(file.path) || named.has(idOfFile(file.path))) return true;
-    const frontMatter = frontMatterOf(file);
-    const span = spanOf(frontMatter);
-    if (!span || ids.some((id) => frontMatter?.includes(id))) return true;
+    const { frontMatter, span } = readHead(file);
+    if (frontMatter === undefined || ids.some((id) => frontMatter.includes(id))) return true;
+    // A new name takes no time: it meets only those who use it already.
+    if (!hasEvents) return false;
+    if (!span) return true;
     if (span.first === undefined || span.last === undefined || first === undefined || last === undefined) return true;
     return span.first <= last && span.last >= first;
   };
+}
+
+interface Head {
+  readonly frontMatter: string | undefined;
+  readonly span: ReturnType<typeof spanOf>;
+}
+
+const heads = new WeakMap<FileHead, Head>();
+
+/** Read the head of a file, once for all changes that it meets. */
+function readHead(file: FileHead): Head {
+  let head = heads.get(file);
+  if (!head) {
+    const frontMatter = frontMatterOf(file);
+    head = { frontMatter, span: spanOf(frontMatter) };
+    heads.set(file, head);
+  }
+  return head;
 }
 
 /** What stands before the second line of dashes; nothing where that is not in sight, so that nobody knows what follows. */

@@ -25,6 +25,18 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Положите сюда сам файл.',
   },
   'file-kind/special': { message: 'Это не обычный файл.', hint: 'Положите сюда обычный текстовый файл .md.' },
+  'file-kind/submodule': {
+    message: 'Это ссылка на другой репозиторий (submodule): реестр в них не заглядывает.',
+    hint: 'Уберите её и положите сюда сами файлы.',
+  },
+  'file-kind/executable': {
+    message: 'Файл помечен как исполняемый, а в реестре ничего не исполняют.',
+    hint: 'Снимите пометку: git update-index --chmod=-x и путь файла. Или удалите файл и создайте его заново на сайте GitHub.',
+  },
+  'file-kind/foreign': {
+    message: 'Файлам такого вида в реестре не место: «{name}».',
+    hint: 'Уберите его. В реестре лежат файлы .md в папках {known} и картинки рядом с событиями.',
+  },
   'file-kind/ending': {
     message: 'Файл «{name}» не прочитан: в этой папке лежат файлы с окончанием .md.',
     hint: 'Переименуйте файл, чтобы имя кончалось на .md. Рядом с событием можно держать картинки jpg, png, webp, avif.',
@@ -36,7 +48,23 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Переименуйте файл: имя станет адресом страницы, например privacy-debate.md.',
     suggest: 'Переименуйте файл, например, в «{suggestion}.md». Имя станет адресом страницы и больше не изменится.',
   },
+  'file-name/path': {
+    message: 'Такого пути в реестре быть не может: «{path}».',
+    hint: 'Назовите файл и папки строчными латинскими буквами, цифрами и дефисами.',
+  },
+  'file-name/hidden': {
+    message: 'Имя с точкой в начале прячет файл, и реестр его не видит: «{path}».',
+    hint: 'Уберите файл или переименуйте его без точки в начале.',
+  },
+  'file-name/case': {
+    message: 'Имя отличается от «{other}» только величиной букв: на многих компьютерах это один и тот же файл.',
+    hint: 'Дайте файлу другое имя.',
+  },
   'file-placement': { message: 'Файл лежит не в той папке.', hint: 'Переложите файл.' },
+  'file-placement/outside': {
+    message: 'Вместе с событием заявка меняет и то, что к реестру не относится: {paths}.',
+    hint: 'Оставьте в этой заявке только папку content/, а остальное предложите отдельной.',
+  },
   'file-placement/region': {
     message: 'Региона «{region}» нет в реестре: папка события — это его регион.',
     hint: 'Переложите файл в папку одного из регионов: {known}.',
@@ -71,6 +99,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
   'file-size/image': {
     message: 'Картинка слишком велика: {size} байт, можно не больше {limit} (1 МБ).',
     hint: 'Уменьшите или сожмите картинку.',
+  },
+  'file-size/many': {
+    message: 'В заявке {count} файлов, а прочитать за раз можно {limit}.',
+    hint: 'Разделите её на несколько, например по месяцам.',
   },
   'frontmatter-combination': { message: 'Эти поля нельзя указать вместе.', hint: 'Оставьте одно из них.' },
   'frontmatter-combination/window-status': {
@@ -312,6 +344,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'В поле «{key}» нужен ник в Телеграме.',
     hint: "Запишите в кавычках и с собакой: '@montelibero'",
   },
+  'frontmatter-value/github': {
+    message: 'В поле «{key}» нужно имя на GitHub.',
+    hint: 'Запишите его без собаки и без адреса: github: vashe-imya',
+  },
   'frontmatter-value/currency': { message: 'В поле «{key}» нужен код валюты.', hint: 'Например, EUR или EURMTL.' },
   'frontmatter-value/language': { message: 'В поле «{key}» нужен код языка.', hint: 'Например, ru, en, sr.' },
   'frontmatter-value/code': {
@@ -508,6 +544,34 @@ const ru: Readonly<Record<string, IssueWords>> = {
   'id-duplicate/removed': {
     message: 'Событие «{id}» убрано из реестра (removed в settings.yaml), и его имя больше не дают.',
     hint: 'Дайте файлу другое имя; если событие вернули, уберите его из removed.',
+  },
+  'id-duplicate/open': {
+    message: 'Событие с именем «{id}» есть и в открытой заявке #{pull}.',
+    hint: 'Если это то же событие, договоритесь, чья заявка останется; если другое, переименуйте свой файл.',
+  },
+  'unconfirmed-author/settings': {
+    message: 'Настройки реестра меняют только модераторы: от них зависят правила для всех.',
+    hint: 'Уберите settings.yaml из заявки и напишите в ней, что и зачем изменить.',
+  },
+  'unconfirmed-author/region': {
+    message: 'Файл региона «{id}» меняет не его координатор.',
+    hint: 'Пусть координатор региона или модератор подтвердит изменение здесь, в заявке.',
+  },
+  'unconfirmed-author/rights': {
+    message: 'Человек «{id}» получит права: {rights}.',
+    hint: 'Пусть модератор подтвердит это здесь, в заявке.',
+  },
+  'unconfirmed-author/event': {
+    message: 'Событие «{title}» устраивает не автор заявки, а {people}.',
+    hint: 'Пусть организатор или координатор региона подтвердит изменение здесь, в заявке. Чтобы бот узнавал организатора, добавьте в его файл в people/ поле github.',
+  },
+  'unconfirmed-author/person': {
+    message: 'Файл человека «{id}» меняет не он сам.',
+    hint: 'Пусть он подтвердит изменение здесь, в заявке, или пришлёт его сам.',
+  },
+  'unconfirmed-author/new-person': {
+    message: 'В реестре появится новый человек, «{id}», и неизвестно, согласен ли он.',
+    hint: 'Если это вы, добавьте в файл своё имя на GitHub: github: {author}. Если нет, пусть человек подтвердит это здесь, в заявке.',
   },
   'hold-expired': {
     message: 'Бронь кончилась {until}: дата свободна для других.',
@@ -805,6 +869,18 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Put the file itself here.',
   },
   'file-kind/special': { message: 'This is not a regular file.', hint: 'Put a plain .md text file here.' },
+  'file-kind/submodule': {
+    message: 'This is a link to another repository (a submodule), and the registry looks into none.',
+    hint: 'Remove it and put the files themselves here.',
+  },
+  'file-kind/executable': {
+    message: 'The file is marked as executable, and the registry executes nothing.',
+    hint: 'Take the mark off: git update-index --chmod=-x and the path of the file. Or delete the file and create it anew on GitHub.',
+  },
+  'file-kind/foreign': {
+    message: 'The registry has no files of this kind: “{name}”.',
+    hint: 'Remove it. The registry is made of .md files in the folders {known}, and of images beside events.',
+  },
   'file-kind/ending': {
     message: 'The file “{name}” was not read: files in this folder end in .md.',
     hint: 'Rename it so that its name ends in .md. Images (jpg, png, webp, avif) may lie beside an event.',
@@ -817,7 +893,23 @@ const en: Readonly<Record<string, IssueWords>> = {
     suggest:
       'Rename the file, for instance to “{suggestion}.md”. The name becomes the address of the page and never changes.',
   },
+  'file-name/path': {
+    message: 'The registry cannot have such a path: “{path}”.',
+    hint: 'Name the file and its folders in lower-case Latin letters, digits and hyphens.',
+  },
+  'file-name/hidden': {
+    message: 'A name that begins with a dot hides the file from the registry: “{path}”.',
+    hint: 'Remove the file, or rename it without the dot.',
+  },
+  'file-name/case': {
+    message: 'The name differs from “{other}” only in capital letters: on many machines the two are one file.',
+    hint: 'Give the file another name.',
+  },
   'file-placement': { message: 'The file lies in the wrong folder.', hint: 'Move the file.' },
+  'file-placement/outside': {
+    message: 'Along with an event, the application changes what is no part of the registry: {paths}.',
+    hint: 'Leave only the folder content/ in this application, and propose the rest in another one.',
+  },
   'file-placement/region': {
     message: 'There is no region “{region}”: the folder of an event is its region.',
     hint: 'Move the file to the folder of a region: {known}.',
@@ -852,6 +944,10 @@ const en: Readonly<Record<string, IssueWords>> = {
   'file-size/image': {
     message: 'The image is too large: {size} bytes of {limit} allowed (1 MB).',
     hint: 'Scale it down or compress it.',
+  },
+  'file-size/many': {
+    message: 'The application has {count} files; {limit} can be read at a time.',
+    hint: 'Divide it, for instance by months.',
   },
   'frontmatter-combination': { message: 'These fields exclude each other.', hint: 'Keep one of them.' },
   'frontmatter-combination/window-status': {
@@ -1088,6 +1184,10 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The field “{key}” takes a Telegram handle.',
     hint: "Write it in quotes and with its @: '@montelibero'",
   },
+  'frontmatter-value/github': {
+    message: 'The field “{key}” takes a user name on GitHub.',
+    hint: 'Write it without @ and without an address: github: your-name',
+  },
   'frontmatter-value/currency': {
     message: 'The field “{key}” takes a currency code.',
     hint: 'For instance EUR or EURMTL.',
@@ -1291,6 +1391,34 @@ const en: Readonly<Record<string, IssueWords>> = {
     message:
       'The event “{id}” was taken out of the registry (removed in settings.yaml), and its name is not given again.',
     hint: 'Give the file another name; if the event is back, take it out of removed.',
+  },
+  'id-duplicate/open': {
+    message: 'The open application #{pull} has an event called “{id}”, too.',
+    hint: 'If it is the same event, agree on whose application stays; if it is another, rename your file.',
+  },
+  'unconfirmed-author/settings': {
+    message: 'Only moderators change the settings of the registry: rules for all depend on them.',
+    hint: 'Take settings.yaml out of the application, and write in it what should change and why.',
+  },
+  'unconfirmed-author/region': {
+    message: 'The file of the region “{id}” is changed by somebody who does not coordinate it.',
+    hint: 'Let the coordinator of the region or a moderator confirm the change here, in the application.',
+  },
+  'unconfirmed-author/rights': {
+    message: '“{id}” would have the rights of: {rights}.',
+    hint: 'Let a moderator confirm that here, in the application.',
+  },
+  'unconfirmed-author/event': {
+    message: 'The event “{title}” is organised not by the author of the application but by {people}.',
+    hint: 'Let an organiser or the coordinator of the region confirm the change here, in the application. For the bot to know an organiser, add github to their file in people/.',
+  },
+  'unconfirmed-author/person': {
+    message: 'The file of “{id}” is changed by somebody else.',
+    hint: 'Let them confirm the change here, in the application, or send it themselves.',
+  },
+  'unconfirmed-author/new-person': {
+    message: 'A new person, “{id}”, would be in the registry, and nobody knows whether they agree.',
+    hint: 'If that is you, add your name on GitHub to the file: github: {author}. If not, let the person confirm it here, in the application.',
   },
   'hold-expired': {
     message: 'The hold ended on {until}: its date is free for others.',
@@ -1614,6 +1742,9 @@ export const REPORT_WORDS = {
     moved: 'В файле: repeat: { …, moved: [{ from: {from}, start: {start}, end: {end} }] }',
     line: 'строка {line}',
     omitted: 'И ещё {count}.',
+    pulls: ' Другая сторона ещё не принята, но попросила об этом не позже: {pulls}.',
+    pullsGranted: ' Другая сторона ещё не принята, но дату закрепили за ней: {pulls}.',
+    pull: 'заявка #{number}',
     explain: '{title} — ближайшие даты:',
     explainPast: '{title} — впереди дат нет, последние:',
     explainNone: '{title} — даты пока нет.',
@@ -1654,6 +1785,9 @@ export const REPORT_WORDS = {
     moved: 'In the file: repeat: { …, moved: [{ from: {from}, start: {start}, end: {end} }] }',
     line: 'line {line}',
     omitted: 'And {count} more.',
+    pulls: ' The other side is not accepted yet, but asked for it no later: {pulls}.',
+    pullsGranted: ' The other side is not accepted yet, but the date was given to it: {pulls}.',
+    pull: 'application #{number}',
     explain: '{title} — next dates:',
     explainPast: '{title} — no dates ahead, the last ones:',
     explainNone: '{title} — no date yet.',

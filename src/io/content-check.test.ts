@@ -26,6 +26,7 @@ const check = (folder: string, base?: string, now = NOW) => tell(checkContent(fo
 
 const A = 'events/me-16/a.md';
 const B = 'events/me-16/b.md';
+const LATER = { start: '2026-12-20T18:00', end: '2026-12-20T20:00' };
 /** Two evenings at one venue, an hour of them at the same time. */
 const CLASH = {
   [A]: evening({ title: 'Дебаты' }),
@@ -300,6 +301,25 @@ describe('a change against a base', { timeout: 60_000 }, () => {
     expect(check(folder, 'main'), 'moved').toEqual([`${hall}:1:1 error file-placement/venue-region`]);
     writeFiles(folder, { [hall]: undefined });
     expect(check(folder, 'main'), 'removed').toEqual([`${hall}:1:1 error reference-unknown/venue`]);
+  });
+
+  test('that adds a person or a venue meets those who name them already, however far away, and reads no others', () => {
+    const early = evening({ start: '2020-01-05T18:00', end: '2020-01-05T19:00', organizers: '[vera]' });
+    const folder = makeRepository({
+      ...SMALL_REGISTRY,
+      [A]: early,
+      [B]: evening({ title: 'Клуб', start: '2020-03-05T18:00', end: '2020-03-05T19:00' }),
+    });
+    const read = () => {
+      const { check: done, issues } = checkContent(folder, NOW, { base: 'main' });
+      return [tell(issues), [...done!.registry.events.keys()]];
+    };
+    writeFiles(folder, { 'people/vera.md': '---\nname: Вера\n---\n' });
+    expect(read()).toEqual([[], ['a']]);
+    writeFiles(folder, { 'events/me-16/winter.md': evening({ ...LATER, organizers: '[vera]' }) });
+    expect(read()).toEqual([[], ['a', 'winter']]);
+    writeFiles(folder, { 'people/sanfantee.md': '---\nname: Миа\n---\n' });
+    expect(read(), 'somebody known is no addition').toEqual([[], ['a', 'b', 'winter']]);
   });
 
   test('of a venue to fewer units answers for the conflicts this makes', () => {

@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
 import { DAYS_OF_CONFLICT } from '../domain/busy.ts';
 import { type Change, type Check, examine } from '../domain/check.ts';
-import { type EventEntry, eventSchema } from '../domain/event.ts';
+import { type CalendarEvent, type EventEntry, type EventPlace, eventSchema, toCalendarEvent } from '../domain/event.ts';
 import { compareIssues, type Issue } from '../domain/issue.ts';
+import { type Expansion, expandRecurrence } from '../domain/recurrence.ts';
 import { findProposals } from '../domain/reference.ts';
 import { assembleRegistry, type Registry, type RegistryEntries } from '../domain/registry.ts';
 import { attribute, judge } from '../domain/rules.ts';
@@ -61,7 +62,7 @@ export function checkContent(
 ): CheckedContent {
   if (base !== undefined) return checkChange(folder, now, base, keepBodies, event);
   const parsed = Array.from(readContentFolder(folder), (file) => parseSourceFile(file, keepBodies));
-  return judgeFiles(folder, now, parsed);
+  return judgeFiles(sourceOf(folder), now, parsed);
 }
 
 /** Do the same on all processors, which pays for tens of thousands of files. Throws `UnreadableContentError`. */
@@ -71,10 +72,64 @@ export async function checkContentInParallel(
   options: CheckOptions = {},
 ): Promise<CheckedContent> {
   if (options.base !== undefined) return checkContent(folder, now, options);
-  return judgeFiles(folder, now, await parseContentFolder(folder, options.keepBodies ?? true));
+  return judgeFiles(sourceOf(folder), now, await parseContentFolder(folder, options.keepBodies ?? true));
 }
 
-/** Judge what the work tree changes against a revision. Each file is read once, however many versions it is a part of. */
+/** The files of an accepted registry, read and parsed when they are asked for and only once, however many changes they meet. */
+export interface AcceptedFiles {
+  readonly files: readonly TreeFile[];
+  readonly parse: (file: TreeFile) => ParsedFile;
+  readonly memory: Memory;
+}
+
+/** What has been placed in time and expanded before: the events of main are the same beside every change. */
+interface Memory {
+  readonly place: typeof toCalendarEvent;
+  readonly expand: typeof expandRecurrence;
+}
+
+/** Get the files of an accepted registry, none of them parsed yet. */
+export function acceptFiles(files: readonly TreeFile[], keepBodies = false, memory = newMemory()): AcceptedFiles {
+  const parsed = new WeakMap<TreeFile, ParsedFile>();
+  const parse = (file: TreeFile) => {
+    const known = parsed.get(file) ?? parseSourceFile(file.read(), keepBodies);
+    parsed.set(file, known);
+    return known;
+  };
+  return { files, parse, memory };
+}
+
+function newMemory(): Memory {
+  const placements = new WeakMap<EventEntry, { place: EventPlace; placed: ReturnType<typeof toCalendarEvent> }>();
+  const expansions = new WeakMap<CalendarEvent, Expansion>();
+  return {
+    place: (entry, place) => {
+      const known = placements.get(entry);
+      const { file, region, timezone } = known?.place ?? {};
+      if (known && file === place.file && region === place.region && timezone === place.timezone) return known.placed;
+      const placed = toCalendarEvent(entry, place);
+      placements.set(entry, { place, placed });
+      return placed;
+    },
+    expand: (event) => {
+      const expansion = expansions.get(event) ?? expandRecurrence(event);
+      expansions.set(event, expansion);
+      return expansion;
+    },
+  };
+}
+
+/** What stands against an accepted registry: in a work tree, or in Git alone. */
+export interface ProposedFiles {
+  /** The paths that differ, deleted ones included. */
+  readonly changed: ReadonlySet<string>;
+  /** What stands there now. */
+  readonly present: readonly SourceFile[];
+  /** All accepted versions of an event's file, oldest first. */
+  readonly versionsOf: (id: string) => readonly SourceFile[];
+}
+
+/** Judge what the work tree changes against a revision. */
 function checkChange(
   folder: string,
   now: Temporal.Instant,
@@ -83,54 +138,65 @@ function checkChange(
   event: string | undefined,
 ): CheckedContent {
   const changed = listChanges(folder, base);
-  const tree = listTree(folder, base);
+  const accepted = acceptFiles(listTree(folder, base), keepBodies);
   const present = [...changed].flatMap((path) => readContentFile(folder, path) ?? []);
+  const versionsOf = (id: string) => readVersions(folder, base, 'events', `${id}.md`);
+  return checkProposal(accepted, { changed, present, versionsOf }, now, { keepBodies, event });
+}
+
+/** Judge proposed files against an accepted registry: what they bring, by every rule, and nothing that was there before. */
+export function checkProposal(
+  { files, parse, memory }: AcceptedFiles,
+  { changed, present, versionsOf }: ProposedFiles,
+  now: Temporal.Instant,
+  { keepBodies = false, event }: Omit<CheckOptions, 'base'> = {},
+): CheckedContent {
   const heads = present.map((file) => ({ path: file.path, head: () => (file.kind === 'text' ? file.text : '') }));
   const proposed = present.map((file) => parseSourceFile(file, keepBodies));
-  const read = new Map<string, ParsedFile>();
-  const parse = ({ path, read: readFile }: TreeFile) => {
-    const parsed = read.get(path) ?? parseSourceFile(readFile(), keepBodies);
-    read.set(path, parsed);
-    return parsed;
+  const source: Source = {
+    read: (path) => present.find((file) => file.path === path),
+    mergeTimes: () => new Map(),
   };
+  const events = files.filter(({ path }) => path.startsWith('events/'));
+  const byId = new Map(events.map((file) => [idOfFile(file.path), file]));
   const judge = (days: number) => {
-    const isKept = relevantFiles(tree, heads, changed, days);
-    const accepted = tree.filter((file) => isKept(file) || idOfFile(file.path) === event).map(parse);
+    const isKept = relevantFiles(files, heads, changed, days);
+    const accepted = files.filter((file) => isKept(file) || idOfFile(file.path) === event).map(parse);
     const kept = new Set(accepted.map(({ path }) => path));
-    const skipped = new Map(tree.filter(({ path }) => !kept.has(path)).map((file) => [file.path, file]));
-    for (const file of takeNamed([...accepted, ...proposed], skipped, parse)) accepted.push(file);
+    const skipped = new Set(files.flatMap(({ path }) => (kept.has(path) ? [] : [path])));
+    for (const file of takeNamed([...accepted, ...proposed], skipped, byId, parse)) accepted.push(file);
     const unchanged = accepted.filter(({ path }) => !changed.has(path));
-    return judgeFiles(folder, now, [...unchanged, ...proposed], {
-      base,
+    return judgeFiles(source, now, [...unchanged, ...proposed], {
       changed,
       accepted,
-      skipped: new Set(skipped.keys()),
+      skipped,
+      versionsOf,
+      memory,
     });
   };
   const near = judge(DAYS_OF_CONFLICT);
-  // Most changes meet nothing; only where free times are wanted must the whole season be known.
-  return near.issues.some(({ alternatives }) => alternatives !== undefined) ? judge(DAYS_OF_ALTERNATIVES) : near;
+  // Most changes meet nothing; only where free times are wanted must the whole season be known, and only for them.
+  const isWanted = near.issues.some(({ alternatives }) => alternatives !== undefined);
+  return isWanted ? { ...near, issues: judge(DAYS_OF_ALTERNATIVES).issues } : near;
 }
 
 /** Take what files name of those that were passed over: a part wants its parents, an agreement its other side. */
 function takeNamed(
   files: readonly ParsedFile[],
-  skipped: Map<string, TreeFile>,
+  skipped: Set<string>,
+  byId: ReadonlyMap<string, TreeFile>,
   parse: (file: TreeFile) => ParsedFile,
 ): ParsedFile[] {
   const taken: ParsedFile[] = [];
   if (skipped.size === 0) return taken;
-  const paths = new Map([...skipped.keys()].map((path) => [idOfFile(path), path]));
   const waiting = [...files];
   for (let file = waiting.pop(); file; file = waiting.pop()) {
     if (file.collection !== 'events' || !file.entry) continue;
     // Entries of this collection have the data of events.
     const { partOf, duplicateOf, overlaps = [] } = file.entry.data as EventEntry;
     for (const id of [partOf, duplicateOf, ...overlaps.map((overlap) => overlap.with)]) {
-      const path = id === undefined ? undefined : paths.get(id);
-      const source = path === undefined ? undefined : skipped.get(path);
-      if (path === undefined || !source) continue;
-      skipped.delete(path);
+      const source = id === undefined ? undefined : byId.get(id);
+      if (!source || !skipped.delete(source.path)) continue;
       const parsed = parse(source);
       taken.push(parsed);
       waiting.push(parsed);
@@ -139,17 +205,29 @@ function takeNamed(
   return taken;
 }
 
-/** What a revision has, as far as it has to do with the change, and the paths in which the work tree differs. */
-interface Accepted {
-  readonly base: string;
-  readonly changed: ReadonlySet<string>;
+/** What was accepted, as far as it has to do with a change, and the paths in which that differs. */
+interface Accepted extends Pick<ProposedFiles, 'changed' | 'versionsOf'>, Pick<AcceptedFiles, 'memory'> {
   readonly accepted: readonly ParsedFile[];
   /** Files that are there, and cannot meet anything of the change. */
   readonly skipped: ReadonlySet<string>;
 }
 
+/** Where files are looked up once more, when there is something to say about them. */
+interface Source {
+  readonly read: (path: string) => SourceFile | undefined;
+  /** When files first reached the main branch, in epoch seconds by path. */
+  readonly mergeTimes: (paths: readonly string[]) => ReadonlyMap<string, number>;
+}
+
+function sourceOf(folder: string): Source {
+  return {
+    read: (path) => readContentFile(folder, path),
+    mergeTimes: (paths) => readMergeTimes(folder, paths),
+  };
+}
+
 function judgeFiles(
-  folder: string,
+  source: Source,
   now: Temporal.Instant,
   parsed: readonly ParsedFile[],
   accepted?: Accepted,
@@ -161,26 +239,24 @@ function judgeFiles(
     parsed.filter(({ path, collection }) => collection === 'events' && !IMAGE_PATTERN.test(path)).length + skipped.size;
   if (!found) return { bodies, events, issues: issues.sort(compareIssues) };
   const entries = { ...found, unread: new Set([...(found.unread ?? []), ...skipped]) };
-  const { registry, issues: misplaced } = assembleRegistry(entries, accepted?.changed);
-  const change = accepted && toChange(folder, entries, accepted, settings, registry);
-  const check = withMergeTimes(folder, examine(entries, registry, now, change));
+  const { registry, issues: misplaced } = assembleRegistry(entries, accepted?.changed, accepted?.memory.place);
+  const change = accepted && toChange(entries, accepted, settings, registry);
+  const check = withMergeTimes(source, examine(entries, registry, now, change, accepted?.memory.expand));
   const all = [...issues, ...misplaced].flatMap((issue) => attribute(issue, change)).concat(judge(check));
-  return { entries, registry, check, bodies, events, issues: locate(folder, all).sort(compareIssues) };
+  return { entries, registry, check, bodies, events, issues: locate(source, all).sort(compareIssues) };
 }
 
 function toChange(
-  folder: string,
   entries: RegistryEntries,
-  { base, changed, accepted }: Accepted,
+  { changed, accepted, versionsOf, memory }: Accepted,
   settings: Settings | undefined,
   fallback: Registry,
 ): Change {
   const { entries: before } = collectRegistry(accepted, settings);
   return {
     proposed: findProposals(entries, changed),
-    base: before ? assembleRegistry(before).registry : fallback,
-    versionsOf: (id) =>
-      readVersions(folder, base, 'events', `${id}.md`).flatMap((file) => parseRegistryVersion(file) ?? []),
+    base: before ? assembleRegistry(before, undefined, memory.place).registry : fallback,
+    versionsOf: (id) => versionsOf(id).flatMap((file) => parseRegistryVersion(file) ?? []),
   };
 }
 
@@ -189,7 +265,7 @@ function parseRegistryVersion(file: SourceFile): EventEntry | undefined {
 }
 
 /** Git is asked only where there is a conflict to lay at someone's door. */
-function withMergeTimes(folder: string, check: Check): Check {
+function withMergeTimes(source: Source, check: Check): Check {
   const events = new Map<string, string>();
   for (const { claim, others } of check.conflicts) {
     for (const { claimant } of [claim, ...others]) {
@@ -199,7 +275,7 @@ function withMergeTimes(folder: string, check: Check): Check {
   }
   // Under a change the proposed side is at fault, whoever came first.
   if (events.size === 0 || check.change) return check;
-  const times = readMergeTimes(folder, [...events.keys()]);
+  const times = source.mergeTimes([...events.keys()]);
   return {
     ...check,
     mergedAt: new Map([...times].flatMap(([file, time]) => [[events.get(file) ?? '', time] as const])),
@@ -212,10 +288,10 @@ function readProjectSettings(): Settings | undefined {
 }
 
 /** Rules speak of fields; people look for lines. Each file is read once more, however many issues it has. */
-function locate(folder: string, issues: readonly Issue[]): Issue[] {
+function locate(source: Source, issues: readonly Issue[]): Issue[] {
   const unplaced = Map.groupBy(issues, (issue) => (issue.line === undefined ? issue.file : undefined));
   return [...unplaced].flatMap(([path, group]) => {
-    const file = path === undefined ? undefined : readContentFile(folder, path);
+    const file = path === undefined ? undefined : source.read(path);
     return file?.kind === 'text' ? placeIssues(file, group) : group;
   });
 }

@@ -70,7 +70,8 @@ export function listTree(folder: string, revision: string): TreeFile[] {
 
 const HEAD_BYTES = 8192;
 
-function toSourceFile({ mode, size, path }: TreeEntry, bytes: Buffer | undefined): SourceFile {
+/** Make of an entry of a tree what a content folder has; without bytes, of a file that would be read, it is too large. */
+export function toSourceFile({ mode, size, path }: Omit<TreeEntry, 'object'>, bytes: Buffer | undefined): SourceFile {
   if (mode === '120000') return { kind: 'symlink', path };
   if (!mode.startsWith('100')) return { kind: 'special', path };
   if (IMAGE_PATTERN.test(path)) return { kind: 'image', path, size };

@@ -267,7 +267,10 @@ export class FakeGitHub {
     [/^POST \/issues$/, (_, { body }) => this.#createIssue(body)],
     [/^GET \/issues\/(\d+)$/, ([number = '']) => this.#showIssue(this.#issue(number))],
     [/^PATCH \/issues\/(\d+)$/, ([number = ''], { body }) => this.#editIssue(number, body)],
-    [/^GET \/issues\/(\d+)\/comments$/, ([number = '']) => this.commentsOf(this.#issue(number).number)],
+    [
+      /^GET \/issues\/(\d+)\/comments$/,
+      ([number = '']) => this.commentsOf(this.#issue(number).number).map((one) => this.#showComment(one)),
+    ],
     [/^POST \/issues\/(\d+)\/comments$/, ([number = ''], { body }) => this.#addComment(number, body)],
     [/^PATCH \/issues\/comments\/(\d+)$/, ([id = ''], { body }) => this.#editComment(id, body)],
     [/^GET \/issues\/(\d+)\/labels$/, ([number = '']) => labelsOf(this.#issue(number))],
@@ -341,6 +344,7 @@ export class FakeGitHub {
     const repo = pull.headRepository === undefined ? null : { full_name: pull.headRepository };
     return {
       ...this.#showIssue(issue),
+      author_association: this.#options.collaborators?.includes(issue.user.login) ? 'COLLABORATOR' : 'NONE',
       draft: pull.draft,
       merged: pull.merged,
       head: { sha: pull.headSha, ref: pull.headRef, repo, user: issue.user },
@@ -370,7 +374,7 @@ export class FakeGitHub {
   #addComment(number: string, body: Call['body']): unknown {
     const issue = this.#issue(number);
     this.#mayDiscuss(issue);
-    return this.comment(issue.number, textOf(body, 'body', MOST_BODY), BOT);
+    return this.#showComment(this.comment(issue.number, textOf(body, 'body', MOST_BODY), BOT));
   }
 
   #editComment(id: string, body: Call['body']): unknown {
@@ -380,7 +384,12 @@ export class FakeGitHub {
     if (comment.user.login !== BOT.login) throw new Refusal(403, 'Must have push access to edit this comment');
     comment.body = textOf(body, 'body', MOST_BODY);
     comment.updated_at = this.now;
-    return comment;
+    return this.#showComment(comment);
+  }
+
+  #showComment(comment: FakeComment): object {
+    const { id, issue } = comment;
+    return { ...comment, html_url: `https://github.com/${this.repository}/pull/${issue}#issuecomment-${id}` };
   }
 
   #addLabels(number: string, body: Call['body']): unknown {
@@ -403,7 +412,8 @@ export class FakeGitHub {
   }
 
   #createLabel(body: Call['body']): unknown {
-    this.#may('issues');
+    // Issues and pull requests share their labels: either right will do.
+    if (!this.#options.permissions?.includes('pull-requests')) this.#may('issues');
     const name = textOf(body, 'name', 50);
     if (this.labels.has(name)) throw new Refusal(422, 'Validation Failed: already_exists');
     const description = body.description === undefined ? '' : textOf(body, 'description', 100, true);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UsageError } from './command.ts';
-import { hasSiteAddress } from './site-address.ts';
+import { hasSiteAddress, siteAddress } from './site-address.ts';
 
 test.each([
   { SITE_URL: 'https://events.example' },
@@ -40,4 +40,12 @@ test.each(['https://events.example/mivent/', '//mivent', '/a b/', '/mivent?x', '
 test('a path does not climb', () => {
   for (const BASE_PATH of ['..', '/../', '/a/../b/', '/./'])
     expect(() => hasSiteAddress({ BASE_PATH }), BASE_PATH).toThrow(UsageError);
+});
+
+test('the home page ends with a slash, wherever the site lives', () => {
+  const address = (SITE_URL?: string, BASE_PATH?: string) => siteAddress({ SITE_URL, BASE_PATH });
+  expect(address('https://events.example')).toBe('https://events.example/');
+  expect(address('https://me.github.io', '/mivent')).toBe('https://me.github.io/mivent/');
+  expect(address('https://me.github.io/', 'mivent/')).toBe('https://me.github.io/mivent/');
+  expect(address(undefined, '/')).toBe('http://localhost:4321/');
 });

@@ -19,6 +19,12 @@ export function hasSiteAddress({ SITE_URL, BASE_PATH }: Readonly<Record<string, 
   return Boolean(SITE_URL);
 }
 
+/** Get the address of the site's home page, with a slash at its end, from the same variables. Throws `UsageError`. */
+export function siteAddress(environment: Readonly<Record<string, string | undefined>>): string {
+  const origin = hasSiteAddress(environment) ? environment.SITE_URL : LOCAL_SITE;
+  return new URL(`${environment.BASE_PATH ?? '/'}/`.replaceAll(/\/+/g, '/'), origin).href;
+}
+
 function isPath(text: string): boolean {
   const steps = text.replace(/^\/|\/$/g, '').split('/');
   return text === '/' || steps.every((step) => /^[\w.~-]+$/.test(step) && !/^\.\.?$/.test(step));

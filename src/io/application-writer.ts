@@ -1,0 +1,234 @@
+import { type Application, LABELS, labelsFor, reviewersFor } from '../domain/application.ts';
+import {
+  type CommentSource,
+  defineLabel,
+  formatApplicationComment,
+  formatStatus,
+} from '../formats/application-comment.ts';
+import { type ClaimRecord, formatMarker } from '../formats/claim-marker.ts';
+import { type GitHub, GitHubError } from './github.ts';
+
+/** What a pull request has already. */
+export interface KnownPull {
+  readonly number: number;
+  readonly labels: readonly { readonly name: string }[];
+  readonly requested_reviewers?: readonly { readonly login: string }[] | null;
+}
+
+/** The bot's comment. */
+export interface KnownComment {
+  readonly id: number;
+  readonly body?: string | null;
+  readonly html_url?: string;
+}
+
+/** What is to be written about an application, and what stands there. */
+export interface Notice {
+  readonly pull: KnownPull;
+  readonly application: Application;
+  readonly record: ClaimRecord;
+  readonly comment: KnownComment | undefined;
+  readonly others: CommentSource['others'];
+  /** Whether the status of its commit is about this pull request, and not about another with the same commit. */
+  readonly hasStatus: boolean;
+}
+
+/** What was written, or would be; and what could not be, with the reason. */
+export interface Written {
+  readonly written: readonly string[];
+  readonly failures: readonly string[];
+}
+
+/** The name of the check beside a commit: rulesets of the repository know it. */
+const CONTEXT = 'mivent/validate';
+
+type Compose = (notice: Notice) => string;
+
+/** Does one thing, and says whether it could. */
+type Attempt = <Answer>(what: string, ask: () => Promise<Answer>) => Promise<Answer | undefined>;
+
+/** Get what writes about one application after the other: nothing that is there already, and nothing once GitHub has had too much. */
+export function writerOf(options: {
+  readonly github: GitHub;
+  readonly now: Temporal.Instant;
+  readonly site: string;
+  readonly isDryRun?: boolean;
+}): (notice: Notice) => Promise<Written> {
+  const { github, now, site, isDryRun = false } = options;
+  const compose: Compose = ({ application, record, others }) =>
+    formatApplicationComment({
+      application,
+      now,
+      repository: `https://github.com/${github.owner}/${github.repo}`,
+      site,
+      others,
+      marker: formatMarker(record),
+    });
+  const labels = labelsOf(github);
+  let isStopped = false;
+  return async (notice) => {
+    const written: string[] = [];
+    const failures: string[] = [];
+    const attempt: Attempt = async (what, ask) => {
+      if (isStopped) {
+        failures.push(what);
+        return undefined;
+      }
+      try {
+        const answer = isDryRun ? undefined : await ask();
+        written.push(what);
+        return answer;
+      } catch (error) {
+        failures.push(`${what}: ${tellFailure(error)}`);
+        isStopped ||= error instanceof GitHubError && error.failure === 'too-many';
+        return undefined;
+      }
+    };
+    const asked = await askReviewer(github, notice, attempt);
+    const comment = await writeComment(github, { ...notice, record: { ...notice.record, asked } }, compose, attempt);
+    if (notice.hasStatus) await writeStatus(github, notice, comment, attempt);
+    await writeLabels(github, notice, labels, attempt);
+    return { written, failures };
+  };
+}
+
+/** Put what has failed into one line. */
+export function tellFailure(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ');
+}
+
+/** Ask a coordinator once, when it is their move; whoever cannot be asked, because they are no collaborator, is not asked again. */
+async function askReviewer(
+  github: GitHub,
+  { pull, application, record }: Notice,
+  attempt: Attempt,
+): Promise<readonly string[]> {
+  const { verdict, isDraft, files, author, check } = application;
+  const requested = (pull.requested_reviewers ?? []).map(({ login }) => login);
+  const known = [...new Set([...record.asked, ...requested])];
+  if (verdict !== 'passed' || isDraft || known.length > 0 || !check?.change) return known;
+  const refused: string[] = [];
+  for (const login of reviewersFor(files, author, check.change.base).slice(0, MOST_REVIEWERS)) {
+    let isRefused = false;
+    const route = 'POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers';
+    const answer = await attempt(`reviewer ${login}`, async () => {
+      try {
+        return await github.request(route, { pull_number: pull.number, reviewers: [login] });
+      } catch (error) {
+        isRefused = error instanceof GitHubError && error.failure === 'refused';
+        if (!isRefused) throw error;
+        return undefined;
+      }
+    });
+    if (!isRefused) return answer === undefined ? refused : [...refused, login];
+    refused.push(login);
+  }
+  return refused;
+}
+
+/** So many are tried until one can be asked. */
+const MOST_REVIEWERS = 3;
+
+async function writeComment(
+  github: GitHub,
+  notice: Notice,
+  compose: Compose,
+  attempt: Attempt,
+): Promise<KnownComment | undefined> {
+  const { pull, application, comment } = notice;
+  // About code alone there is nothing to say, unless something was said before.
+  if (application.verdict === 'no-events' && !comment) return undefined;
+  const body = compose(notice);
+  if (comment?.body === body) return comment;
+  if (!comment) {
+    const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+    return await attempt('comment', () => github.request<KnownComment>(route, { issue_number: pull.number, body }));
+  }
+  const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
+  return (
+    (await attempt('comment', () => github.request<KnownComment>(route, { comment_id: comment.id, body }))) ?? comment
+  );
+}
+
+interface Status {
+  readonly context: string;
+  readonly state: string;
+  readonly description?: string | null;
+  readonly target_url?: string | null;
+}
+
+/** On the commit that was read, wherever the pull request has moved meanwhile. */
+async function writeStatus(
+  github: GitHub,
+  { application }: Notice,
+  comment: KnownComment | undefined,
+  attempt: Attempt,
+): Promise<void> {
+  const { state, description } = formatStatus(application);
+  const target = comment?.html_url;
+  const sha = application.head;
+  const known = await lookUp(attempt, 'status', () =>
+    github.request<{ statuses: readonly Status[] }>('GET /repos/{owner}/{repo}/commits/{ref}/status', { ref: sha }),
+  );
+  if (!known) return;
+  const now = known.statuses.find(({ context }) => context === CONTEXT);
+  if (now?.state === state && now.description === description && (now.target_url ?? undefined) === target) return;
+  const status = { sha, state, context: CONTEXT, description, ...(target === undefined ? {} : { target_url: target }) };
+  await attempt(`status ${state}`, () => github.request('POST /repos/{owner}/{repo}/statuses/{sha}', status));
+}
+
+/** Read before writing: that it was read is nothing to tell, that it could not be is. */
+async function lookUp<Answer>(attempt: Attempt, what: string, ask: () => Promise<Answer>): Promise<Answer | undefined> {
+  let found: Answer | undefined;
+  try {
+    found = await ask();
+  } catch (error) {
+    await attempt(what, () => Promise.reject(error));
+  }
+  return found;
+}
+
+async function writeLabels(
+  github: GitHub,
+  { pull, application }: Notice,
+  labels: LabelMaker,
+  attempt: Attempt,
+): Promise<void> {
+  const wanted = labelsFor(application);
+  const has = new Set(pull.labels.map(({ name }) => name));
+  const added = wanted.filter((label) => !has.has(label));
+  const removed = LABELS.filter((label) => has.has(label) && !wanted.includes(label));
+  const issue = { issue_number: pull.number };
+  if (added.length > 0) {
+    await attempt(`labels +${added.join(' +')}`, async () => {
+      await labels(added);
+      await github.request('POST /repos/{owner}/{repo}/issues/{issue_number}/labels', { ...issue, labels: added });
+    });
+  }
+  for (const name of removed) {
+    const route = 'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}';
+    await attempt(`labels -${name}`, () => github.request(route, { ...issue, name }));
+  }
+}
+
+type LabelMaker = (wanted: readonly (typeof LABELS)[number][]) => Promise<void>;
+
+/** Makes labels that the repository lacks, each with its colour and a description: those that are wanted, and the moderators' own. */
+function labelsOf(github: GitHub): LabelMaker {
+  let known: Set<string> | undefined;
+  return async (wanted) => {
+    known ??= new Set(
+      (await github.list<{ name: string }>('GET /repos/{owner}/{repo}/labels')).map(({ name }) => name),
+    );
+    for (const name of [...wanted, 'claim'] as const) {
+      if (known.has(name)) continue;
+      known.add(name);
+      try {
+        await github.request('POST /repos/{owner}/{repo}/labels', { ...defineLabel(name) });
+      } catch (error) {
+        // GitHub makes a plain one when it is set, and somebody may have made it meanwhile.
+        if (!(error instanceof GitHubError) || !['refused', 'no-rights'].includes(error.failure)) throw error;
+      }
+    }
+  };
+}

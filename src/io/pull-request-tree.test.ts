@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { namesOf, sortProposedFiles } from '../formats/proposed-file.ts';
+import { evening, git, makeFolder, makeRepository, SMALL_REGISTRY } from './content-folder.test-support.ts';
+import { GitError } from './git.ts';
+import { fetchHeads, readHead, readMerge, readProposed } from './pull-request-tree.ts';
+
+const inContent = Object.fromEntries(Object.entries(SMALL_REGISTRY).map(([path, text]) => [`content/${path}`, text]));
+
+/** Write a tree as nobody's Git would: names as they are. */
+function writeTree(
+  folder: string,
+  entries: readonly (readonly [mode: string, name: string, object: string])[],
+): string {
+  const bytes = Buffer.concat(
+    entries.map(([mode, name, object]) =>
+      Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(object, 'hex')]),
+    ),
+  );
+  const args = ['hash-object', '-t', 'tree', '-w', '--literally', '--stdin'];
+  return execFileSync('git', args, { cwd: folder, input: bytes, encoding: 'utf8' }).trim();
+}
+
+function commitTree(folder: string, tree: string): string {
+  return git(folder, 'commit-tree', tree, '-p', 'HEAD', '-m', 'x').trim();
+}
+
+describe('a pull request read as objects', { timeout: 60_000 }, () => {
+  test.each([['..'], ['.git'], ['.GIT'], ['a/b'], ['a\nb']])('with a folder called %j is read, and refused', (name) => {
+    const folder = makeRepository(inContent);
+    const blob = git(folder, 'rev-parse', 'HEAD:content/settings.yaml').trim();
+    const inner = writeTree(folder, [['100644', 'x.md', blob]]);
+    const content = writeTree(folder, [['40000', name, inner]]);
+    const head = commitTree(folder, writeTree(folder, [['40000', 'content', content]]));
+    const merge = readMerge(folder, readHead(folder), head);
+    if (merge.kind !== 'merged') throw new Error(merge.kind);
+    const sorted = sortProposedFiles(merge.files, namesOf([]), true);
+    const added = sorted.content.filter(({ mode }) => mode !== '000000');
+    // A slash within a name is seen as one between two: harmless, and told as a folder that is not there.
+    expect(name === 'a/b' ? added.length : sorted.issues.length).toBe(1);
+    expect(added.map(({ path }) => path).filter((path) => /\.\.|\.git|\n/i.test(path))).toEqual([]);
+  });
+
+  test('runs nothing of the clone it lies in: neither hooks nor monitors nor drivers', () => {
+    const folder = makeRepository(inContent);
+    const trace = join(makeFolder(), 'trace');
+    const script = `#!/bin/sh\necho "$0" >> ${trace}\ncat >/dev/null\n`;
+    for (const hook of ['post-checkout', 'post-merge', 'reference-transaction', 'fsmonitor'])
+      writeFileSync(join(folder, '.git/hooks', hook), script, { mode: 0o755 });
+    git(folder, 'config', 'core.fsmonitor', '.git/hooks/fsmonitor');
+    git(folder, 'config', 'diff.external', '.git/hooks/fsmonitor');
+    git(folder, 'config', 'diff.evil.textconv', '.git/hooks/fsmonitor');
+    git(folder, 'config', 'filter.evil.smudge', '.git/hooks/fsmonitor');
+    git(folder, 'remote', 'add', 'origin', folder);
+    git(folder, '-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', 'switch', '-q', '-c', 'pull');
+    writeFileSync(join(folder, '.gitattributes'), '* diff=evil filter=evil merge=evil\n');
+    writeFileSync(join(folder, 'content/settings.yaml'), 'name: X\n');
+    for (const args of [
+      ['add', '-A'],
+      ['commit', '-q', '-m', 'x'],
+      ['update-ref', 'refs/pull/7/head', 'HEAD'],
+    ])
+      git(folder, '-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', '-c', 'filter.evil.smudge=', ...args);
+    const main = git(folder, 'rev-parse', 'main').trim();
+    const head = fetchHeads(folder, [7]).get(7)!;
+    const merge = readMerge(folder, main, head);
+    if (merge.kind !== 'merged') throw new Error(merge.kind);
+    const { content } = sortProposedFiles(merge.files, namesOf([]), true);
+    expect(readProposed(folder, content)).toEqual([{ kind: 'text', path: 'settings.yaml', text: 'name: X\n' }]);
+    expect(existsSync(trace)).toBe(false);
+  });
+
+  test('has files of every kind, and of the large ones no bytes', () => {
+    const folder = makeRepository(inContent);
+    const main = readHead(folder);
+    git(folder, 'switch', '-q', '-c', 'pull');
+    writeFileSync(join(folder, 'content/a.md'), evening());
+    writeFileSync(join(folder, 'content/b.md'), 'х'.repeat(40_000));
+    writeFileSync(join(folder, 'content/c.png'), new Uint8Array(2_000_000));
+    writeFileSync(join(folder, 'content/d.md'), Buffer.from('caf\xe9', 'latin1'));
+    git(folder, 'rm', '-q', 'content/settings.yaml');
+    git(folder, 'add', '-A');
+    git(folder, 'commit', '-q', '-m', 'x');
+    const merge = readMerge(folder, main, readHead(folder));
+    if (merge.kind !== 'merged') throw new Error(merge.kind);
+    const files = readProposed(folder, merge.files);
+    expect(files.map((file) => [file.kind, file.path, 'size' in file ? file.size : undefined])).toEqual([
+      ['text', 'a.md', undefined],
+      ['too-large', 'b.md', 80_000],
+      ['image', 'c.png', 2_000_000],
+      ['not-utf8', 'd.md', undefined],
+    ]);
+    expect(merge.files.find(({ path }) => path === 'content/settings.yaml')!.mode).toBe('000000');
+  });
+
+  test('needs a whole history', () => {
+    const origin = makeRepository(inContent);
+    git(origin, 'commit', '-q', '--allow-empty', '-m', 'x');
+    const clone = join(makeFolder(), 'clone');
+    git(origin, 'clone', '-q', '--depth', '1', `file://${origin}`, clone);
+    expect(() => readHead(clone)).toThrow(GitError);
+  });
+});

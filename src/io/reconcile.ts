@@ -1,0 +1,381 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { type Application, type Author, checkAuthor } from '../domain/application.ts';
+import { type Claims, claimedBy, findRivals, isLapsed, type Rival, slotsOf } from '../domain/claim.ts';
+import { compareIssues, type Issue } from '../domain/issue.ts';
+import { type ClaimRecord, HASH_LENGTH, isMarked, MOST_SLOTS, parseMarker } from '../formats/claim-marker.ts';
+import { countErrors } from '../formats/issues.ts';
+import { CONTENT_PREFIX, type Names, namesOf, type SortedFiles, sortProposedFiles } from '../formats/proposed-file.ts';
+import type { SourceFile } from '../formats/registry-files.ts';
+import { type KnownComment, type KnownPull, tellFailure, type Written, writerOf } from './application-writer.ts';
+import { type AcceptedFiles, acceptFiles, type CheckedContent, checkProposal } from './content-check.ts';
+import { listTree, readVersions, type TreeFile } from './git.ts';
+import type { GitHub } from './github.ts';
+import { fetchHeads, type Merge, type MergedFile, readHead, readMerge, readProposed } from './pull-request-tree.ts';
+
+/** The branch that applications are accepted into. */
+const MAIN = 'main';
+/** Who writes with the token of a workflow: only its comments are the bot's own, whatever others copy from them. */
+const BOT = 'github-actions[bot]';
+
+export interface ReconcileOptions {
+  /** A clone of main, its history whole, its remote `origin` the repository on GitHub. */
+  readonly repository: string;
+  readonly github: GitHub;
+  readonly now: Temporal.Instant;
+  /** The address of the site's home page, which comments lead to; ends with a slash. */
+  readonly site: string;
+  /** Read and judge everything, write nothing. */
+  readonly isDryRun?: boolean;
+  /** Write to this pull request alone. All are read: they are judged by each other. */
+  readonly only?: number | undefined;
+}
+
+/** What became of a pull request: what was written, or would be, and what could not be. */
+export interface Reconciled extends Written {
+  readonly pull: number;
+  readonly application?: Application | undefined;
+}
+
+/**
+ * Bring every open pull request up to date with main, and with each other: one comment, a status, labels, a reviewer. What is right
+ * already is not written again. What fails with one is told and does not stop the others; the next run mends it.
+ * Throws `GitError`, and `GitHubError` where not even the list can be had.
+ */
+export async function reconcile(options: ReconcileOptions): Promise<readonly Reconciled[]> {
+  const { repository, github, only } = options;
+  const pulls = (await github.list<Pull>('GET /repos/{owner}/{repo}/pulls', { state: 'open' }))
+    .filter(({ base }) => base.ref === MAIN)
+    .sort((a, b) => a.number - b.number);
+  const main = readMain(repository);
+  const heads = fetchHeads(
+    repository,
+    pulls.map(({ number }) => number),
+  );
+  // All that is asked is asked first: a long thought would let an answer wait until it counts as none.
+  const heard = await inTurns(pulls, READERS, (pull) => hear(pull, github));
+  const merges = await withPauses(heard, (one) => mergePull(one, heads.get(one.pull.number), main, repository));
+  const readings = await withPauses(merges, (one) => readPull(one, main, options));
+  const judged = await withPauses(readings, (reading) => judgeBeside(reading, readings, main, options.now));
+  const write = writerOf(options);
+  const outcomes: Reconciled[] = [];
+  for (const reading of judged) {
+    const { pull, application, record, comment, failures } = reading;
+    if (only !== undefined && pull.number !== only) continue;
+    const others = claimsBeside(reading, judged);
+    const notice = { pull, comment, others, hasStatus: isFirstOnHead(reading, judged) };
+    const told = application && record ? await write({ ...notice, application, record }) : NOTHING;
+    outcomes.push({ pull: pull.number, application, ...told, failures: [...failures, ...told.failures] });
+  }
+  return outcomes;
+}
+
+/** A commit has one status, and somebody may open a second pull request with the commit of another: theirs is not the one it tells of. */
+function isFirstOnHead({ pull, record }: Reading, readings: readonly Reading[]): boolean {
+  return !readings.some(
+    (other) =>
+      other.record !== undefined &&
+      record !== undefined &&
+      other.record.head === record.head &&
+      (other.record.pushed - record.pushed || other.pull.number - pull.number) < 0,
+  );
+}
+
+const NOTHING: Written = { written: [], failures: [] };
+
+/** A pull request as the API shows it, as far as it is asked. */
+interface Pull extends KnownPull {
+  readonly title: string;
+  /** Nobody, of a deleted account. */
+  readonly user: { readonly login: string } | null;
+  readonly author_association?: string;
+  readonly draft?: boolean;
+  readonly created_at: string;
+  readonly base: { readonly ref: string };
+}
+
+interface Comment extends KnownComment {
+  readonly user: { readonly login: string } | null;
+  readonly created_at: string;
+}
+
+/** Main, read once for all. */
+interface Main {
+  readonly commit: string;
+  readonly accepted: AcceptedFiles;
+  readonly names: Names;
+}
+
+function readMain(repository: string): Main {
+  const commit = readHead(repository);
+  const files = listTree(join(repository, CONTENT_PREFIX), commit);
+  return { commit, accepted: acceptFiles(files), names: namesOf(files.map(({ path }) => path)) };
+}
+
+/** A pull request, what it proposes, and what the bot wrote about it before. */
+interface Reading {
+  readonly pull: Pull;
+  readonly author: Author;
+  readonly application?: Application;
+  /** The proposed files, where they could be read. */
+  readonly proposal?: Proposal;
+  readonly claims?: Claims;
+  readonly record?: ClaimRecord;
+  readonly comment?: Comment | undefined;
+  readonly failures: readonly string[];
+}
+
+interface Proposal {
+  readonly changed: ReadonlySet<string>;
+  readonly present: readonly SourceFile[];
+}
+
+/** A pull request and what people have said in it; nothing where that could not be had, and the reason. */
+interface Heard {
+  readonly pull: Pull;
+  readonly comments?: readonly Comment[];
+  readonly failures: readonly string[];
+}
+
+async function hear(pull: Pull, github: GitHub): Promise<Heard> {
+  const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+  try {
+    return { pull, comments: await github.list<Comment>(route, { issue_number: pull.number }), failures: [] };
+  } catch (error) {
+    return { pull, failures: [tellFailure(error)] };
+  }
+}
+
+/** What Git has of a pull request: taken of all before any is judged, while this process is small and Git is quick to start. */
+interface Merged extends Heard {
+  readonly author: Author;
+  readonly head?: string;
+  readonly merge?: Merge;
+  readonly sorted?: SortedFiles<MergedFile>;
+  readonly present?: readonly SourceFile[];
+}
+
+function mergePull(heard: Heard, head: string | undefined, main: Main, repository: string): Merged {
+  const { pull, comments } = heard;
+  const login = pull.user?.login ?? 'ghost';
+  const author = { login, isTrusted: login === BOT || WRITERS.has(pull.author_association ?? '') };
+  if (!comments) return { ...heard, author };
+  if (head === undefined) return { pull, author, failures: ['git fetch'] };
+  try {
+    const merge = readMerge(repository, main.commit, head);
+    if (merge.kind !== 'merged') return { ...heard, author, head, merge };
+    const sorted = sortProposedFiles(merge.files, main.names, author.isTrusted);
+    return { ...heard, author, head, merge, sorted, present: readProposed(repository, sorted.content) };
+  } catch (error) {
+    return { pull, author, failures: [tellFailure(error)] };
+  }
+}
+
+function readPull(merged: Merged, main: Main, options: ReconcileOptions): Reading {
+  const { pull, author, comments, head, merge, failures } = merged;
+  const { now } = options;
+  if (!comments || head === undefined || !merge) return { pull, author, failures };
+  try {
+    const comment = comments.find(({ user, body }) => user?.login === BOT && isMarked(body ?? ''));
+    const before = comment ? parseMarker(comment.body ?? '') : undefined;
+    const { application, proposal } = readApplication(merged, main, options);
+    const asked = application.check ? claimedBy(application.check) : { periods: [], ids: [] };
+    const record = recordClaims(
+      asked,
+      before,
+      { pull, head, comments, isKept: application.verdict === 'outdated' },
+      now,
+    );
+    const since = new Map(
+      slotsOf(asked).flatMap((slot) => {
+        const at = record.since.get(hashOf(slot));
+        return at === undefined ? [] : [[slot, at] as const];
+      }),
+    );
+    // Only who may write to the repository can set a label: nobody grants a date to themselves.
+    const isGranted = pull.labels.some(({ name }) => name === 'claim');
+    const claims = { pull: pull.number, ...asked, since, isGranted };
+    return { pull, author, application, ...(proposal ? { proposal } : {}), claims, record, comment, failures: [] };
+  } catch (error) {
+    return { pull, author, failures: [tellFailure(error)] };
+  }
+}
+
+/** Those of whom GitHub says that they belong to the repository. */
+const WRITERS: ReadonlySet<string> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
+
+function readApplication(
+  { pull, author, head = '', merge, sorted, present = [] }: Merged,
+  main: Main,
+  { repository, now }: ReconcileOptions,
+): { readonly application: Application; readonly proposal?: Proposal } {
+  const common = { pull: pull.number, title: pull.title, author, head, isDraft: pull.draft ?? false };
+  if (!sorted) {
+    const outdated = merge?.kind === 'conflict' ? merge.paths : [];
+    const nothing = { issues: [], files: [], code: [] };
+    return { application: { ...common, ...nothing, verdict: 'outdated', outdated } };
+  }
+  const { content, code, issues: found } = sorted;
+  const files = content.map(({ path }) => path.slice(CONTENT_PREFIX.length));
+  const rest = { ...common, files, code, outdated: [] };
+  if (files.length === 0) {
+    const verdict = found.length > 0 ? 'failed' : 'no-events';
+    return { application: { ...rest, issues: found, verdict } };
+  }
+  const proposal = { changed: new Set(files), present };
+  const { issues, check } = judgeProposal(main.accepted, proposal, repository, main.commit, now);
+  const all = [...found, ...issues, ...(check ? checkAuthor(check, author) : [])].sort(compareIssues);
+  return { application: { ...rest, issues: all, verdict: verdictOf(all), check }, proposal };
+}
+
+function verdictOf(issues: readonly Issue[]): 'passed' | 'failed' {
+  return countErrors(issues) > 0 ? 'failed' : 'passed';
+}
+
+function judgeProposal(
+  accepted: AcceptedFiles,
+  proposal: Proposal,
+  repository: string,
+  commit: string,
+  now: Temporal.Instant,
+): CheckedContent {
+  const versionsOf = (id: string) => readVersions(join(repository, CONTENT_PREFIX), commit, 'events', `${id}.md`);
+  return checkProposal(accepted, { ...proposal, versionsOf }, now);
+}
+
+/** Date what an application asks for: by when it was first seen here, which nobody can forge or squat. */
+function recordClaims(
+  asked: Pick<Claims, 'periods' | 'ids'>,
+  before: ClaimRecord | undefined,
+  seen: { readonly pull: Pull; readonly head: string; readonly comments: readonly Comment[]; readonly isKept: boolean },
+  now: Temporal.Instant,
+): ClaimRecord {
+  const { pull, head, comments, isKept } = seen;
+  const moment = now.epochMilliseconds;
+  const isPushed = before?.head !== head;
+  const pushed = isPushed ? moment : Math.min(before.pushed, moment);
+  // Of what the bot has sent for somebody, anyone else may be that somebody.
+  const isAuthor = (login: string) => (pull.user?.login === BOT ? login !== BOT : login === pull.user?.login);
+  const spoken = comments.filter(({ user }) => user && isAuthor(user.login)).map(({ created_at }) => created_at);
+  const times = [pull.created_at, ...spoken].map((time) => Temporal.Instant.from(time).epochMilliseconds);
+  const active = Math.min(moment, Math.max(pushed, ...times));
+  // Whoever comes back after a long silence asks anew.
+  const isForgotten = before !== undefined && isLapsed(before.active, active);
+  const known = isForgotten ? new Map<string, number>() : (before?.since ?? new Map<string, number>());
+  const record = { head, pushed, active, asked: before?.asked ?? [] };
+  if (isLapsed(active, moment)) return { ...record, since: new Map() };
+  // What cannot be read now may be the same as before when it can be again.
+  if (isKept) return { ...record, since: known };
+  const hashes = slotsOf(asked).slice(0, MOST_SLOTS).map(hashOf);
+  return { ...record, since: new Map(hashes.map((hash) => [hash, Math.min(known.get(hash) ?? moment, moment)])) };
+}
+
+function hashOf(slot: string): string {
+  return createHash('sha256').update(slot).digest('base64').slice(0, HASH_LENGTH);
+}
+
+/** Hold an application against the others: what clashes with one that asked before is told, with its number. */
+function judgeBeside(reading: Reading, readings: readonly Reading[], main: Main, now: Temporal.Instant): Reading {
+  const { application, claims, proposal } = reading;
+  if (!application?.check || !claims || !proposal) return reading;
+  const rivals = findRivals(claims, claimsBeside(reading, readings), application.check);
+  if (rivals.length === 0) return reading;
+  const clashes = tellRivals(application, proposal, rivals, readings, main, now);
+  const issues = [...application.issues, ...clashes].sort(compareIssues);
+  return { ...reading, application: { ...application, issues, verdict: verdictOf(issues) } };
+}
+
+function claimsBeside({ pull }: Reading, readings: readonly Reading[]): readonly Claims[] {
+  return readings.flatMap((other) => (other.pull.number === pull.number || !other.claims ? [] : [other.claims]));
+}
+
+/** Judge an application once more as if its rivals had been accepted, and keep what that adds. */
+function tellRivals(
+  { issues, check }: Application,
+  proposal: Proposal,
+  rivals: readonly Rival[],
+  readings: readonly Reading[],
+  main: Main,
+  now: Temporal.Instant,
+): readonly Issue[] {
+  const byPull = new Map(readings.map((reading) => [reading.pull.number, reading]));
+  const rivalOf = new Map<string, Rival>();
+  let accepted = main.accepted;
+  const told: Issue[] = [];
+  for (const rival of rivals) {
+    const theirs = byPull.get(rival.pull);
+    if (theirs?.proposal) accepted = overlay(accepted, theirs.proposal, proposal.changed);
+    for (const { claimant } of theirs?.claims?.periods ?? []) rivalOf.set(claimant.id, rival);
+    for (const id of rival.sameIds) {
+      const file = check?.registry.events.get(id)?.file ?? '';
+      const severity = rival.isGranted ? 'error' : 'warning';
+      const params = { id, pull: rival.pull };
+      told.push({ code: 'id-duplicate', variant: 'open', severity, file, params, line: 1, column: 1 });
+    }
+  }
+  const joint = checkProposal(accepted, { ...proposal, versionsOf: () => [] }, now);
+  for (const issue of joint.issues) {
+    const met = [...new Set(issue.conflict?.with.flatMap((id) => rivalOf.get(id) ?? []))];
+    if (met.length === 0) continue;
+    const isOwn = issues.some(
+      ({ code, severity, file, conflict }) =>
+        severity === 'error' &&
+        code === issue.code &&
+        file === issue.file &&
+        conflict?.resource === issue.conflict?.resource,
+    );
+    const others = issue.conflict?.with.filter((id) => !rivalOf.has(id)) ?? [];
+    const isBinding = met.some(({ isGranted }) => isGranted) || (isOwn && others.length > 0);
+    const pulls = met.map(({ pull, isGranted }) => ({ number: pull, isGranted }));
+    told.push({ ...issue, severity: isBinding ? issue.severity : 'warning', pulls });
+  }
+  return told;
+}
+
+/** See a registry as it would be with another application accepted; its own files are left to the one who is judged. */
+function overlay(
+  { files, parse, memory }: AcceptedFiles,
+  { changed, present }: Proposal,
+  own: ReadonlySet<string>,
+): AcceptedFiles {
+  const added = acceptFiles(present.filter(({ path }) => !own.has(path)).map(toTreeFile), false, memory);
+  const isNew = new Set(added.files);
+  const kept = files.filter(({ path }) => !changed.has(path) || own.has(path));
+  const parseEither = (file: TreeFile) => (isNew.has(file) ? added.parse(file) : parse(file));
+  return { files: [...kept, ...added.files], parse: parseEither, memory };
+}
+
+function toTreeFile(file: SourceFile): TreeFile {
+  return { path: file.path, head: () => (file.kind === 'text' ? file.text : ''), read: () => file };
+}
+
+/** So many are read from the API at a time. */
+const READERS = 4;
+
+/** Think about one after the other, and listen in between: a connection that has been closed meanwhile must not be written to. */
+async function withPauses<Item, Result>(
+  items: readonly Item[],
+  run: (item: Item) => Result,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (const item of items) {
+    results.push(run(item));
+    await setImmediate();
+  }
+  return results;
+}
+
+async function inTurns<Item, Result>(
+  items: readonly Item[],
+  workers: number,
+  run: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const waiting = [...items.entries()];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) results[next[0]] = await run(next[1]);
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  return results;
+}
