@@ -95,7 +95,11 @@ function tellAlternatives(issue: Issue, alternatives: readonly Alternative[], lo
 }
 
 /** Tell one of the free times that an issue offers. */
-export function tellAlternative({ venueNames }: Issue, { from, start, end, venue }: Alternative, locale: Locale): string {
+export function tellAlternative(
+  { venueNames }: Issue,
+  { from, start, end, venue }: Alternative,
+  locale: Locale,
+): string {
   const words = REPORT_WORDS[locale];
   const time = formatWrittenTime(start, end, locale);
   if (from !== undefined) {
