@@ -52,7 +52,7 @@ export interface Review {
   /** The address of the site's home page; ends with a slash. */
   readonly site: string;
   /** What other open applications ask for. */
-  readonly others?: readonly { readonly pull: number; readonly periods: readonly BusyPeriod[] }[];
+  readonly others?: readonly { readonly pull: number; readonly periods: readonly BusyPeriod[] }[] | undefined;
   /** Gets the address of the page that shows an event before it is published; nothing where that would be too long. */
   readonly previewOf?: ((event: CalendarEvent, registry: Registry, locale: Locale) => string | undefined) | undefined;
   /** The bot's own record, a comment of HTML: it stands at the very end, out of sight, and is never cut. */
