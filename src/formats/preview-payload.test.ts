@@ -111,11 +111,16 @@ describe('an event in an address', () => {
     ['a script as a link', { ...PREVIEWS.evening, text: [['a', ['x'], 'java\nscript:alert(1)']] }, 'event'],
     ['an element that no text has', { ...PREVIEWS.evening, text: [['script', ['alert(1)']]] }, 'event'],
     ['an inherited name as an element', { ...PREVIEWS.evening, text: [['constructor', []]] }, 'event'],
+    [
+      'more elements than anybody writes',
+      { ...PREVIEWS.evening, text: Array.from({ length: 30_000 }, () => '') },
+      'event',
+    ],
     ['another folder', { ...PREVIEWS.evening, file: '../../x.md' }, 'event'],
     ['a file that is no event', { ...PREVIEWS.evening, file: 'people/me-16/x.md' }, 'event'],
     [
       'elements without end',
-      { ...PREVIEWS.evening, text: JSON.parse('["li",['.repeat(2000) + ']]'.repeat(2000)) },
+      { ...PREVIEWS.evening, text: JSON.parse(`[${'["li",['.repeat(2000)}${']]'.repeat(2000)}]`) },
       'event',
     ],
   ])('%s is no event', (_, value, fault) => {
