@@ -42,6 +42,8 @@ export interface Application {
   readonly outdated: readonly string[];
   /** What the rules looked at, where it could be read and merged. */
   readonly check?: Check | undefined;
+  /** What stands below the fields of its files, by path; empty texts are left out. */
+  readonly texts?: ReadonlyMap<string, string> | undefined;
 }
 
 /** List the events that a change adds or edits itself. */

@@ -94,7 +94,12 @@ function tellAlternatives(issue: Issue, alternatives: readonly Alternative[], lo
   return from === undefined ? free : `${free} ${fill(words.moved, { from, start, end })}`;
 }
 
-function tellAlternative({ venueNames }: Issue, { from, start, end, venue }: Alternative, locale: Locale): string {
+/** Tell one of the free times that an issue offers. */
+export function tellAlternative(
+  { venueNames }: Issue,
+  { from, start, end, venue }: Alternative,
+  locale: Locale,
+): string {
   const words = REPORT_WORDS[locale];
   const time = formatWrittenTime(start, end, locale);
   if (from !== undefined) {

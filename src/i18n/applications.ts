@@ -8,14 +8,6 @@ const ru = {
   outdated: 'Устарела: в main изменены те же строки',
   unrelated: 'Нет общей истории с main',
   noEvents: 'Событий не меняет, код проверяют отдельно',
-  moveAuthor: 'Ход за автором заявки: исправьте ошибки, и проверка пройдёт ещё раз сама.',
-  moveReviewer: 'Ход за координатором: можно принимать.',
-  moveDraft: 'Это черновик: когда будет готово, нажмите Ready for review.',
-  moveOutdated:
-    'Ход за автором заявки: обновите ветку (Update branch) и выберите, что оставить. Изменены те же файлы: {paths}.',
-  moveUnrelated: 'Ход за автором заявки: создайте ветку от main и перенесите в неё свой файл.',
-  moveNone: 'Заявка больше не меняет событий.',
-  withCode: 'Вместе с событиями заявка меняет код: {paths}.',
 } as const;
 
 /** The words of what the bot says about an application. */
@@ -31,13 +23,6 @@ const en: ApplicationWords = {
   outdated: 'Out of date: main has changed the same lines',
   unrelated: 'No history in common with main',
   noEvents: 'Changes no events; code is reviewed as code',
-  moveAuthor: 'The author’s move: mend the errors, and the check runs again by itself.',
-  moveReviewer: 'The coordinator’s move: this can be accepted.',
-  moveDraft: 'This is a draft: press Ready for review when it is.',
-  moveOutdated: 'The author’s move: update the branch and choose what stays. The same files were changed: {paths}.',
-  moveUnrelated: 'The author’s move: begin a branch from main and put your file there.',
-  moveNone: 'The application no longer changes any event.',
-  withCode: 'Along with events, the application changes code: {paths}.',
 };
 
 export const APPLICATION_WORDS: Readonly<Record<Locale, ApplicationWords>> = { ru, en };

@@ -1,11 +1,10 @@
+import { deflateRawSync } from 'node:zlib';
 import { type Application, LABELS, labelsFor, reviewersFor } from '../domain/application.ts';
-import {
-  type CommentSource,
-  defineLabel,
-  formatApplicationComment,
-  formatStatus,
-} from '../formats/application-comment.ts';
+import { defineLabel, formatStatus, languageOf } from '../formats/application-comment.ts';
 import { type ClaimRecord, formatMarker } from '../formats/claim-marker.ts';
+import { toTextTree } from '../formats/markdown-tree.ts';
+import { previewAddress, toPreview } from '../formats/preview-payload.ts';
+import { formatReviewComment, type Review } from '../formats/review-comment.ts';
 import { type GitHub, GitHubError } from './github.ts';
 
 /** What a pull request has already. */
@@ -28,7 +27,7 @@ export interface Notice {
   readonly application: Application;
   readonly record: ClaimRecord;
   readonly comment: KnownComment | undefined;
-  readonly others: CommentSource['others'];
+  readonly others: Review['others'];
   /** Whether the status of its commit is about this pull request, and not about another with the same commit. */
   readonly hasStatus: boolean;
 }
@@ -55,15 +54,22 @@ export function writerOf(options: {
   readonly isDryRun?: boolean;
 }): (notice: Notice) => Promise<Written> {
   const { github, now, site, isDryRun = false } = options;
-  const compose: Compose = ({ application, record, others }) =>
-    formatApplicationComment({
-      application,
-      now,
-      repository: `https://github.com/${github.owner}/${github.repo}`,
-      site,
-      others,
-      marker: formatMarker(record),
-    });
+  const repository = `https://github.com/${github.owner}/${github.repo}`;
+  const compose: Compose = ({ application, record, others }) => {
+    const { pull, texts } = application;
+    const previewOf: Review['previewOf'] = (event, registry, locale) =>
+      previewAddress(
+        toPreview(event, registry, toTextTree(texts?.get(event.file) ?? ''), pull),
+        site,
+        locale,
+        deflateRawSync,
+      );
+    const marker = formatMarker(record);
+    return formatReviewComment(
+      { application, now, repository, site, others, previewOf, marker },
+      languageOf(application),
+    );
+  };
   const labels = labelsOf(github);
   let isStopped = false;
   return async (notice) => {

@@ -224,9 +224,9 @@ function readApplication(
     return { application: { ...rest, issues: found, verdict } };
   }
   const proposal = { changed: new Set(files), present };
-  const { issues, check } = judgeProposal(main.accepted, proposal, repository, main.commit, now);
+  const { issues, check, bodies: texts } = judgeProposal(main.accepted, proposal, repository, main.commit, now);
   const all = [...found, ...issues, ...(check ? checkAuthor(check, author) : [])].sort(compareIssues);
-  return { application: { ...rest, issues: all, verdict: verdictOf(all), check }, proposal };
+  return { application: { ...rest, issues: all, verdict: verdictOf(all), check, texts }, proposal };
 }
 
 function verdictOf(issues: readonly Issue[]): 'passed' | 'failed' {
@@ -241,7 +241,7 @@ function judgeProposal(
   now: Temporal.Instant,
 ): CheckedContent {
   const versionsOf = (id: string) => readVersions(join(repository, CONTENT_PREFIX), commit, 'events', `${id}.md`);
-  return checkProposal(accepted, { ...proposal, versionsOf }, now);
+  return checkProposal(accepted, { ...proposal, versionsOf }, now, { keepBodies: true });
 }
 
 /** Date what an application asks for: by when it was first seen here, which nobody can forge or squat. */

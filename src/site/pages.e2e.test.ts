@@ -27,6 +27,7 @@ afterAll(() => browser.close());
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(site + address);
   await page.evaluate(() => document.fonts.ready);
+  if (address.includes('preview/#')) await page.locator('.preview-week ol').waitFor();
   if (address.includes('search/?'))
     await page.locator('section[data-group], [data-part=nothing]:not([hidden])').first().waitFor();
 }

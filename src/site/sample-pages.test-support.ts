@@ -1,3 +1,5 @@
+import { fragmentOf, PREVIEWS } from '../formats/preview.test-support.ts';
+
 /** One page of every kind, and of every kind of event: name → address below the home page. What is looked at, measured and checked. */
 export const PAGES: Readonly<Record<string, string>> = {
   'home page': '',
@@ -53,6 +55,9 @@ export const PAGES: Readonly<Record<string, string>> = {
   'whole days in English': 'en/dates/?region=me-02&duration=P2D&day=2026-12-12',
   application: 'submit/',
   'application in English': 'en/submit/',
+  'event before it is published': `preview/${fragmentOf(PREVIEWS.evening)}`,
+  'series that clashes, before it is published, in English': `en/preview/${fragmentOf(PREVIEWS.series)}`,
+  'preview of nothing': 'preview/',
   search: 'search/',
   'search with results': 'search/?q=%D0%BA%D0%BB%D1%83%D0%B1',
   'search with a long title': 'search/?region=me-12',

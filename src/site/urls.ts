@@ -208,6 +208,11 @@ export function submitPath(locale: Locale): string {
   return inLanguage(locale, 'submit/');
 }
 
+/** Get the path of the page that shows an event which is not published, from the fragment of its address. */
+export function previewPath(locale: Locale): string {
+  return inLanguage(locale, 'preview/');
+}
+
 export function subscribePath(locale: Locale): string {
   return inLanguage(locale, 'subscribe/');
 }

@@ -1,0 +1,373 @@
+import fc from 'fast-check';
+import { type MdastNode, markdownToMdast } from 'satteri';
+import { describe, expect, test } from 'vitest';
+import { event } from '../domain/registry.test-support.ts';
+import { reviewOf } from './review.test-support.ts';
+import { formatReviewComment, type Review } from './review-comment.ts';
+import { SAMPLE_REVIEWS } from './review-samples.test-support.ts';
+
+const comment = (name: string, locale: 'ru' | 'en' = 'ru') => formatReviewComment(SAMPLE_REVIEWS[name]!(), locale);
+/** What stands before the folded parts. */
+const shown = (text: string) => text.slice(0, text.indexOf('<details>')).trimEnd();
+
+describe('the comment about an application', () => {
+  test('says of a free date that it can be accepted, and shows the week', () => {
+    expect(comment('free')).toMatchInlineSnapshot(`
+      "## Можно принимать
+
+      **Ход модератора:** прочитайте карточку и решите, принять ли заявку.
+
+      > ### Дебаты о приватности
+      >
+      > Новое событие  
+      > **Суббота, 5 декабря 2026, 18:00–21:00** · по Подгорице, UTC+1  
+      > **Kings Park**, регион Подгорица  
+      > дебаты · очно · бесплатно  
+      > Организатор: Миа  
+      > Два часа о камерах, паспортах и наличных.  
+      > [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md) · [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc)
+
+      #### Неделя 30 ноября – 6 декабря, Подгорица
+
+      | День | События |
+      |---|---|
+      | пн, 30 ноя | свободно |
+      | вт, 1 дек | свободно |
+      | ср, 2 дек | 19:00–22:00 [Вечер настольных игр](https://github.com/montelibero/mivent/pull/12) · заявка 12 |
+      | чт, 3 дек | свободно |
+      | пт, 4 дек | 20:00–01:00 [Новогодний вечер](https://mivent.example/events/new-year/) · бронь до 30 ноября |
+      | **сб, 5 дек** | 18:00–21:00 **Дебаты о приватности** · Kings Park **← эта заявка** |
+      | вс, 6 дек | 10:00–12:00 [МТЛ-завтрак](https://mivent.example/events/breakfast/) |
+
+      <details>
+
+      <summary>Подробности: файлы, коды правил, другие регионы</summary>
+
+      **Файлы реестра в заявке**
+
+      - [\`events/me-16/privacy-debate.md\`](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md)
+
+      **В других регионах на этой неделе**
+
+      | День | События |
+      |---|---|
+      | чт, 3 дек | весь день [Зимний кемп](https://mivent.example/events/winter-camp/) · Бар |
+      | пт, 4 дек | весь день [Зимний кемп](https://mivent.example/events/winter-camp/) · Бар |
+      | сб, 5 дек | весь день [Зимний кемп](https://mivent.example/events/winter-camp/) · Бар |
+      | вс, 6 дек | весь день [Зимний кемп](https://mivent.example/events/winter-camp/) · Бар |
+
+      Проверен коммит \`3f2a9c1\` вместе с main.
+
+      </details>
+
+      <details>
+
+      <summary>In English</summary>
+
+      **Can be accepted**
+
+      **The moderator’s move:** read the card and decide whether to accept the application.
+
+      > ### Дебаты о приватности
+      >
+      > New event  
+      > **Saturday, 5 December 2026, 18:00–21:00** · Podgorica time, UTC+1  
+      > **Kings Park**, region Podgorica  
+      > debate · in person · free  
+      > Organiser: Mia  
+      > Два часа о камерах, паспортах и наличных.  
+      > [File](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md)
+
+      </details>"
+    `);
+  });
+
+  test('tells a clash, with its other side and the times that are free', () => {
+    expect(shown(comment('clash', 'en'))).toMatchInlineSnapshot(`
+      "## Cannot be accepted yet
+
+      **The author’s move:** choose another time, or come to an agreement with the organisers: 2 conflicts.
+
+      > ### Дебаты о приватности
+      >
+      > New event  
+      > **Saturday, 5 December 2026, 18:00–21:00** · Podgorica time, UTC+1  
+      > **Kings Park**, region Podgorica  
+      > debate · in person · free  
+      > Organiser: Mia  
+      > Два часа о камерах, паспортах и наличных.  
+      > [File](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md) · [How it will look on the site](https://mivent.example/preview/#1.abc)
+
+      #### Week of 30 November – 6 December, Podgorica
+
+      | Day | Events |
+      |---|---|
+      | Mon, 30 Nov | free |
+      | Tue, 1 Dec | free |
+      | Wed, 2 Dec | 19:00–22:00 [Вечер настольных игр](https://github.com/montelibero/mivent/pull/12) · application 12 |
+      | Thu, 3 Dec | free |
+      | Fri, 4 Dec | 20:00–01:00 [Новогодний вечер](https://mivent.example/en/events/new-year/) · hold until 30 November |
+      | **Sat, 5 Dec** | 18:00–21:00 **Дебаты о приватности** · Kings Park **← this application**<br>19:00–20:30 [Лекция о Stellar](https://mivent.example/en/events/stellar-lecture/) · Kings Park |
+      | Sun, 6 Dec | 10:00–12:00 [МТЛ-завтрак](https://mivent.example/en/events/breakfast/) |
+
+      #### Errors
+
+      - **[line 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md#L4)** · “Дебаты о приватности” and “Лекция о Stellar” both need the venue “Kings Park”: Saturday, 5 December 2026, 19:00–20:30 (Podgorica time, UTC+1).  
+        Choose another time or another venue. The other side: events/me-16/stellar-lecture.md.  
+        Meets: [Лекция о Stellar](https://mivent.example/en/events/stellar-lecture/)
+
+        Free:
+        - Sunday, 6 December, 18:00–21:00: \`start: 2026-12-06T18:00\` \`end: 2026-12-06T21:00\`
+        - Monday, 7 December, 18:00–21:00: \`start: 2026-12-07T18:00\` \`end: 2026-12-07T21:00\`
+        - Thursday, 3 December, 18:00–21:00: \`start: 2026-12-03T18:00\` \`end: 2026-12-03T21:00\`
+        - [all free dates](https://mivent.example/en/dates/?region=me-16&venue=kings-park)
+      - **[line 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md#L4)** · “Дебаты о приватности” and “Лекция о Stellar” are on at the same time in the region “Podgorica”: Saturday, 5 December 2026, 19:00–20:30 (Podgorica time, UTC+1).  
+        Choose another time. If it is a small meeting that does not take up the whole town, add scope: local. If the organisers agree, add overlaps: \\[{ with: stellar-lecture, reason: …, agreedBy: … }\\]. The other side: events/me-16/stellar-lecture.md.  
+        Meets: [Лекция о Stellar](https://mivent.example/en/events/stellar-lecture/)"
+    `);
+  });
+
+  test('tells what a change changes, and what lies outside of the registry', () => {
+    expect(shown(comment('moved'))).toMatchInlineSnapshot(`
+      "## Пока нельзя принять
+
+      **Ход автора заявки:** исправьте 1 ошибку ниже. После каждого изменения проверка пройдёт сама.
+
+      > ### Дебаты о приватности
+      >
+      > Изменение события · бронь до 1 декабря  
+      > **Вторник, 8 декабря 2026, 19:00–22:00** · по Подгорице, UTC+1  
+      > **Kings Park**, регион Подгорица  
+      > дебаты · очно · бесплатно  
+      > Организатор: Миа  
+      > Иначе.  
+      > [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md) · [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc)
+
+      | Что меняется | Было → станет |
+      |---|---|
+      | Когда | суббота, 5 декабря 2026, 18:00–21:00, по Подгорице, UTC+1<br>→ **вторник, 8 декабря 2026, 19:00–22:00, по Подгорице, UTC+1** |
+      | Статус | согласовано<br>→ **бронь до 1 декабря** |
+
+      И другое: \`summary\`.
+
+      #### Неделя 7–13 декабря, Подгорица
+
+      | День | События |
+      |---|---|
+      | пн, 7 дек | свободно |
+      | **вт, 8 дек** | 19:00–22:00 **Дебаты о приватности** · Kings Park · бронь до 1 декабря **← эта заявка** |
+      | ср, 9 дек | свободно |
+      | чт, 10 дек | свободно |
+      | пт, 11 дек | свободно |
+      | сб, 12 дек | свободно |
+      | вс, 13 дек | 10:00–12:00 [МТЛ-завтрак](https://mivent.example/events/breakfast/) |
+
+      #### Ошибки
+
+      - **[строка 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md#L4)** · Событие уже было подтверждено: снова сделать его бронью нельзя.  
+        Если дата под вопросом, поставьте status: postponed, а когда она найдётся — снова confirmed.
+
+      #### Вне реестра
+
+      Кроме реестра заявка меняет 2 файла. Бот их не запускает и не проверяет: посмотрите вкладку Files changed. \`package.json\`, \`.github/workflows/deploy.yml\`"
+    `);
+  });
+
+  test('says the rule of a series, and shows the week of the first date that clashes', () => {
+    const text = comment('series');
+    expect(text).toMatch(
+      /Повторяется: каждую субботу до 27\sфевраля 2027; 14\sдат\. \*\*Пересекаются даты: 5\sдекабря\.\*\*/,
+    );
+    expect(text).toContain('#### Неделя 30\u00a0ноября\u00a0– 6\u00a0декабря, Подгорица');
+    expect(text).toContain('`moved: [{ from: 2026-12-05T18:00, start: 2026-12-06T18:00, end: 2026-12-06T21:00 }]`');
+  });
+
+  test('asks an author to bring up to date what main has changed, and has nothing to say about code alone', () => {
+    expect(shown(comment('outdated'))).toMatchInlineSnapshot(`
+      "## Пока нельзя принять: заявка устарела
+
+      **Ход автора заявки:** нажмите Update branch и выберите, что оставить: main с тех пор изменил \`content/events/me-16/breakfast.md\`."
+    `);
+    expect(shown(comment('code'))).toMatchInlineSnapshot(`
+      "## Проверять нечего: реестр не меняется
+
+      **Ход тех, кто проверяет код:** событий здесь нет, файлы вне реестра бот не разбирает."
+    `);
+  });
+
+  test('lets a moderator choose between applications for one date', () => {
+    const review = SAMPLE_REVIEWS.free!();
+    const issue = {
+      code: 'region-conflict',
+      severity: 'warning',
+      file: 'events/me-16/privacy-debate.md',
+      line: 2,
+      params: { title: 'A', others: ['B'] },
+      conflict: { with: ['games'], resource: 'region:me-16', start: 0, end: 1, timezone: 'Europe/Podgorica' },
+      pulls: [{ number: 12, isGranted: false }],
+    } as const;
+    const text = formatReviewComment({ ...review, application: { ...review.application, issues: [issue] } }, 'ru');
+    expect(text).toContain('**Ход модератора:** решите, чья это дата');
+    expect(text).toContain('Пересекается с: [Вечер настольных игр](https://github.com/montelibero/mivent/pull/12)');
+  });
+
+  test('tells an event that would be deleted, with the file as main has it', () => {
+    const text = formatReviewComment(reviewOf({ events: [event()] }, {}), 'ru');
+    expect(text).toContain('Удаление события');
+    expect(text).toContain('/blob/main/content/events/me-16/privacy-debate.md#L4');
+  });
+
+  test('names a file that could not be read', () => {
+    const review = reviewOf(
+      {},
+      { unread: new Set(['events/me-16/a.md']) },
+      { application: { files: ['events/me-16/a.md'] } },
+    );
+    expect(formatReviewComment(review, 'ru')).toContain('Прочитать не\u00a0удалось'.replace('\u00a0', ' '));
+  });
+
+  test('does not change while nothing of the application does', () => {
+    const review = SAMPLE_REVIEWS.clash!();
+    const later = { ...review, now: review.now.add({ hours: 3 }) };
+    expect(formatReviewComment(later, 'ru')).toBe(formatReviewComment(review, 'ru'));
+  });
+
+  test('ends with the record of the bot, whatever else has to go', () => {
+    const marker = `<!-- mivent:application {"x":"${'a'.repeat(30_000)}"} -->`;
+    const text = formatReviewComment({ ...crowd(500), marker }, 'ru');
+    expect(text.endsWith(`\n\n${marker}`)).toBe(true);
+    expect(text.length).toBeLessThanOrEqual(65_536);
+    expect(text).toMatch(/^## Пока нельзя принять\n\n\*\*Ход автора заявки:\*\*/);
+  });
+
+  test('has room for 500 issues of the longest words', () => {
+    const text = formatReviewComment(crowd(500, '<&>@'.repeat(30)), 'ru');
+    expect(text.length).toBeLessThanOrEqual(65_536);
+    expect(text).toContain('и ещё ');
+    expect(rows(text)).toEqual(new Set([2]));
+  });
+});
+
+function crowd(count: number, title = 'Событие'): Review {
+  const { application, ...review } = SAMPLE_REVIEWS.clash!();
+  const [first] = application.issues;
+  const issues = Array.from({ length: count }, (_, index) => ({
+    ...first!,
+    line: index,
+    params: { ...first!.params, title, others: [title] },
+  }));
+  return { ...review, application: { ...application, issues, verdict: 'failed' } };
+}
+
+describe('whatever a stranger writes', () => {
+  test('stays words', () => {
+    expect(shown(comment('hostile'))).toMatchInlineSnapshot(`
+      "## Можно принимать
+
+      **Ход модератора:** прочитайте карточку и решите, принять ли заявку.
+
+      > ### &lt;!-- @​all \\*\\*x\\*\\* \\| \\\`a\\\` \\[x\\](javascript:1) \\]\\]&gt; #​12 GH​-1 <span>$</span>x<span>$</span> :​tada: https:​//evil.example &lt;img src=x&gt;
+      >
+      > Новое событие  
+      > **Суббота, 5 декабря 2026, 18:00–21:00** · по Подгорице, UTC+1  
+      > \\| @​team \\| &lt;script&gt;alert(1)&lt;/script&gt; \\[^1\\], регион Подгорица  
+      > дебаты · очно  
+      > Организатор: Миа  
+      > [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md) · [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc)
+
+      #### Неделя 30 ноября – 6 декабря, Подгорица
+
+      | День | События |
+      |---|---|
+      | пн, 30 ноя | свободно |
+      | вт, 1 дек | свободно |
+      | ср, 2 дек | 19:00–22:00 [Вечер настольных игр](https://github.com/montelibero/mivent/pull/12) · заявка 12 |
+      | чт, 3 дек | свободно |
+      | пт, 4 дек | 20:00–01:00 [Новогодний вечер](https://mivent.example/events/new-year/) · бронь до 30 ноября |
+      | **сб, 5 дек** | 18:00–21:00 **&lt;!-- @​all \\*\\*x\\*\\* \\| \\\`a\\\` \\[x\\](javascript:1) \\]\\]&gt; #​12 GH​-1 <span>$</span>x<span>$</span> :​tada: https:​//evil.example &lt;img src=x&gt;** **← эта заявка** |
+      | вс, 6 дек | 10:00–12:00 [МТЛ-завтрак](https://mivent.example/events/breakfast/) |
+
+      #### Вне реестра
+
+      Кроме реестра заявка меняет 2 файла. Бот их не запускает и не проверяет: посмотрите вкладку Files changed. \`a�b@all.md\`, \`<b>�x\`"
+    `);
+  });
+
+  test('mentions nobody, opens nothing, breaks no table', () => {
+    const signs = fc.constantFrom(
+      '@all',
+      '`',
+      '|',
+      '<',
+      '>',
+      '<!--',
+      '-->',
+      ']]>',
+      '[x](y)',
+      '![x](//e.example/a.png)',
+      '#1',
+      'GH-1',
+      'https://e.example',
+      'www.e.example',
+      'a@e.example',
+      '$',
+      '**',
+      '_',
+      '~~',
+      '[^1]',
+      ':tada:',
+      '\\',
+      '&lt;',
+      '&#64;all',
+      '</details>',
+      '- ',
+      '1. ',
+      '# ',
+      'x',
+      'ё',
+      ' ',
+    );
+    const words = fc
+      .array(signs, { minLength: 1, maxLength: 12 })
+      .map((all) => all.join('').trim())
+      .filter((text) => text !== '' && text.length <= 140);
+    fc.assert(
+      fc.property(words, words, words, (title, place, path) => {
+        const review = reviewOf(
+          { events: [] },
+          { events: [event({ title, place, summary: place })] },
+          {
+            application: { files: [`events/me-16/${path}.md`], code: [path] },
+            open: {
+              events: [event({ id: 'other', title: place, start: '2026-12-04T10:00', end: '2026-12-04T11:00' })],
+            },
+          },
+        );
+        const text = formatReviewComment(review, 'ru');
+        expect(rows(text)).toEqual(new Set([2]));
+        visit(markdownToMdast(text, { features: { gfm: true } }), (node) => {
+          if (node.type === 'html')
+            expect(node.value).toMatch(/^<(?:br|details|\/details|summary>[^<]*<\/summary|span|\/span)>$/);
+          if (node.type === 'link')
+            expect(node.url).toMatch(/^https:\/\/(?:github\.com\/montelibero\/mivent|mivent\.example)\//);
+          expect(node.type).not.toMatch(/image|footnote|definition/i);
+          if (node.type === 'text') expect(node.value).not.toMatch(/@\w|#\d|GH-\d|(?:https?:|www)[./]/i);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function rows(text: string): Set<number> {
+  const cells = new Set<number>();
+  visit(markdownToMdast(text, { features: { gfm: true } }), (node) => {
+    if (node.type === 'tableRow') cells.add(node.children.length);
+  });
+  return cells;
+}
+
+function visit(root: MdastNode, look: (node: MdastNode) => void): void {
+  look(root);
+  if ('children' in root) for (const child of root.children) visit(child, look);
+}

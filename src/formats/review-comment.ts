@@ -1,0 +1,592 @@
+import type { BusyPeriod } from '../domain/busy.ts';
+import type { Check } from '../domain/check.ts';
+import { currentOccurrence } from '../domain/current.ts';
+import type { CalendarEvent } from '../domain/event.ts';
+import type { Issue } from '../domain/issue.ts';
+import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
+import type { Registry } from '../domain/registry.ts';
+import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { REVIEW_WORDS } from '../i18n/review.ts';
+import { eventPage, localeFolder } from './addresses.ts';
+import { type EventView, toEventView } from './event-view.ts';
+import { fill, formatCount, formatDate } from './human.ts';
+import { describeIssue, escapeMarkdown, tellAlternative } from './issues.ts';
+import { capitalize, type ListingContext, regionName, toBadge } from './listing.ts';
+import { toWeek, type WeekDay, type WeekEntry, type WeekPeriod } from './week-around.ts';
+
+/** A comment on GitHub holds so many characters. */
+const MOST_COMMENT = 65_536;
+
+const NBSP = '\u00a0';
+
+/** What is wrong with an application, and the open ones that have the other side of it. */
+type ReviewIssue = Issue & {
+  readonly pulls?: readonly { readonly number: number; readonly isGranted: boolean }[] | undefined;
+};
+
+/** An open application, read and judged, as far as a reviewer is told of it. */
+export interface ReviewedApplication {
+  /** Of its pull request. */
+  readonly pull: number;
+  /** The commit that was read. */
+  readonly head: string;
+  /** Not meant to be accepted yet. */
+  readonly isDraft: boolean;
+  readonly verdict: 'passed' | 'failed' | 'outdated' | 'no-events';
+  readonly issues: readonly ReviewIssue[];
+  /** Paths that it changes: in the content folder, and outside of it. */
+  readonly files: readonly string[];
+  readonly code: readonly string[];
+  /** Files in which main has changed the same lines. */
+  readonly outdated: readonly string[];
+  /** What the rules looked at, where it could be read and merged. */
+  readonly check?: Check | undefined;
+}
+
+/** All that the one comment for reviewers is made from. */
+export interface Review {
+  readonly application: ReviewedApplication;
+  readonly now: Temporal.Instant;
+  /** The address of the repository: `https://github.com/owner/name`. */
+  readonly repository: string;
+  /** The address of the site's home page; ends with a slash. */
+  readonly site: string;
+  /** What other open applications ask for. */
+  readonly others?: readonly { readonly pull: number; readonly periods: readonly BusyPeriod[] }[] | undefined;
+  /** Gets the address of the page that shows an event before it is published; nothing where that would be too long. */
+  readonly previewOf?: ((event: CalendarEvent, registry: Registry, locale: Locale) => string | undefined) | undefined;
+  /** The bot's own record, a comment of HTML: it stands at the very end, out of sight, and is never cut. */
+  readonly marker?: string | undefined;
+}
+
+/** How much of everything a comment has. */
+interface Size {
+  readonly cards: number;
+  readonly weeks: number;
+  readonly issues: number;
+  readonly entries: number;
+  readonly hasOther: boolean;
+}
+
+/** From all that anybody could want to what must be said. */
+const SIZES: readonly Size[] = [
+  { cards: 6, weeks: 4, issues: 40, entries: 12, hasOther: true },
+  { cards: 3, weeks: 2, issues: 20, entries: 8, hasOther: true },
+  { cards: 2, weeks: 1, issues: 10, entries: 5, hasOther: false },
+  { cards: 1, weeks: 0, issues: 3, entries: 3, hasOther: false },
+];
+
+/**
+ * Write the one comment about an application, for a reviewer in a hurry: verdict, whose move it is, the events, what else their
+ * weeks hold, what is wrong and when there is room. Nothing that a stranger has written can format, mention or open anything.
+ * At most 65,536 characters: lists get shorter, the verdict never.
+ */
+export function formatReviewComment(review: Review, locale: Locale): string {
+  const marker = review.marker === undefined ? '' : `\n\n${review.marker}`;
+  const room = MOST_COMMENT - marker.length;
+  let text = '';
+  for (const size of SIZES) {
+    text = compose(review, locale, size);
+    if (text.length <= room) return text + marker;
+  }
+  // Whole lines only: half a link would be anything.
+  return text.slice(0, text.lastIndexOf('\n\n', room)) + marker;
+}
+
+function compose(review: Review, locale: Locale, size: Size): string {
+  const parts = [
+    `## ${tellVerdict(review.application, locale)}`,
+    tellMove(review.application, locale),
+    ...tellEvents(review, locale, size),
+    ...tellWeeks(review, locale, size),
+    ...tellIssues(review, locale, size),
+    ...tellOutside(review.application, locale),
+    tellDetails(review, locale, size),
+    ...(size.hasOther ? [tellOther(review, locale === 'ru' ? 'en' : 'ru', size)] : []),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function tellVerdict({ verdict, issues, isDraft }: ReviewedApplication, locale: Locale): string {
+  const words = REVIEW_WORDS[locale].verdict;
+  switch (verdict) {
+    case 'passed':
+      return isDraft ? words.draft : issues.length > 0 ? words.warned : words.passed;
+    case 'failed':
+      return words.failed;
+    case 'outdated':
+      return words.outdated;
+    case 'no-events':
+      return words.noEvents;
+  }
+}
+
+function tellMove(application: ReviewedApplication, locale: Locale): string {
+  const { verdict, issues, isDraft, outdated } = application;
+  const { move: words, errors, clash } = REVIEW_WORDS[locale];
+  const say = (who: string, what: string) => `**${who}** ${what}`;
+  switch (verdict) {
+    case 'passed': {
+      if (isDraft) return say(words.author, words.ready);
+      if (issues.some(({ pulls = [] }) => pulls.length > 0)) return say(words.moderator, words.claim);
+      return say(words.moderator, issues.length > 0 ? fill(words.decide, { count: issues.length }) : words.accept);
+    }
+    case 'failed': {
+      const wrong = issues.filter(({ severity }) => severity === 'error');
+      if (wrong.length > 0 && wrong.every(({ conflict }) => conflict))
+        return say(words.author, fill(words.choose, { what: formatCount(wrong.length, clash, locale) }));
+      return say(words.author, fill(words.fix, { errors: formatCount(wrong.length, errors, locale) }));
+    }
+    case 'outdated': {
+      if (outdated.length === 0) return say(words.author, words.unrelated);
+      return say(words.author, fill(words.update, { paths: listed(outdated.map(code), 10) }));
+    }
+    case 'no-events':
+      return say(words.nobody, words.code);
+  }
+}
+
+/** An event that an application adds, edits, cancels or deletes. */
+interface ReviewedEvent {
+  readonly event: CalendarEvent;
+  readonly registry: Registry;
+  readonly occurrences: readonly Occurrence[];
+  readonly before?: CalendarEvent | undefined;
+  readonly kind: 'added' | 'changed' | 'cancelled' | 'deleted';
+}
+
+function eventsOf({ application: { check, files } }: Review): readonly ReviewedEvent[] {
+  if (!check?.change) return [];
+  const { registry, expansions, change } = check;
+  const own = [...registry.events.values()].filter(({ file }) => change.proposed.get(file) === file);
+  const present = own.map((event): ReviewedEvent => {
+    const before = change.base.events.get(event.id);
+    const isCancelled = event.entry.status === 'cancelled' && before?.entry.status !== 'cancelled';
+    const kind = isCancelled ? 'cancelled' : before ? 'changed' : 'added';
+    return { event, registry, occurrences: expansions.get(event.id)?.occurrences ?? [], before, kind };
+  });
+  const gone = [...change.base.events.values()].filter(
+    ({ id, file }) => files.includes(file) && !registry.events.has(id) && !check.entries.unread?.has(file),
+  );
+  return [
+    ...present,
+    ...gone.map(
+      (event): ReviewedEvent => ({
+        event,
+        registry: change.base,
+        occurrences: expandRecurrence(event).occurrences,
+        kind: 'deleted',
+      }),
+    ),
+  ];
+}
+
+function contextOf({ now }: Review, registry: Registry, locale: Locale): ListingContext {
+  return { registry, locale, now };
+}
+
+function viewOf({ event, registry, occurrences }: ReviewedEvent, review: Review, locale: Locale): EventView {
+  const current = currentOccurrence(occurrences, review.now);
+  const page = review.site + eventPage(event.id, locale);
+  return toEventView({ event, occurrences, current, page }, contextOf(review, registry, locale));
+}
+
+function tellEvents(review: Review, locale: Locale, { cards }: Size): string[] {
+  const words = REVIEW_WORDS[locale];
+  const events = eventsOf(review);
+  const shown = events.slice(0, cards).flatMap((one) => {
+    const view = viewOf(one, review, locale);
+    return [
+      tellCard(one, view, review, locale),
+      ...tellSeries(one, view, review, locale),
+      ...tellChanges(one, review, locale),
+    ];
+  });
+  const { check, files } = review.application;
+  const unread = files.filter((file) => file.startsWith('events/') && check?.entries.unread?.has(file));
+  if (unread.length > 0)
+    shown.push(
+      `> ${listed(
+        unread.map((file) => link(code(file), fileAddress(file, review))),
+        10,
+      )}  \n> ${words.unreadable}`,
+    );
+  const rest = events.slice(cards);
+  if (rest.length === 0) return shown;
+  const lines = rest.slice(0, 20).map(({ event }) => `- ${text(event.entry.title)}, ${dayOf(event, locale)}`);
+  if (rest.length > 20) lines.push(`- ${fill(words.more, { count: rest.length - 20 })}`);
+  return [...shown, `**${words.moreCards}**\n\n${lines.join('\n')}`];
+}
+
+function dayOf({ time }: CalendarEvent, locale: Locale): string {
+  if (!time) return REVIEW_WORDS[locale].noDate;
+  return formatDate(time.start.toPlainDate(), locale, { weekday: true, year: true });
+}
+
+function tellCard(one: ReviewedEvent, view: EventView, review: Review, locale: Locale): string {
+  const words = REVIEW_WORDS[locale];
+  const { event, registry, kind } = one;
+  const { when, place, region } = view;
+  const time = when
+    ? `**${capitalize(when.text)}**${when.zone === undefined ? '' : ` · ${when.zone}`}`
+    : `**${view.month || words.noDate}**`;
+  const where = [
+    ...(place.venue ? [`**${text(place.venue.name)}**`] : []),
+    ...(place.line === undefined ? [] : [text(place.line)]),
+    fill(words.region, { name: text(region.name) }),
+  ];
+  const what = [
+    view.format.name,
+    wordsOf(locale).attendance[view.attendance],
+    ...(view.price === undefined ? [] : [view.price]),
+  ];
+  const people = view.people.map(
+    ({ label, people: named }) =>
+      `${label}: ${listed(
+        named.map(({ name }) => text(name)),
+        10,
+      )}`,
+  );
+  const badge = kind === 'cancelled' ? undefined : toBadge(event, contextOf(review, registry, locale));
+  const address = kind === 'deleted' ? undefined : review.previewOf?.(event, registry, locale);
+  const links = [
+    ...(kind === 'deleted' ? [] : [link(words.file, fileAddress(event.file, review))]),
+    ...(address === undefined ? [] : [link(words.preview, address)]),
+  ];
+  const lines = [
+    [words[kind], ...(badge ? [badge.text] : [])].join(' · '),
+    time,
+    where.join(', '),
+    text(what.join(' · ')),
+    ...people,
+    ...(view.summary === undefined ? [] : [text(view.summary, 500)]),
+    ...(view.onlineUrl === undefined ? [] : [code(view.onlineUrl)]),
+    ...(links.length === 0 ? [] : [links.join(' · ')]),
+    ...(address === undefined && review.previewOf && kind !== 'deleted' ? [words.previewLong] : []),
+  ];
+  return [`> ### ${text(event.entry.title)}`, '>', lines.map((line) => `> ${line}`).join('  \n')].join('\n');
+}
+
+/** The rule of a series, and the dates that something stands against. */
+function tellSeries(
+  { event, occurrences }: ReviewedEvent,
+  view: EventView,
+  { application }: Review,
+  locale: Locale,
+): string[] {
+  if (view.repeats === undefined) return [];
+  const words = REVIEW_WORDS[locale];
+  const rule = text(
+    fill(words.repeats, { rule: view.repeats, count: formatCount(occurrences.length, words.dates, locale) }),
+  );
+  const met = new Set(
+    (application.check?.conflicts ?? []).flatMap(({ claim, others, severity, overlap }) =>
+      severity === 'error' && [claim, ...others].some(({ claimant }) => claimant.id === event.id)
+        ? [overlap.start]
+        : [],
+    ),
+  );
+  const dates = [...met].sort((a, b) => a - b).map((moment) => formatDate(zoned(moment, event.timezone), locale));
+  const clashing =
+    dates.length === 0 ? '' : ` **${fill(words.clashDates, { dates: listed([...new Set(dates)], 12) })}**`;
+  return [`${rule}.${clashing}`];
+}
+
+function zoned(moment: number, timezone: string): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timezone).toPlainDate();
+}
+
+/** Fields of a file that the rows of changes tell in words. */
+const TOLD: ReadonlySet<string> = new Set([
+  ...['title', 'start', 'end', 'duration', 'timezone', 'venue', 'place', 'attendance', 'status', 'hold', 'format'],
+  ...['organizers', 'speakers', 'hosts', 'repeat', 'price'],
+]);
+
+function tellChanges(one: ReviewedEvent, review: Review, locale: Locale): string[] {
+  const { event, before } = one;
+  const base = review.application.check?.change?.base;
+  if (!before || !base) return [];
+  const words = REVIEW_WORDS[locale];
+  const old = rowsOf(
+    { event: before, registry: base, occurrences: expandRecurrence(before).occurrences, kind: 'added' },
+    review,
+    locale,
+  );
+  const rows = Object.entries(rowsOf(one, review, locale)).flatMap(([key, after]) => {
+    const was = old[key] ?? '';
+    if (was === after) return [];
+    const name = words.fields[key as keyof typeof words.fields];
+    return [`| ${name} | ${text(was) || words.nothing}<br>→ **${text(after) || words.nothing}** |`];
+  });
+  const [entry, had] = [event.entry, before.entry].map((fields): Readonly<Record<string, unknown>> => fields);
+  const keys = [...new Set([...Object.keys(entry ?? {}), ...Object.keys(had ?? {})])];
+  const others = keys
+    .filter((key) => !TOLD.has(key) && JSON.stringify(entry?.[key]) !== JSON.stringify(had?.[key]))
+    .sort();
+  const rest = others.length === 0 ? '' : fill(words.others, { fields: listed(others.map(code), 20) });
+  if (rows.length === 0) return [rest === '' ? words.unchanged : `**${words.changes}.** ${rest}`];
+  const head = `| ${words.changes} | ${words.wasAndBecomes} |\n|---|---|`;
+  return [[head, ...rows].join('\n'), rest];
+}
+
+/** What of an event can be compared, in words. */
+function rowsOf(one: ReviewedEvent, review: Review, locale: Locale): Readonly<Record<string, string>> {
+  const view = viewOf(one, review, locale);
+  const { place } = view;
+  const badge = toBadge(one.event, contextOf(review, one.registry, locale));
+  return {
+    title: one.event.entry.title,
+    when: view.when ? [view.when.text, view.when.zone].filter(Boolean).join(', ') : view.month,
+    where: [place.venue?.name, place.line, wordsOf(locale).attendance[view.attendance]].filter(Boolean).join(', '),
+    region: view.region.name,
+    status: badge?.text ?? REVIEW_WORDS[locale].confirmed,
+    format: view.format.name,
+    people: view.people.map(({ label, people }) => `${label}: ${people.map(({ name }) => name).join(', ')}`).join('; '),
+    repeats: view.repeats ?? '',
+    price: view.price ?? '',
+  };
+}
+
+function tellWeeks(review: Review, locale: Locale, { weeks, entries }: Size): string[] {
+  const { check } = review.application;
+  if (!check) return [];
+  const events = eventsOf(review).filter(({ kind }) => kind !== 'deleted');
+  const periods = periodsOf(review, check);
+  const own = new Set(events.map(({ event }) => event.id));
+  const told = new Map<string, string>();
+  for (const one of events) {
+    const day = dayToShow(one, review);
+    const { region, timezone } = one.event;
+    if (!day || told.size >= weeks) continue;
+    const week = toWeek(periods, { day, region, timezone, own }, locale);
+    const title = fill(REVIEW_WORDS[locale].week, {
+      range: week.title,
+      region: text(regionName(check.registry, region, locale)),
+    });
+    const table = tellWeek(week.days, review, locale, entries);
+    told.set(`${region} ${week.days[0]?.date}`, `#### ${title}\n\n${table}`);
+  }
+  return [...told.values()];
+}
+
+function periodsOf({ others = [] }: Review, { busy }: Check): readonly WeekPeriod[] {
+  return [
+    ...busy.map((period) => ({ period })),
+    ...others.flatMap(({ pull, periods }) => periods.map((period) => ({ period, pull }))),
+  ];
+}
+
+/** Of a series, the first date that something stands against, else the next one. */
+function dayToShow(
+  { event, occurrences }: ReviewedEvent,
+  { application, now }: Review,
+): Temporal.PlainDate | undefined {
+  const clash =
+    event.recurrence && application.issues.find(({ file, conflict }) => conflict && file === event.file)?.conflict;
+  if (clash) return zoned(clash.start, event.timezone);
+  return (currentOccurrence(occurrences, now)?.time ?? event.time)?.start.toPlainDate();
+}
+
+function tellWeek(days: readonly WeekDay[], review: Review, locale: Locale, most: number): string {
+  const words = REVIEW_WORDS[locale];
+  const rows = days.map(({ shortName, entries }) => {
+    const shown = entries.slice(0, most).map((entry) => tellEntry(entry, review, locale));
+    const rest = entries.length - shown.length;
+    const cells = [...shown, ...(rest > 0 ? [fill(words.more, { count: rest })] : [])];
+    const isOwn = entries.some((entry) => entry.isOwn);
+    return `| ${isOwn ? `**${shortName}**` : shortName} | ${cells.join('<br>') || words.free} |`;
+  });
+  return [`| ${words.day} | ${words.events} |`, '|---|---|', ...rows].join('\n');
+}
+
+function tellEntry(entry: WeekEntry, review: Review, locale: Locale): string {
+  const words = REVIEW_WORDS[locale];
+  const { registry } = review.application.check ?? {};
+  const venue = entry.venue === undefined ? undefined : registry?.venues.get(entry.venue);
+  const hours = entry.zone === undefined ? entry.hours : `${entry.hours} ${entry.zone}`;
+  const title = entry.isOwn ? `**${text(entry.title)}**` : link(text(entry.title), addressOf(entry, review, locale));
+  const notes = [
+    ...(venue ? [text(nameIn(venue.name, locale))] : []),
+    ...(entry.isOnline ? [wordsOf(locale).attendance.online] : []),
+    ...(entry.region !== undefined && registry ? [text(regionName(registry, entry.region, locale))] : []),
+    ...(entry.hold === undefined ? [] : [entry.hold]),
+    ...(entry.pull === undefined ? [] : [fill(words.pull, { number: entry.pull })]),
+  ];
+  const told = `${hours} ${title}${notes.length === 0 ? '' : ` · ${notes.join(' · ')}`}`;
+  return entry.isOwn ? `${told} **${words.own.replaceAll(' ', NBSP)}**` : told;
+}
+
+function nameIn(name: string | { readonly ru: string; readonly en: string }, locale: Locale): string {
+  return typeof name === 'string' ? name : name[locale];
+}
+
+function addressOf({ id, pull }: Pick<WeekEntry, 'id' | 'pull'>, { repository, site }: Review, locale: Locale): string {
+  return pull === undefined ? site + eventPage(id, locale) : `${repository}/pull/${pull}`;
+}
+
+function tellIssues(review: Review, locale: Locale, { issues: most }: Size): string[] {
+  const words = REVIEW_WORDS[locale];
+  const { issues } = review.application;
+  const told = new Set<string>();
+  let room = most;
+  return (['error', 'warning'] as const).flatMap((severity) => {
+    const all = issues.filter((issue) => issue.severity === severity);
+    const shown = all.slice(0, room);
+    room -= shown.length;
+    if (all.length === 0) return [];
+    const items = shown.map((issue) => tellIssue(issue, review, locale, told));
+    const rest = all.length - shown.length;
+    if (rest > 0) items.push(`- ${fill(words.more, { count: rest })}`);
+    return [`#### ${severity === 'error' ? words.wrong : words.doubtful}\n\n${items.join('\n')}`];
+  });
+}
+
+function tellIssue(issue: ReviewIssue, review: Review, locale: Locale, told: Set<string>): string {
+  const words = REVIEW_WORDS[locale];
+  const { message, hint } = describeIssue(issue, locale);
+  const place = link(fill(words.line, { line: issue.line ?? 1 }), fileAddress(issue.file, review, issue.line ?? 1));
+  const lines = [`- **${place}** · ${text(message, 1200)}`, text(hint, 1200)];
+  const met = (issue.conflict?.with ?? []).slice(0, 5).map((id) => tellCounterpart(id, review, locale));
+  if (met.length > 0) lines.push(`${words.meets} ${met.join(', ')}`);
+  return [lines.join('  \n  '), ...tellFree(issue, review, locale, told)].join('\n');
+}
+
+/** Free times are told once, where several conflicts of a date offer the same. */
+function tellFree(issue: ReviewIssue, review: Review, locale: Locale, told: Set<string>): string[] {
+  const { alternatives } = issue;
+  if (!alternatives) return [];
+  const words = REVIEW_WORDS[locale];
+  const items = alternatives.slice(0, 3).map((alternative) => {
+    const { start, end, from } = alternative;
+    const written =
+      from === undefined
+        ? [`start: ${start}`, `end: ${end}`]
+        : [`moved: [{ from: ${from}, start: ${start}, end: ${end} }]`];
+    return `  - ${text(tellAlternative(issue, alternative, locale))}: ${written.map(code).join(' ')}`;
+  });
+  const key = items.join('\n');
+  if (told.has(key)) return [];
+  told.add(key);
+  const event = eventOf(issue, review);
+  const dates = event ? [link(words.freeDates, datesAddress(event, review, locale))] : [];
+  if (items.length === 0) return [`  - ${[words.freeNone, ...dates].join(' ')}`];
+  return ['', `  ${words.freeTimes}`, ...items, ...dates.map((one) => `  - ${one}`)];
+}
+
+function eventOf({ file }: Issue, { application: { check } }: Review): CalendarEvent | undefined {
+  return check && [...check.registry.events.values()].find((event) => event.file === file);
+}
+
+function datesAddress({ region, entry }: CalendarEvent, { site }: Review, locale: Locale): string {
+  const asked = new URLSearchParams({ region, ...(entry.venue === undefined ? {} : { venue: entry.venue }) });
+  return `${site}${localeFolder(locale)}dates/?${asked}`;
+}
+
+function tellCounterpart(id: string, review: Review, locale: Locale): string {
+  const {
+    application: { check },
+    others = [],
+  } = review;
+  const known = check?.registry.events.get(id);
+  const isAccepted = check?.change ? check.change.base.events.has(id) : known !== undefined;
+  const open = isAccepted
+    ? undefined
+    : others.find(({ periods }) => periods.some(({ claimant }) => claimant.id === id));
+  const title = known?.entry.title ?? open?.periods.find(({ claimant }) => claimant.id === id)?.claimant.title ?? id;
+  if (isAccepted || open) return link(text(title), addressOf({ id, pull: open?.pull }, review, locale));
+  return text(title);
+}
+
+function tellOutside({ code: paths, verdict }: ReviewedApplication, locale: Locale): string[] {
+  if (paths.length === 0 || verdict === 'no-events') return [];
+  const words = REVIEW_WORDS[locale];
+  const said = fill(words.outsideText, { count: formatCount(paths.length, words.files, locale) });
+  return [`#### ${words.outside}\n\n${said} ${listed(paths.map(code), 10)}`];
+}
+
+function tellDetails(review: Review, locale: Locale, { entries }: Size): string {
+  const words = REVIEW_WORDS[locale];
+  const { files, head, issues } = review.application;
+  const codes = [...Map.groupBy(issues, (issue) => issue.code)].map(([name, all]) => `${code(name)} × ${all.length}`);
+  const links = files.slice(0, 20).map((file) => `- ${link(code(file), fileAddress(file, review))}`);
+  const parts = [
+    ...(links.length === 0 ? [] : [`**${words.changedFiles}**\n\n${links.join('\n')}`]),
+    ...(codes.length === 0 ? [] : [`**${words.rules}:** ${codes.join(', ')}`]),
+    ...tellElsewhere(review, locale, entries),
+    fill(words.checked, { head: code(head.slice(0, 7)) }),
+  ];
+  return folded(words.details, parts);
+}
+
+function tellElsewhere(review: Review, locale: Locale, most: number): string[] {
+  const { check } = review.application;
+  const first = eventsOf(review).find(({ kind }) => kind !== 'deleted');
+  const day = first && dayToShow(first, review);
+  if (!check || !first || !day) return [];
+  const { region, timezone } = first.event;
+  const own = new Set(eventsOf(review).map(({ event }) => event.id));
+  const { elsewhere } = toWeek(periodsOf(review, check), { day, region, timezone, own }, locale);
+  if (elsewhere.length === 0) return [];
+  return [`**${REVIEW_WORDS[locale].elsewhere}**\n\n${tellWeek(elsewhere, review, locale, most)}`];
+}
+
+/** The same in the other language, as far as somebody needs it to act. */
+function tellOther(review: Review, locale: Locale, size: Size): string {
+  const { application } = review;
+  const parts = [
+    `**${tellVerdict(application, locale)}**`,
+    tellMove(application, locale),
+    ...tellEvents({ ...review, previewOf: undefined }, locale, { ...size, cards: Math.min(size.cards, 2) }),
+    ...tellIssues(review, locale, { ...size, issues: Math.min(size.issues, 10) }),
+  ];
+  return folded(locale === 'en' ? REVIEW_WORDS.ru.otherLanguage : REVIEW_WORDS.en.otherLanguage, parts);
+}
+
+function folded(summary: string, parts: readonly string[]): string {
+  return ['<details>', `<summary>${summary}</summary>`, ...parts.filter((part) => part !== ''), '</details>'].join(
+    '\n\n',
+  );
+}
+
+/** A place in a file as the application has it; what it deletes is shown as main has it. */
+function fileAddress(file: string, { application, repository }: Review, line?: number): string {
+  const { head, check } = application;
+  const hasFile = (registry: Registry | undefined) =>
+    registry !== undefined && [...registry.events.values()].some((event) => event.file === file);
+  const isGone = hasFile(check?.change?.base) && !hasFile(check?.registry) && !check?.entries.unread?.has(file);
+  const path = ['content', ...file.split('/')].map(encodeURIComponent).join('/');
+  return `${repository}/blob/${isGone ? 'main' : head}/${path}${line === undefined ? '' : `#L${line}`}`;
+}
+
+function listed(items: readonly string[], most: number): string {
+  return [...items.slice(0, most), ...(items.length > most ? ['…'] : [])].join(', ');
+}
+
+/** A link; its text is safe already, its address is made safe here. */
+function link(words: string, address: string): string {
+  return `[${words}](${address.replaceAll(/[\s()<>\\]/g, (sign) => encodeURIComponent(sign).replace('(', '%28').replace(')', '%29'))})`;
+}
+
+/** Words to be copied. A sign that would end them is shown as what cannot be shown. */
+function code(words: string): string {
+  return `\`${visible(words, 200).replaceAll(/[`|\n]/g, '\ufffd')}\``;
+}
+
+/** Text from a stranger's file as one line that can do nothing. */
+function text(words: string, most = 200): string {
+  return (
+    escapeMarkdown(visible(words, most))
+      // GitHub sets what stands between dollars as mathematics, `:words:` as pictures, and `GH-12` as a link.
+      .replaceAll('$', '<span>$</span>')
+      .replaceAll(/:(?=[\w+-]+:)|GH(?=-\d)/gi, '$&\u200b')
+  );
+}
+
+/** What moves a cursor or turns the direction of writing is shown as what cannot be shown. */
+function visible(words: string, most: number): string {
+  const seen = words.replaceAll(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g,
+    '\ufffd',
+  );
+  return seen.length > most ? `${seen.slice(0, most - 1)}…` : seen;
+}
