@@ -1,5 +1,6 @@
 import { defineHastPlugin, markdownToHtml } from 'satteri';
-import { isOwnImage, isSafeAddress, MARKDOWN_FEATURES } from './markdown.ts';
+import { MARKDOWN_FEATURES } from './markdown.ts';
+import { isOwnImage, isSafeAddress } from './markdown-limits.ts';
 
 /** Where the links and images of a text lead on the site. */
 export interface MarkdownPlace {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { codes, eventText, fileOf, told } from './event-file.test-support.ts';
 import { parseEventFile } from './event-file.ts';
-import { findUnsafeMarkdown, isSafeAddress } from './markdown.ts';
+import { findUnsafeMarkdown } from './markdown.ts';
 import { renderMarkdown } from './markdown-html.ts';
+import { isSafeAddress } from './markdown-limits.ts';
 
 const PLACE = { base: '/', images: '/events/x/' };
 

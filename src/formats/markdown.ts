@@ -1,8 +1,6 @@
 import { type Features, type MdastNode, markdownToMdast } from 'satteri';
 import type { Issue } from '../domain/issue.ts';
-
-/** Schemes that a link in a text may have; an address without one stays on the site. */
-const LINK_SCHEMES: readonly string[] = ['http', 'https', 'mailto', 'tg', 'geo', 'webcal', 'web+stellar'];
+import { isOwnImage, isSafeAddress, TOO_DEEP } from './markdown-limits.ts';
 
 /**
  * What could be raw HTML, or a link that is not plainly http(s): an opening bracket before a letter, a character
@@ -10,9 +8,6 @@ const LINK_SCHEMES: readonly string[] = ['http', 'https', 'mailto', 'tg', 'geo',
  * not parsed at all.
  */
 const SUSPICIOUS = /<[a-z!?/]|!\[|&[#a-z]|\\:|\]:|\]\(\s*(?:<|(?!https?:)[^()[\]\s/?#]*:)/i;
-
-/** Quotes within quotes, lists within lists, on one line: nobody reads that deep, and parsers go down with it. */
-const TOO_DEEP = /^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){51}/m;
 
 /**
  * How texts are read, by the check and by the pages alike. Quotes and dashes stay as the author wrote them: they differ
@@ -54,18 +49,6 @@ export function findUnsafeMarkdown(body: string): readonly MarkdownFault[] {
 
 /** More of them in one text say no more than these. */
 const MAX_FAULTS = 20;
-
-/** Tell whether an address is that of an image beside the file: one from elsewhere would tell its server who reads the page. */
-export function isOwnImage(address: string): boolean {
-  return /^(?:\.\/)?[A-Za-z0-9][A-Za-z0-9._-]*$/.test(address);
-}
-
-/** Tell whether an address may stand in a link, read as a browser reads it: without control characters and white space. */
-export function isSafeAddress(address: string): boolean {
-  const seen = address.replaceAll(/[\u0000-\u0020\u007f-\u00a0\u2000-\u200f\u2028-\u202f\ufeff]/g, '');
-  const scheme = /^([^/?#:]*):/.exec(seen)?.[1];
-  return scheme === undefined || LINK_SCHEMES.includes(scheme.toLowerCase());
-}
 
 /** Look at every node in the order of the text. */
 function visit(root: MdastNode, look: (node: MdastNode) => void): void {

@@ -7,8 +7,27 @@ const asJsYaml = (value: object) => dump(value, { schema: CORE_SCHEMA, lineWidth
 
 const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
-  fc.string({ unit: fc.constantFrom(...' \t:#-?,[]{}&*!|>\'"%@`=~.+0123456789eExo', 'a', 'ё', '😀', '\u00a0'), maxLength: 8 }),
-  fc.constantFrom('null', 'True', '-', '---', '--- x', '...', 'a: b', 'a #b', '.inf', '.NaN', '0x1f', '1e3', '=', '<<', ''),
+  fc.string({
+    unit: fc.constantFrom(...' \t:#-?,[]{}&*!|>\'"%@`=~.+0123456789eExo', 'a', 'ё', '😀', '\u00a0'),
+    maxLength: 8,
+  }),
+  fc.constantFrom(
+    'null',
+    'True',
+    '-',
+    '---',
+    '--- x',
+    '...',
+    'a: b',
+    'a #b',
+    '.inf',
+    '.NaN',
+    '0x1f',
+    '1e3',
+    '=',
+    '<<',
+    '',
+  ),
 );
 // The schema lets no line break into any field.
 const text = hostile.map((value) => value.replaceAll('\n', ' '));

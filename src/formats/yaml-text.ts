@@ -73,8 +73,7 @@ const INVISIBLE = /[\t\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/;
 const PRINTABLE = /^[\u0009\u0020-\ud7ff\ue000-\uffff\u{10000}-\u{10ffff}]*$/u;
 
 // YAML 1.2.2 §7.3.3: no indicator first, but for «-», «?» and «:» before something; no «: » and no « #» within, no blank at the end.
-const PLAIN =
-  /^(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|[-?:](?=[^\s]))#*(?:[ ]*(?:[^\s:#]|:(?=[^\s]))#*)*$/u;
+const PLAIN = /^(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|[-?:](?=[^\s]))#*(?:[ ]*(?:[^\s:#]|:(?=[^\s]))#*)*$/u;
 const PLAIN_IN_FLOW =
   /^(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|[-?:](?=[^\s,[\]{}]))#*(?:[ ]*(?:[^\s:#,[\]{}]|:(?=[^\s,[\]{}]))#*)*$/u;
 
