@@ -65,7 +65,6 @@ class EventForm extends HTMLElement {
   #list: 'none' | 'waiting' | 'known' | 'failed' = 'none';
   #venueGroups: readonly HTMLOptGroupElement[] = [];
   #timer: number | undefined;
-  #run = 0;
   #isOwnId = false;
   /** An end that was worked out from the start moves along with it. */
   #isOwnEnd = false;
@@ -83,9 +82,12 @@ class EventForm extends HTMLElement {
     this.#form.addEventListener('input', (event) => this.#onInput(event.target));
     this.#form.addEventListener('change', (event) => this.#onChange(event.target));
     this.#form.addEventListener('reset', (event) => this.#onReset(event));
-    this.#form.addEventListener('focusin', () => this.#load());
+    this.#form.addEventListener('focusin', () => {
+      // Whatever fails is told once something is checked.
+      this.#load().catch(() => undefined);
+    });
     this.addEventListener('click', (event) => this.#onClick(event));
-    window.addEventListener('online', () => this.#list === 'failed' && this.#load());
+    window.addEventListener('online', () => this.#list === 'failed' && this.#check());
     this.#part('in-app').hidden = !isInTelegram();
     this.#part('address').addEventListener('click', () => this.#copyAddress());
     this.#fit();
@@ -350,20 +352,14 @@ class EventForm extends HTMLElement {
   }
 
   /** Get the code of the check; the list of what is taken comes when it comes. */
-  async #load(): Promise<DraftJudge> {
+  async #load(): Promise<void> {
     if (this.#list === 'none' || this.#list === 'failed') this.#loadList();
     this.#code ??= loadCode().catch((error: unknown) => {
       this.#code = undefined;
       throw error;
     });
-    try {
-      const { makeDraftJudge } = await this.#code;
-      this.#judge ??= makeDraftJudge(undefined, Temporal.Now.instant());
-    } catch (error) {
-      console.error(error);
-      throw error;
-    }
-    return this.#judge;
+    const { makeDraftJudge } = await this.#code;
+    this.#judge ??= makeDraftJudge(undefined, Temporal.Now.instant());
   }
 
   /** A date that cannot be looked at here is looked at by the check of the application. */
@@ -381,7 +377,6 @@ class EventForm extends HTMLElement {
     } catch {
       this.#list = 'failed';
     }
-    this.#freeQuestion = '';
     this.#fit();
     this.#check();
   }
@@ -462,10 +457,11 @@ class EventForm extends HTMLElement {
   /** Look at the draft as it is: propose its name, and tell how its date stands. */
   async #check(): Promise<DraftVerdict | undefined> {
     clearTimeout(this.#timer);
-    const run = ++this.#run;
     try {
-      const judge = await this.#load();
-      if (run !== this.#run) return undefined;
+      await this.#load();
+      // The list may have come meanwhile, and with it another judge.
+      const judge = this.#judge;
+      if (!judge) return undefined;
       const { title, format, startDay } = this.#draft;
       if (!this.#isOwnId) this.#fill('id', title.trim() === '' ? '' : proposeId(title, format, startDay, judge.taken));
       const verdict = judge.judge(this.#draft, this.#context);
@@ -475,7 +471,7 @@ class EventForm extends HTMLElement {
       say(this.#part('notices'), verdict.notices.map(({ message }) => message).join(' '));
       return verdict;
     } catch {
-      if (run === this.#run) say(this.#part('date'), this.#words.failed);
+      say(this.#part('date'), this.#words.failed);
       return undefined;
     }
   }
@@ -505,7 +501,11 @@ class EventForm extends HTMLElement {
   /** What the issue form takes over by the ids of its fields; its own title is that of the issue. */
   #forForm(): KeptDraft {
     const { title: _, consent: __, except: ___, repeatEnd: ____, repeatCount, ...fields } = this.#kept();
-    return { ...fields, ...(fields.repeat ? { repeatCount: repeatCount ?? '' } : {}) };
+    const { venueName = '', venueAddress = '', venueCapacity: _____, ...others } = fields;
+    // That form knows no new venues: there a place is told in words.
+    const place =
+      others.venue === '+' ? { venue: '', place: [venueName, venueAddress].filter(Boolean).join(', ') } : {};
+    return { ...others, ...place, ...(fields.repeat ? { repeatCount: repeatCount ?? '' } : {}) };
   }
 
   /** List the faults with links to their fields, and set each beside its field (as GOV.UK's error summary does). */
@@ -638,7 +638,7 @@ class EventForm extends HTMLElement {
   /** Days with room stand beside the fields, and are worked out again when the question is another one. */
   #offerFreeDays(judge: DraftJudge): void {
     const { region, venue, startDay, startTime, endDay, endTime, allDay, attendance } = this.#draft;
-    const question = [region, venue, startDay, startTime, endDay, endTime, allDay, attendance].join('|');
+    const question = [judge.knowsDates, region, venue, startDay, startTime, endDay, endTime, allDay, attendance].join();
     if (question === this.#freeQuestion) return;
     this.#freeQuestion = question;
     const days = judge.freeDays(this.#draft, this.#context, FREE_DAYS);

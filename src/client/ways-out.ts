@@ -22,6 +22,7 @@ interface WaysWords {
   readonly openEmpty: string;
   readonly copy: string;
   readonly copyAll: string;
+  readonly copyOne: string;
   readonly copied: string;
   readonly copyFailed: string;
   readonly download: string;
@@ -94,13 +95,13 @@ export class WaysOut extends HTMLElement {
 
   /** The best way for the device comes first, also for those who hear or tab through the page. */
   #arrange(ways: readonly string[]): void {
-    const place = this.#part('path');
+    const place = this.#part('path').closest('p') ?? this.#text;
     for (const way of ways) {
       const section = this.querySelector(`[data-way="${way}"]`);
       if (section) place.before(section);
     }
     for (const button of this.querySelectorAll('.button')) button.classList.remove('primary');
-    this.querySelector('.way .button')?.classList.add('primary');
+    this.querySelector('.way-out .button')?.classList.add('primary');
   }
 
   #offerGitHub(repository: string, files: Offer['files'], note: string | undefined, isOnPhone: boolean): void {
@@ -122,10 +123,26 @@ export class WaysOut extends HTMLElement {
         const name = address === undefined ? words.openEmpty : words.openGitHub;
         link.textContent = files.length === 1 ? name : `${index + 1}. ${name}: ${file.path}`;
         const item = document.createElement('li');
+        item.className = 'actions';
+        if (address === undefined && files.length > 1) item.append(this.#copyButton(file));
         item.append(link);
         return item;
       }),
     );
+  }
+
+  /** Of several files each goes into an editor of its own. */
+  #copyButton({ path, text }: Offer['files'][number]): HTMLButtonElement {
+    const { copyOne, copied, copyFailed } = this.#words;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'button';
+    button.textContent = copyOne.replace('{name}', path);
+    button.addEventListener('click', async () => {
+      this.#text.value = text;
+      button.textContent = (await copyText(text, this.#text)) ? `${copied}: ${path}` : copyFailed;
+    });
+    return button;
   }
 
   #offerDownloads(files: Offer['files']): void {

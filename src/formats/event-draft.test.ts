@@ -3,27 +3,29 @@ import { aheadOf, toResources } from '../domain/busy.ts';
 import { busyOf, event, judged, NOW, person, region, registry, venue } from '../domain/registry.test-support.ts';
 import type { RegistryEntries } from '../domain/registry.ts';
 import { toBusyList } from './busy-list.ts';
-import { type DraftContext, type EventDraft, editorAddress, formatTemplate, makeDraftJudge } from './event-draft.ts';
+import {
+  type DraftContext,
+  EMPTY_DRAFT,
+  type EventDraft,
+  formatTemplate,
+  makeDraftJudge,
+  NEW_VENUE,
+} from './event-draft.ts';
 import { parseEventFile } from './event-file.ts';
 
 const DRAFT: EventDraft = {
+  ...EMPTY_DRAFT,
   title: 'Дебаты: за и против',
   summary: 'Одно\nпредложение.',
   format: 'debate',
-  lang: 'ru',
   region: 'me-16',
-  venue: '',
   place: 'Подгорица',
-  onlineUrl: '',
-  allDay: false,
   startDay: '2026-12-05',
   startTime: '18:00',
   endDay: '2026-12-05',
   endTime: '21:00',
-  status: 'confirmed',
-  until: '',
-  organizer: '',
   id: 'debaty-za-i-protiv',
+  consent: true,
 };
 const CONTEXT: DraftContext = {
   locale: 'ru',
@@ -65,7 +67,9 @@ describe('the file of a draft', () => {
   test('is the event, as short as it can be written', () => {
     expect(judge({})).toEqual({
       issues: [],
-      date: { isRefused: false, obstacles: [], alternatives: [] },
+      notices: [],
+      others: [],
+      date: { isRefused: false, obstacles: [], alternatives: [], dates: [] },
       file: {
         path: 'events/me-16/debaty-za-i-protiv.md',
         text: `---
@@ -128,7 +132,10 @@ describe('a draft is told', () => {
     [{ id: 'club-night' }, ['id: Событие с именем «club-night» уже есть.']],
     [
       { organizer: 'nobody' },
-      ['organizer: Имени «nobody» в реестре нет. Свой файл в content/people можно добавить в ту же заявку.'],
+      [
+        'personName: Имени «nobody» в реестре ещё нет. Напишите, как вас называть, и оно появится вместе с событием.',
+        'personIs: Отметьте, кто это: вы сами или человек, который согласился.',
+      ],
     ],
     [
       { status: 'hold' },
@@ -146,7 +153,7 @@ describe('a draft is told', () => {
     [
       { place: 'звоните +382 67 123 456' },
       [
-        'place: В реестре не храним телефоны, а здесь есть «+382 67 123 456». Оставьте ник в Телеграме или ссылку на страницу.',
+        'place: Телефоны в реестре не храним, а здесь есть «+382 67 123 456». Оставьте ник в Телеграме или ссылку на страницу.',
       ],
     ],
   ])('of %j', (draft, told) => {
@@ -155,7 +162,7 @@ describe('a draft is told', () => {
 
   test('that a clock change skips its hour', () => {
     expect(faults({ startDay: '2027-03-28', startTime: '02:30', endDay: '2027-03-28', endTime: '05:00' })).toEqual([
-      'startDay: Времени 2027-03-28T02:30 в зоне Europe/Podgorica не бывает: в эту ночь часы переводят вперёд. Ближайшее существующее время: 2027-03-28T01:30 или 2027-03-28T03:30.',
+      'startDay: Времени 2027-03-28T02:30 в эту ночь не бывает: часы переводят вперёд. Ближайшее: 2027-03-28T01:30 или 2027-03-28T03:30.',
     ]);
   });
 
@@ -177,6 +184,7 @@ describe('a draft is told', () => {
           text: '18:00–21:00, та же площадка, тот же регион',
         },
       ],
+      dates: [],
       alternatives: [
         { start: '2026-12-13T18:00', end: '2026-12-13T21:00', text: 'воскресенье, 13 декабря, 18:00–21:00' },
         { start: '2026-12-11T18:00', end: '2026-12-11T21:00', text: 'пятница, 11 декабря, 18:00–21:00' },
@@ -200,17 +208,10 @@ describe('a draft is told', () => {
 });
 
 test('without a list of what is taken a draft is judged but for its date', () => {
-  const { issues, date, file } = makeDraftJudge(undefined, NOW).judge({ ...DRAFT, organizer: 'anybody' }, CONTEXT);
+  const judge = makeDraftJudge(undefined, NOW);
+  const { issues, date, file } = judge.judge({ ...DRAFT, organizer: 'anybody', speakers: 'somebody' }, CONTEXT);
+  expect(judge.freeDays(DRAFT, CONTEXT, 5)).toEqual([]);
   expect([issues, date, file?.path]).toEqual([[], undefined, 'events/me-16/debaty-za-i-protiv.md']);
-});
-
-test('GitHub’s editor opens with the file in it, unless the address would be too long', () => {
-  const repository = 'https://github.com/montelibero/mivent';
-  const file = { path: 'events/me-16/x.md', text: '---\ntitle: Ёж & лис\n---\n' };
-  const address = new URL(editorAddress(repository, file)!);
-  expect(address.pathname).toBe('/montelibero/mivent/new/main');
-  expect(Object.fromEntries(address.searchParams)).toEqual({ filename: 'content/events/me-16/x.md', value: file.text });
-  expect(editorAddress(repository, { ...file, text: 'ё'.repeat(1300) })).toBeUndefined();
 });
 
 test('the template for those without script is an event', () => {
