@@ -500,7 +500,8 @@ function repeatOf(draft: EventDraft, context: DraftContext): unknown {
   const limit =
     repeatEnd === 'count'
       ? /^\d{1,3}$/.test(repeatCount) && { kind: 'count' as const, count: Number(repeatCount) }
-      : isDate(repeatUntil) && { kind: 'date' as const, date: Temporal.PlainDate.from(repeatUntil) };
+      : isDate(repeatUntil) &&
+        repeatUntil >= draft.startDay && { kind: 'date' as const, date: Temporal.PlainDate.from(repeatUntil) };
   if (!limit) return '';
   const rule = formatRecurrenceRule({ ...cycle, limit });
   const except = exceptIn(draft, rule, context);
