@@ -164,7 +164,7 @@ describe('a series', () => {
     ]);
     expect(judge({ ...last, repeat: 'lastDay' }).series.notes).toEqual([]);
     expect(judge({ ...last, startDay: '2026-11-29', endDay: '2026-11-29', repeat: 'weekday' }).series.notes).toEqual([
-      'Пятого такого дня в феврале, марте, апреле, июне и июле нет: эти месяцы серия пропустит.',
+      'Пятого такого дня в декабре, феврале, марте, апреле, июне и июле нет: эти месяцы серия пропустит.',
     ]);
   });
 

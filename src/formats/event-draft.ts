@@ -830,7 +830,7 @@ function skippedMonths(draft: EventDraft, event: CalendarEvent, locale: Locale, 
   if (skipped.size === 0) return [];
   const names = wordsOf(locale).repeat.monthsIn;
   const months = formatList(
-    [...skipped].sort((a, b) => a - b).map((month) => names[month - 1] ?? ''),
+    [...skipped].map((month) => names[month - 1] ?? ''),
     locale,
   );
   const sentence = rule.byMonthDay.length > 0 ? words.noDay : words.noWeekday;
