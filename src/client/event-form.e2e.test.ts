@@ -177,11 +177,13 @@ test('a series says its dates, and does without those that are taken', async () 
   await page.locator('.others > li').filter({ hasText: '5 декабря 2026' }).getByRole('button').click();
   await page.locator('[data-part=left] button').filter({ hasText: '5 декабря' }).waitFor();
   expect(await violationsOf(page)).toEqual([]);
-  for (let taken = page.locator('.others > li > button'); (await taken.count()) > 0; ) {
-    const count = await taken.count();
-    await taken.first().click();
+  // Who left one date out stands before the next one that is taken.
+  await page.waitForFunction(() => document.activeElement?.matches('[data-except]'));
+  const taken = page.locator('.others > li > button');
+  for (let count = await taken.count(); count > 0; count--) {
+    expect(await taken.count()).toBe(count);
+    await page.keyboard.press('Enter');
     await page.waitForFunction((before) => document.querySelectorAll('.others > li > button').length < before, count);
-    if ((await page.locator('[data-part=date]').getAttribute('data-state')) !== 'refused') break;
   }
   await submit(page);
   await page.getByRole('region', { name: 'Файл готов' }).waitFor();
@@ -365,6 +367,8 @@ test('without a network nothing is lost, and the check comes once there is one',
   await submit(page);
   await page.locator('[data-part=say]').filter({ hasText: 'нет сети' }).waitFor();
   await page.context().setOffline(false);
+  await page.reload();
+  await page.getByLabel('Регион').focus();
   await submit(page);
   await page.getByRole('alert').getByRole('link').first().waitFor();
   expect(await page.getByLabel('Название', { exact: true }).inputValue()).toBe('Вечер: игры & «Ёлка» #1');
@@ -373,7 +377,7 @@ test('without a network nothing is lost, and the check comes once there is one',
 test('whole days come from the address; a hold needs a name and an end', async () => {
   const { page, faults } = await openForm('?region=me-12&start=2026-12-05&end=2026-12-06');
   expect(await page.getByLabel('Весь день').isChecked()).toBe(true);
-  expect(await page.getByLabel('Последний день', { exact: true }).first().inputValue()).toBe('2026-12-06');
+  expect(await page.locator('#endDay').inputValue()).toBe('2026-12-06');
   expect(await page.locator('#startTime').isVisible()).toBe(false);
   await fillIn(page);
   await page.getByLabel('Место словами').fill('Никшич');

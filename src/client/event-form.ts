@@ -71,6 +71,7 @@ class EventForm extends HTMLElement {
   #hasTried = false;
   readonly #touched = new Set<string>();
   #freeQuestion = '';
+  #told = '';
 
   connectedCallback(): void {
     this.#venueGroups = [...this.#select('venue').querySelectorAll('optgroup')];
@@ -83,11 +84,12 @@ class EventForm extends HTMLElement {
     this.#form.addEventListener('change', (event) => this.#onChange(event.target));
     this.#form.addEventListener('reset', (event) => this.#onReset(event));
     this.#form.addEventListener('focusin', () => {
+      if (this.#list === 'failed') this.#loadList();
       // Whatever fails is told once something is checked.
       this.#load().catch(() => undefined);
     });
     this.addEventListener('click', (event) => this.#onClick(event));
-    window.addEventListener('online', () => this.#list === 'failed' && this.#check());
+    window.addEventListener('online', () => this.#list === 'failed' && this.#loadList());
     this.#part('in-app').hidden = !isInTelegram();
     this.#part('address').addEventListener('click', () => this.#copyAddress());
     this.#fit();
@@ -135,7 +137,7 @@ class EventForm extends HTMLElement {
     const values = value.split(',');
     for (const field of this.#form.elements) {
       if (field instanceof HTMLInputElement && field.name === name) {
-        if (field.type !== 'checkbox') field.value = value;
+        if (field.type !== 'checkbox') field.value = fits(field.type, value) ? value : '';
         else if (field.hasAttribute('value')) field.checked = values.includes(field.value);
         else field.checked = value !== '';
       } else if (field instanceof HTMLTextAreaElement && field.name === name) field.value = value;
@@ -230,7 +232,9 @@ class EventForm extends HTMLElement {
       return;
     }
     this.#touched.add(target.getAttribute('name') ?? '');
-    this.#check();
+    // Not at once: what somebody is about to press must not move.
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#check(), PAUSE);
   }
 
   #addName(select: HTMLSelectElement, name: string): void {
@@ -353,7 +357,7 @@ class EventForm extends HTMLElement {
 
   /** Get the code of the check; the list of what is taken comes when it comes. */
   async #load(): Promise<void> {
-    if (this.#list === 'none' || this.#list === 'failed') this.#loadList();
+    if (this.#list === 'none') this.#loadList();
     this.#code ??= loadCode().catch((error: unknown) => {
       this.#code = undefined;
       throw error;
@@ -513,9 +517,7 @@ class EventForm extends HTMLElement {
     const told = new Map(issues.map(({ field, message }) => [`${field}-error`, message]));
     for (const place of this.querySelectorAll<HTMLElement>('.error')) {
       const message = told.get(place.id) ?? '';
-      // Its line stays for a while: nothing moves under the finger of somebody who mends a fault.
-      if (message !== '') place.dataset.had = '';
-      if (place.textContent !== message) place.textContent = message;
+      say(place, message);
       const field = this.querySelector(`[id="${place.id.slice(0, -'-error'.length)}"]`);
       if (message === '') field?.removeAttribute('aria-invalid');
       else field?.setAttribute('aria-invalid', 'true');
@@ -538,6 +540,10 @@ class EventForm extends HTMLElement {
     const words = this.#words;
     const met = date && (date.obstacles.length > 0 || date.dates.length > 0);
     say(this.#part('date'), this.#sayDate(date, series));
+    // What is the same stays as it is, with the focus that may be on it.
+    const told = JSON.stringify([date, series]);
+    if (told === this.#told) return;
+    this.#told = told;
     this.#part('date').dataset.state = met ? (date.isRefused ? 'refused' : 'warned') : '';
     this.#part('obstacles').hidden = !met;
     this.#tellSeries(series);
@@ -583,8 +589,9 @@ class EventForm extends HTMLElement {
     const { leftOut, restore } = this.#words;
     this.#part('left').replaceChildren(
       ...(series?.left ?? []).map(({ day, text }) => {
-        const button = toButton(fill(leftOut, { date: text }), { restore: day });
-        button.setAttribute('aria-label', fill(restore, { date: text }));
+        const left = fill(leftOut, { date: text });
+        const button = toButton(left, { restore: day });
+        button.setAttribute('aria-label', fill(restore, { text: left }));
         return toItem(button);
       }),
     );
@@ -622,6 +629,7 @@ class EventForm extends HTMLElement {
     this.#fill('except', [...all].sort().join(','));
     this.#open('repeat');
     this.#changed();
+    this.#check().then(() => (this.querySelector<HTMLElement>('[data-except]') ?? this.#part('date')).focus());
   }
 
   #putBack(day: string): void {
@@ -633,6 +641,7 @@ class EventForm extends HTMLElement {
         .join(','),
     );
     this.#changed();
+    this.#check().then(() => this.#select('repeat').focus());
   }
 
   /** Days with room stand beside the fields, and are worked out again when the question is another one. */
@@ -709,6 +718,12 @@ function dayAfter(day: string): string {
 
 function hasOption({ options }: HTMLSelectElement, value: string): boolean {
   return [...options].some((option) => option.value === value);
+}
+
+/** A browser refuses other texts with a warning. */
+function fits(type: string, value: string): boolean {
+  if (type === 'date') return /^\d{4}-\d\d-\d\d$/.test(value);
+  return type !== 'time' || /^\d\d:\d\d$/.test(value);
 }
 
 /** Whether something else stands in a field than the page put there. */

@@ -186,7 +186,7 @@ describe('a series', () => {
     const without = judge({ ...saturdays, except: '2026-12-12,2026-12-13,x' });
     expect(without.date).toMatchObject({ isRefused: false, dates: [] });
     expect(without.file.text).toContain('  except: [2026-12-12]\n');
-    expect(without.series.left).toEqual([{ day: '2026-12-12', text: 'суббота, 12 декабря' }]);
+    expect(without.series.left).toEqual([{ day: '2026-12-12', text: '12 декабря' }]);
   });
 
   test.each<[Partial<EventDraft>, string[]]>([

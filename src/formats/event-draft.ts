@@ -803,7 +803,7 @@ function seriesOf(
   });
   const left = event.recurrence.except.map((start) => ({
     day: start.toPlainDate().toString(),
-    text: formatDate(start.toPlainDate(), locale, { weekday: true }),
+    text: formatDate(start.toPlainDate(), locale),
   }));
   return { said, notes: skippedMonths(draft, event, locale, words), left };
 }

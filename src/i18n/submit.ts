@@ -58,7 +58,7 @@ const ru = {
   repeatCount: 'Сколько раз',
   repeatUntil: 'Последний день',
   leftOut: 'Кроме {date}',
-  restore: 'вернуть {date}',
+  restore: '{text}: вернуть',
   more: 'Подробности',
   moreAbout: 'описание, темы, языки',
   summary: 'Коротко',
@@ -167,7 +167,8 @@ const ru = {
     'Вы внутри Телеграма: здесь черновик может пропасть, а GitHub — не открыться. Откройте страницу в обычном браузере: меню ⋮ → «Открыть в браузере».',
   copyAddress: 'Скопировать адрес с черновиком',
   loading: 'Проверяем…',
-  failed: 'Не удалось загрузить проверку: похоже, нет сети. Написанное сохранено, попробуйте ещё раз.',
+  failed:
+    'Не удалось загрузить проверку: похоже, нет сети. Написанное сохранено: обновите страницу, когда сеть появится.',
   noScript:
     'Форма собирает и проверяет файл прямо в браузере, для этого нужен JavaScript. Без него есть два пути: форма на GitHub или файл по образцу, в редакторе GitHub.',
   template: 'Образец в редакторе GitHub',
@@ -239,7 +240,7 @@ const en: SubmitWords = {
   repeatCount: 'How many times',
   repeatUntil: 'Last day',
   leftOut: 'Not on {date}',
-  restore: 'put back {date}',
+  restore: '{text}: put it back',
   more: 'Details',
   moreAbout: 'description, topics, languages',
   summary: 'In short',
@@ -351,7 +352,8 @@ const en: SubmitWords = {
     'You are inside Telegram: the draft may get lost here, and GitHub may not open. Open the page in a browser: menu ⋮ → “Open in browser”.',
   copyAddress: 'Copy the address with the draft',
   loading: 'Checking…',
-  failed: 'The check could not be loaded: it seems that there is no network. What you wrote is kept, try again.',
+  failed:
+    'The check could not be loaded: it seems that there is no network. What you wrote is kept: reload the page once there is one.',
   noScript:
     'The form makes and checks the file in your browser and needs JavaScript. Without it there are two ways: the form on GitHub, or a file after a template, in GitHub’s editor.',
   template: 'A template in GitHub’s editor',
