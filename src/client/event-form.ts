@@ -547,9 +547,10 @@ class EventForm extends HTMLElement {
     this.#part('date').dataset.state = met ? (date.isRefused ? 'refused' : 'warned') : '';
     this.#part('obstacles').hidden = !met;
     this.#tellSeries(series);
+    const others = this.#find('[data-part="obstacles"] ul', HTMLElement);
+    others.replaceChildren();
     if (!met) return;
     this.#part('why').textContent = date.isRefused ? words.conflictsText : words.warningsText;
-    const others = this.#find('[data-part="obstacles"] ul', HTMLElement);
     if (date.dates.length > 0)
       others.replaceChildren(...date.dates.slice(0, MOST_DATES).map((one) => this.#toDate(one)));
     else others.replaceChildren(...date.obstacles.map((obstacle) => this.#toObstacle(obstacle)));

@@ -1,4 +1,4 @@
-import type { Block, Inline } from '../formats/plain-markdown.ts';
+import { type Block, type Inline, readPlainMarkdown } from '../formats/plain-markdown.ts';
 
 /**
  * Shows what stands in a `<textarea>` as it may look on the page, when its `<details>` is opened and while it is open. Nothing of the
@@ -15,11 +15,10 @@ class MarkdownPreview extends HTMLElement {
     field?.addEventListener('input', () => this.#show());
   }
 
-  async #show(): Promise<void> {
+  #show(): void {
     const place = this.querySelector('[data-part="text"]');
     const field = document.getElementById(this.dataset.of ?? '');
     if (!this.querySelector('details')?.open || !place || !(field instanceof HTMLTextAreaElement)) return;
-    const { readPlainMarkdown } = await import('../formats/plain-markdown.ts');
     const blocks = readPlainMarkdown(field.value);
     place.replaceChildren(...(blocks.length === 0 ? [element('p', this.dataset.empty ?? '')] : blocks.map(toElement)));
   }
