@@ -159,15 +159,14 @@ export function drafts(places: DraftPlaces): fc.Arbitrary<EventDraft> {
     hosts: names,
     scope: fc.constantFrom('regional' as const, 'local' as const),
   });
-  return fc.tuple(where, when, hold, rest).map(([place, time, holder, others], index) => ({
+  return fc.tuple(where, when, hold, rest).map(([place, time, holder, others]) => ({
     ...EMPTY_DRAFT,
     ...others,
     ...place,
     ...time,
     ...holder,
     registrationDeadline: others.registrationUrl === '' ? '' : time.startDay,
-    // A venue may not be named and described at once, and a name is given by the title as the form does it.
-    id: `sobytie-${others.title.length}-${time.startDay}${index ?? ''}`,
+    id: `sobytie-${others.title.length}-${time.startDay}`,
     consent: true,
   }));
 }

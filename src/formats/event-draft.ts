@@ -626,7 +626,7 @@ function textIssues(draft: EventDraft, words: DraftWords): DraftIssue[] {
   });
   const fault = findPlainFault(draft.body);
   if (!fault) return personal;
-  return [...personal, { field: 'body', message: tellFault(fault.code, undefined, { value: fault.value }, words) }];
+  return [...personal, { field: 'body', message: tellFault(fault.code, fault.variant, { value: fault.value }, words) }];
 }
 
 function holdIssues(

@@ -12,9 +12,10 @@ export type Block =
   | { readonly kind: 'list'; readonly isNumbered: boolean; readonly items: readonly (readonly Inline[])[] }
   | { readonly kind: 'code'; readonly text: string };
 
-/** What the registry would refuse in a text: the code of the issue, and the piece. */
+/** What the registry would refuse in a text: code and variant of the issue, and the piece. */
 export interface PlainFault {
-  readonly code: 'markdown-html' | 'markdown-link' | 'markdown-image' | 'markdown-depth';
+  readonly code: 'markdown-html' | 'markdown-link' | 'markdown-depth';
+  readonly variant?: 'image';
   readonly value: string;
 }
 
@@ -28,7 +29,7 @@ export function findPlainFault(body: string): PlainFault | undefined {
   const html = /(?<!\\)(?:\\\\)*(<[a-z!?/][^>\n]*>?)/i.exec(text)?.[1];
   if (html !== undefined) return { code: 'markdown-html', value: shorten(html) };
   const image = /!\[[^\]\n]*\]?/.exec(text)?.[0];
-  if (image !== undefined) return { code: 'markdown-image', value: shorten(image) };
+  if (image !== undefined) return { code: 'markdown-link', variant: 'image', value: shorten(image) };
   for (const [, address = ''] of text.matchAll(/\](?:\(|:)\s*([^\s)]*)/g)) {
     if (!isPlainAddress(address)) return { code: 'markdown-link', value: shorten(address) };
   }
