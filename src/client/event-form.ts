@@ -31,6 +31,7 @@ interface FormWords {
   readonly warningsText: string;
   readonly seriesConflicts: PluralForms;
   readonly seriesWarnings: string;
+  readonly moreDates: PluralForms;
   readonly exceptDate: string;
   readonly leftOut: string;
   readonly restore: string;
@@ -72,6 +73,8 @@ class EventForm extends HTMLElement {
   readonly #touched = new Set<string>();
   #freeQuestion = '';
   #told = '';
+  /** Dates of the series that the check would refuse. */
+  #refused: readonly string[] = [];
 
   connectedCallback(): void {
     this.#venueGroups = [...this.#select('venue').querySelectorAll('optgroup')];
@@ -254,10 +257,7 @@ class EventForm extends HTMLElement {
     if (pressed.closest('[data-part="alternatives"], [data-part="free-days"]')) this.#take(pressed);
     else if (pressed.dataset.except !== undefined) this.#leaveOut([pressed.dataset.except]);
     else if (pressed.dataset.restore !== undefined) this.#putBack(pressed.dataset.restore);
-    else if (pressed.closest('[data-part="all"]'))
-      this.#leaveOut(
-        [...this.querySelectorAll<HTMLElement>('[data-except]')].map(({ dataset }) => dataset.except ?? ''),
-      );
+    else if (pressed.closest('[data-part="all"]')) this.#leaveOut(this.#refused);
     else if (pressed instanceof HTMLAnchorElement) {
       const field = this.querySelector<HTMLElement>(`[id="${pressed.hash.slice(1)}"]`);
       field?.closest('details')?.setAttribute('open', '');
@@ -554,8 +554,14 @@ class EventForm extends HTMLElement {
     if (date.dates.length > 0)
       others.replaceChildren(...date.dates.slice(0, MOST_DATES).map((one) => this.#toDate(one)));
     else others.replaceChildren(...date.obstacles.map((obstacle) => this.#toObstacle(obstacle)));
-    const refused = date.dates.filter(({ isRefused }) => isRefused);
-    this.#part('all').hidden = refused.length < 2 || refused.length > MOST_DATES;
+    this.#refused = date.dates.filter(({ isRefused }) => isRefused).map(({ day }) => day);
+    this.#part('all').hidden = this.#refused.length < 2;
+    const rest = date.dates.length - MOST_DATES;
+    if (rest > 0) {
+      const item = document.createElement('li');
+      item.textContent = formatCount(rest, words.moreDates, this.#locale);
+      others.append(item);
+    }
     this.#part('alternatives').replaceChildren(
       ...date.alternatives.map(({ text, start, end, venue }) => {
         const button = toButton(text, { start, end });
