@@ -48,6 +48,7 @@ async function fillIn(page: Page): Promise<void> {
   await page.getByLabel(/CC BY/).check();
 }
 
+// On a phone: a title to type and twelve presses (two for each list, one for a free day, three for the hour, consent, the button).
 test('an event is proposed in six fields; the file is right, goes to GitHub, can be copied and downloaded', async () => {
   const { page, faults } = await openForm();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
