@@ -147,7 +147,6 @@ const ru = {
     'Приложение GitHub ссылку не поймёт: откройте её в браузере. Сначала скопируйте файл, на GitHub вставьте его в большое поле.',
   openGitHub: 'Открыть на GitHub',
   openEmpty: 'Открыть пустой файл на GitHub',
-  step: '{number}. {path}',
   form: 'Форма на GitHub',
   formText: 'Те же поля без файлов: заявку из них соберёт робот. Что не поместилось в ссылку, впишите там.',
   openForm: 'Открыть форму на GitHub',
@@ -332,7 +331,6 @@ const en: SubmitWords = {
     'GitHub’s app does not understand this link: open it in a browser. Copy the file first, and paste it into the large field on GitHub.',
   openGitHub: 'Open on GitHub',
   openEmpty: 'Open an empty file on GitHub',
-  step: '{number}. {path}',
   form: 'The form on GitHub',
   formText:
     'The same fields without files: a robot makes the application of them. Fill in there what had no room in the link.',
