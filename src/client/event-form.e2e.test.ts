@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import fc from 'fast-check';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { BusyList } from '../formats/busy-list.ts';
+import { drafts } from '../formats/event-draft.test-support.ts';
+import { type DraftContext, type EventDraft, makeDraftJudge } from '../formats/event-draft.ts';
 import { parseEventFile } from '../formats/event-file.ts';
+import { proposeId } from '../formats/event-id.ts';
 import { launchBrowser } from '../io/browser.test-support.ts';
 import { visit } from '../io/visit.test-support.ts';
 import { NOW } from '../site/site-registry.test-support.ts';
@@ -16,8 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function openForm(query = '', width = 1280) {
-  const visited = await visit(browser, site, { now: NOW, viewport: { width, height: 800 } });
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;
+
+async function openForm(query = '', options: BrowserContextOptions = {}) {
+  const visited = await visit(browser, site, { now: NOW, ...options });
   await visited.page.goto(`${site}submit/${query}`);
   return visited;
 }
@@ -31,26 +38,36 @@ async function violationsOf(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
 }
 
+const open = (page: Page, group: string) => page.locator(`details[data-group=${group}] > summary`).click();
+const submit = (page: Page) => page.getByRole('button', { name: 'Собрать файл' }).click();
+const errorsOf = (page: Page) => page.getByRole('alert').getByRole('link').allInnerTexts();
+
 async function fillIn(page: Page): Promise<void> {
-  await page.getByLabel('Название').fill('Вечер: игры & «Ёлка» #1');
-  await page.getByLabel('Коротко').fill('Играем и знакомимся.\nНовичкам рады.');
+  await page.getByLabel('Название', { exact: true }).fill('Вечер: игры & «Ёлка» #1');
   await page.getByLabel('Формат').selectOption('club');
+  await page.getByLabel(/CC BY/).check();
 }
 
-test('an event is proposed: the file is right, goes to GitHub, can be copied and downloaded', async () => {
-  const { page, faults } = await openForm('?region=me-16&venue=kings-park&start=2026-11-29T18:00&end=2026-11-29T21:00');
+// On a phone: a title to type and twelve presses (two for each list, one for a free day, three for the hour, consent, the button).
+test('an event is proposed in six fields; the file is right, goes to GitHub, can be copied and downloaded', async () => {
+  const { page, faults } = await openForm();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await fillIn(page);
-  await page.getByRole('button', { name: 'Собрать файл' }).click();
+  await page.getByLabel('Название', { exact: true }).fill('Вечер: игры & «Ёлка» #1');
+  await page.getByLabel('Формат').selectOption('club');
+  await page.getByLabel('Регион').selectOption('me-16');
+  await page.getByLabel('Площадка', { exact: true }).selectOption('kings-park');
+  await page.locator('#startDay').fill('2026-11-29');
+  await page.locator('#startTime').fill('18:00');
+  await page.getByLabel(/CC BY/).check();
+  await submit(page);
   const result = page.getByRole('region', { name: 'Файл готов' });
   await result.waitFor();
   const text = await page.getByLabel('Текст файла').inputValue();
   expect(text).toBe(`---
 title: 'Вечер: игры & «Ёлка» #1'
-summary: Играем и знакомимся. Новичкам рады.
 status: confirmed
 start: 2026-11-29T18:00
-end: 2026-11-29T21:00
+end: 2026-11-29T20:00
 venue: kings-park
 format: club
 ---
@@ -59,11 +76,20 @@ format: club
   expect(parseEventFile({ path, text }).issues).toEqual([]);
   const address = new URL((await result.getByRole('link', { name: 'Открыть на GitHub' }).getAttribute('href'))!);
   expect(Object.fromEntries(address.searchParams)).toEqual({ filename: `content/${path}`, value: text });
+  const form = new URL((await result.getByRole('link', { name: /форму/ }).getAttribute('href'))!);
+  expect(Object.fromEntries(form.searchParams)).toMatchObject({
+    template: 'event.yml',
+    title: 'Вечер: игры & «Ёлка» #1',
+    region: 'me-16',
+    startDay: '2026-11-29',
+  });
+  const telegram = new URL((await result.getByRole('link', { name: /Телеграме/ }).getAttribute('href'))!);
+  expect(telegram.searchParams.get('text')).toBe(text);
   await result.getByRole('button', { name: 'Скопировать файл' }).click();
-  await result.getByRole('button', { name: 'Скопировано' }).waitFor();
+  await result.getByText('Скопировано', { exact: true }).waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
   const download = page.waitForEvent('download');
-  await result.getByRole('link', { name: 'Скачать файл' }).click();
+  await result.getByRole('link', { name: 'Скачать' }).click();
   const file = await download;
   expect(file.suggestedFilename()).toBe('vecher-igry-elka-1.md');
   expect(readFileSync(await file.path(), 'utf8')).toBe(text);
@@ -72,12 +98,15 @@ format: club
 });
 
 test('what is missing is listed, leads to its field, and goes away when it is mended', async () => {
-  const { page, faults } = await openForm('', 360);
-  await page.getByRole('button', { name: 'Собрать файл' }).click();
+  const { page, faults } = await openForm('', { viewport: { width: 360, height: 800 } });
+  await page.getByLabel('Название', { exact: true }).focus();
+  await page.keyboard.press('Tab');
+  expect(await page.locator('.error:not(:empty)').count()).toBe(0);
+  await submit(page);
   const errors = page.getByRole('alert');
   await errors.getByRole('link').first().waitFor();
   expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert');
-  expect(await errors.getByRole('link').allInnerTexts()).toEqual([
+  expect(await errorsOf(page)).toEqual([
     'Напишите название.',
     'Выберите формат.',
     'Выберите регион.',
@@ -86,15 +115,32 @@ test('what is missing is listed, leads to its field, and goes away when it is me
     'Укажите, во сколько начало.',
     'Укажите день конца.',
     'Укажите, во сколько конец.',
+    'Без этого согласия событие нельзя опубликовать.',
   ]);
   expect(await violationsOf(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await errors.getByRole('link', { name: 'Напишите название.' }).click();
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('title');
-  expect(await page.getByLabel('Название').getAttribute('aria-invalid')).toBe('true');
+  expect(await page.getByLabel('Название', { exact: true }).getAttribute('aria-invalid')).toBe('true');
   await page.keyboard.type('Клуб');
   await errors.getByRole('link', { name: 'Напишите название.' }).waitFor({ state: 'detached' });
-  expect(await page.getByLabel('Название').getAttribute('aria-invalid')).toBeNull();
+  expect(await page.getByLabel('Название', { exact: true }).getAttribute('aria-invalid')).toBeNull();
+  expect(faults).toEqual([]);
+});
+
+test('a fault in what is folded away unfolds it; a field that was left says what is wrong with it', async () => {
+  const { page, faults } = await openForm('?region=me-12&start=2026-12-05&end=2026-12-06');
+  await open(page, 'coming');
+  await page.getByLabel('Ссылка на регистрацию').fill('example.org');
+  expect(await page.locator('#registrationUrl-error').innerText()).toBe('');
+  await page.keyboard.press('Tab');
+  await page.locator('#registrationUrl-error').filter({ hasText: 'Нужен адрес целиком' }).waitFor();
+  await open(page, 'coming');
+  await fillIn(page);
+  await page.getByLabel('Место словами').fill('Никшич');
+  await submit(page);
+  await page.getByRole('alert').getByRole('link').click();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('registrationUrl');
   expect(faults).toEqual([]);
 });
 
@@ -112,44 +158,239 @@ test('a date that is taken says by what, and a free one nearby is taken with one
   expect(await page.locator('#startDay').inputValue()).toBe('2026-12-06');
   await page.getByText('Дата свободна.').waitFor();
   expect(await page.locator('.conflict').isVisible()).toBe(false);
+  // Days with room stand beside the fields, and leave the hours as they are.
+  await page.locator('[data-part=free-days] button').nth(1).click();
+  expect(await page.locator('#startTime').inputValue()).toBe('18:00');
+  await page.getByText('Дата свободна.').waitFor();
   expect(faults).toEqual([]);
 });
 
-test('what was written is there again next time, until it is cleared', async () => {
+test('a series says its dates, and does without those that are taken', async () => {
+  const { page, faults } = await openForm(
+    '?region=me-16&venue=kings-park&start=2026-11-28T18:00&end=2026-11-28T21:00',
+    PHONE,
+  );
+  await fillIn(page);
+  await open(page, 'repeat');
+  await page.getByLabel('Как часто').selectOption('weekly');
+  expect(await page.locator('#repeat option:checked').innerText()).toBe('каждую субботу');
+  await page.locator('[data-part=series]').getByText('8 дат: 28').waitFor();
+  await page.locator('.others > li').filter({ hasText: '5 декабря 2026' }).getByRole('button').click();
+  await page.locator('[data-part=left] button').filter({ hasText: '5 декабря' }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  // Who left one date out stands before the next one that is taken.
+  await page.waitForFunction(() => document.activeElement?.matches('[data-except]'));
+  const taken = page.locator('.others > li > button');
+  for (let count = await taken.count(); count > 0; count--) {
+    expect(await taken.count()).toBe(count);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((before) => document.querySelectorAll('.others > li > button').length < before, count);
+  }
+  await submit(page);
+  await page.getByRole('region', { name: 'Файл готов' }).waitFor();
+  const text = await page.getByLabel('Текст файла').inputValue();
+  expect(text).toMatch(/repeat:\n {2}rule: FREQ=WEEKLY;BYDAY=SA;COUNT=8\n {2}except: \[2026-12-05/);
+  expect(faults).toEqual([]);
+});
+
+test('a new venue and a new organiser come along as files of their own, one step each', async () => {
+  const { page, faults } = await openForm('?region=me-12&start=2026-11-29T18:00&end=2026-11-29T21:00');
+  await fillIn(page);
+  await page.getByLabel('Площадка', { exact: true }).selectOption('+');
+  await page.getByLabel('Название площадки').fill('Кафе «Ёлка»');
+  await open(page, 'people');
+  await page.getByLabel('Ваше имя').fill('@Newcomer');
+  await page.getByLabel('Как называть').fill('Новичок');
+  await page.getByLabel('Кто это').selectOption('me');
+  await submit(page);
+  const result = page.getByRole('region', { name: 'Готово, файлов несколько' });
+  await result.waitFor();
+  const steps = await result.locator('[data-part=steps] a').all();
+  const files = await Promise.all(
+    steps.map(async (step) => new URL((await step.getAttribute('href'))!).searchParams.get('filename')),
+  );
+  expect(files).toEqual([
+    'content/venues/kafe-elka.md',
+    'content/people/newcomer.md',
+    'content/events/me-12/vecher-igry-elka-1.md',
+  ]);
+  expect(new URL((await steps[1]!.getAttribute('href'))!).searchParams.get('description')).toContain(
+    'сам автор заявки',
+  );
+  expect(await page.getByLabel('Текст файла').inputValue()).toContain('venue: kafe-elka\n');
+  expect(faults).toEqual([]);
+});
+
+test('a description is shown as it may look; nothing of it runs', async () => {
+  const { page, faults } = await openForm();
+  await open(page, 'more');
+  await page
+    .getByLabel('Описание')
+    .fill('**Да** [x](javascript:alert(1)) <img src=x onerror=alert(1)> [y](https://example.org)');
+  await page.getByText('Посмотреть').click();
+  const shown = page.locator('markdown-preview [data-part=text]');
+  await shown.locator('strong').waitFor();
+  expect(await shown.innerHTML()).toContain('&lt;img src=x');
+  expect(await shown.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([
+    'https://example.org',
+  ]);
+  await submit(page);
+  expect(await errorsOf(page)).toContain(
+    'Код HTML здесь не работает: «<img src=x onerror=alert(1)>». Если знак < нужен как есть, напишите \\<.',
+  );
+  expect(faults).toEqual([]);
+});
+
+test('what was written is there again next time, in both languages, until it is cleared', async () => {
   const { page, faults } = await openForm();
   await fillIn(page);
   await page.getByLabel('Регион').selectOption('me-12');
-  await page.getByRole('radio', { name: /^Бронь/ }).check();
+  await page.getByLabel(/^Пока это бронь/).check();
   await page.getByLabel('Держать бронь до').fill('2026-12-01');
   await page.waitForFunction(() => localStorage.getItem('mivent-draft')?.includes('2026-12-01'));
-  await page.reload();
-  expect(await page.getByLabel('Название').inputValue()).toBe('Вечер: игры & «Ёлка» #1');
+  await page.goto(`${site}en/submit/`);
+  expect(await page.getByLabel('Title').inputValue()).toBe('Вечер: игры & «Ёлка» #1');
+  await page.goto(`${site}submit/`);
+  expect(await page.getByLabel('Название', { exact: true }).inputValue()).toBe('Вечер: игры & «Ёлка» #1');
   expect(await page.getByLabel('Регион').inputValue()).toBe('me-12');
   expect(await page.getByLabel('Держать бронь до').inputValue()).toBe('2026-12-01');
-  await page.getByRole('button', { name: 'Очистить' }).click();
-  expect(await page.getByLabel('Название').inputValue()).toBe('');
+  await page.getByRole('button', { name: 'Начать заново' }).click();
+  expect(await page.getByLabel('Название', { exact: true }).inputValue()).not.toBe('');
+  await page.getByRole('button', { name: 'Стереть написанное?' }).click();
+  expect(await page.getByLabel('Название', { exact: true }).inputValue()).toBe('');
   await page.reload();
-  expect(await page.getByLabel('Название').inputValue()).toBe('');
+  expect(await page.getByLabel('Название', { exact: true }).inputValue()).toBe('');
   expect(await page.getByLabel('Держать бронь до').isVisible()).toBe(false);
   expect(faults).toEqual([]);
+});
+
+test('a draft that is not ours, or no memory at all, breaks nothing', async () => {
+  const { page, faults } = await visit(browser, site, { now: NOW });
+  await page.addInitScript(() => {
+    localStorage.setItem(
+      'mivent-draft',
+      '{"version":2,"fields":{"title":"<b>Чужое</b>","region":"nowhere","startDay":"вчера","x":[1]}}',
+    );
+  });
+  await page.goto(`${site}submit/`);
+  expect(await page.getByLabel('Название', { exact: true }).inputValue()).toBe('<b>Чужое</b>');
+  expect([await page.getByLabel('Регион').inputValue(), await page.locator('#startDay').inputValue()]).toEqual([
+    '',
+    '',
+  ]);
+  const forgetful = await visit(browser, site, { now: NOW });
+  await forgetful.page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('no', 'SecurityError');
+      },
+    });
+  });
+  await forgetful.page.goto(`${site}submit/?region=me-12&start=2026-12-05&end=2026-12-06`);
+  await fillIn(forgetful.page);
+  await forgetful.page.getByLabel('Место словами').fill('Никшич');
+  await submit(forgetful.page);
+  await forgetful.page.getByRole('region', { name: 'Файл готов' }).waitFor();
+  expect([...faults, ...forgetful.faults.filter((fault) => !fault.includes('SecurityError'))]).toEqual([]);
+});
+
+test('inside Telegram the form says so, and its address takes the draft along into a browser', async () => {
+  const agent =
+    'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36 Telegram-Android/11.4 (Xiaomi)';
+  const { page, faults } = await openForm('', { ...PHONE, userAgent: agent });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByText('Вы внутри Телеграма').waitFor();
+  await fillIn(page);
+  await page.getByRole('button', { name: 'Скопировать адрес с черновиком' }).click();
+  await page.getByRole('button', { name: 'Скопировано' }).waitFor();
+  const address = await page.evaluate(() => navigator.clipboard.readText());
+  const outside = await visit(browser, site, { now: NOW });
+  await outside.page.goto(address);
+  expect(await outside.page.getByLabel('Название', { exact: true }).inputValue()).toBe('Вечер: игры & «Ёлка» #1');
+  expect(outside.page.url()).toBe(`${site}submit/`);
+  expect(await outside.page.getByText('Вы внутри Телеграма').isVisible()).toBe(false);
+  expect([...faults, ...outside.faults]).toEqual([]);
+});
+
+test('on a phone copying comes first, and GitHub opens without what its app would drop', async () => {
+  const { page, faults } = await openForm('?region=me-12&start=2026-12-05&end=2026-12-06', PHONE);
+  await fillIn(page);
+  await page.getByLabel('Место словами').fill('Никшич');
+  await submit(page);
+  const result = page.getByRole('region', { name: 'Файл готов' });
+  await result.waitFor();
+  expect(await result.locator('h3').allInnerTexts()).toEqual([
+    'Скопировать или скачать',
+    'Через GitHub',
+    'Форма на GitHub',
+    'Телеграм',
+  ]);
+  const address = new URL((await result.getByRole('link', { name: 'Открыть пустой файл' }).getAttribute('href'))!);
+  expect([...address.searchParams.keys()]).toEqual(['filename']);
+  const small = await page
+    .locator('main :is(a.button, button, input, select, summary, .errors a)')
+    .evaluateAll((targets) =>
+      targets
+        .filter((target) => target.checkVisibility() && !target.matches('[type=checkbox]'))
+        .flatMap((target) => (target.getBoundingClientRect().height < 43.5 ? [target.outerHTML.slice(0, 80)] : [])),
+    );
+  expect(small).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  expect(await violationsOf(page)).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+test('while the list of what is taken is on its way, or does not come, the file is made all the same', async () => {
+  const { page } = await visit(browser, site, { now: NOW });
+  let fail: (() => void) | undefined;
+  await page.route(
+    '**/busy.json',
+    (route) =>
+      new Promise<void>((resolve) => {
+        fail = () => resolve(route.abort());
+      }),
+  );
+  await page.goto(`${site}submit/?region=me-12&start=2026-12-05&end=2026-12-06`);
+  await fillIn(page);
+  await page.getByText('Узнаём, что занято…').waitFor();
+  await page.getByLabel('Место словами').fill('Никшич');
+  await submit(page);
+  await page.getByRole('region', { name: 'Файл готов' }).waitFor();
+  fail?.();
+  await page.getByText('Не удалось узнать, что занято').waitFor();
+  expect(await page.getByLabel('Текст файла').inputValue()).toContain('start: 2026-12-05\nend: 2026-12-06\n');
+});
+
+test('without a network nothing is lost, and the check comes once there is one', async () => {
+  const { page } = await openForm();
+  await page.context().setOffline(true);
+  await fillIn(page);
+  await submit(page);
+  await page.locator('[data-part=say]').filter({ hasText: 'нет сети' }).waitFor();
+  await page.context().setOffline(false);
+  await page.reload();
+  await page.getByLabel('Регион').focus();
+  await submit(page);
+  await page.getByRole('alert').getByRole('link').first().waitFor();
+  expect(await page.getByLabel('Название', { exact: true }).inputValue()).toBe('Вечер: игры & «Ёлка» #1');
 });
 
 test('whole days come from the address; a hold needs a name and an end', async () => {
   const { page, faults } = await openForm('?region=me-12&start=2026-12-05&end=2026-12-06');
   expect(await page.getByLabel('Весь день').isChecked()).toBe(true);
-  expect(await page.getByLabel('Последний день').inputValue()).toBe('2026-12-06');
+  expect(await page.locator('#endDay').inputValue()).toBe('2026-12-06');
   expect(await page.locator('#startTime').isVisible()).toBe(false);
   await fillIn(page);
   await page.getByLabel('Место словами').fill('Никшич');
-  await page.getByRole('radio', { name: /^Бронь/ }).check();
-  await page.getByRole('button', { name: 'Собрать файл' }).click();
-  expect(await page.getByRole('alert').getByRole('link').allInnerTexts()).toEqual([
+  await page.getByLabel(/^Пока это бронь/).check();
+  await submit(page);
+  expect(await errorsOf(page)).toEqual([
     'Укажите, до какого дня держать бронь.',
     'Для брони нужно имя из реестра: чья она.',
   ]);
   await page.getByLabel('Держать бронь до').fill('2026-12-01');
   await page.getByLabel('Ваше имя').fill('sanfantee');
-  await page.getByRole('button', { name: 'Собрать файл' }).click();
+  await submit(page);
   await page.getByRole('region', { name: 'Файл готов' }).waitFor();
   const text = await page.getByLabel('Текст файла').inputValue();
   expect(text).toContain('start: 2026-12-05\nend: 2026-12-06\n');
@@ -164,8 +405,91 @@ test('a browser without Temporal makes the same file', async () => {
   await page.getByLabel('Title').fill('Games');
   await page.getByLabel('Format').selectOption('club');
   await page.getByLabel('The place in words').fill('Nikšić');
+  await page.getByLabel(/CC BY/).check();
   await page.getByRole('button', { name: 'Make the file' }).click();
   await page.getByRole('region', { name: 'The file is ready' }).waitFor();
   expect(await page.getByLabel('Text of the file').inputValue()).toContain('place: Nikšić\nformat: club\nlang: en\n');
   expect(faults).toEqual([]);
 });
+
+/** `MIVENT_TYPED=100 npm run test:e2e -- src/client/event-form.e2e.test.ts` */
+const TYPED = Number(process.env.MIVENT_TYPED ?? 4);
+
+test(`what is typed makes the very file that the functions of the check make: ${TYPED} events`, {
+  timeout: 900_000,
+}, async () => {
+  const list: BusyList = await (await fetch(`${site}api/v1/busy.json`)).json();
+  const judge = makeDraftJudge(list, Temporal.Instant.from(NOW));
+  const places = {
+    regions: ['me-16', 'me-12'] as [string, string],
+    online: 'online',
+    venue: 'kings-park',
+    people: list.people.slice(0, 3),
+    today: NOW.slice(0, 10),
+    hasBreaks: false,
+  };
+  const { page, faults } = await openForm();
+  let written = 0;
+  for (const draft of fc.sample(drafts(places), { numRuns: TYPED * 4, seed: 7 })) {
+    if (written === TYPED) break;
+    const id = proposeId(draft.title, draft.format, draft.startDay, judge.taken);
+    const wanted = judge.judge({ ...draft, id }, contextOf(draft));
+    if (!wanted.file) continue;
+    await page.evaluate(() => localStorage.clear());
+    await page.goto(`${site}submit/`);
+    await type(page, draft);
+    await submit(page);
+    await page
+      .locator('.result')
+      .waitFor({ timeout: 10_000 })
+      .catch(async () => {
+        throw new Error(`${JSON.stringify(draft)}: ${await errorsOf(page)}`);
+      });
+    const text = await page.getByLabel('Текст файла').inputValue();
+    const files = [...wanted.others, wanted.file];
+    // A text field ends its lines as it likes, and the file is shown with all that comes along.
+    if (files.length === 1) expect(text).toBe(wanted.file.text);
+    else for (const one of files) expect(text).toContain(`content/${one.path}\n\n${one.text}`);
+    written++;
+  }
+  expect(written).toBe(TYPED);
+  expect(faults).toEqual([]);
+});
+
+function contextOf({ region }: EventDraft): DraftContext {
+  return {
+    locale: 'ru',
+    timezone: 'Europe/Podgorica',
+    isOnline: region === 'online',
+    holdDays: 30,
+    venueName: (id) => id,
+    topics: new Map([['приватные города', 'private-cities']]),
+  };
+}
+
+/** Write a draft into the form as people do: what is folded away is unfolded, what is not offered is not filled in. */
+async function type(page: Page, draft: EventDraft): Promise<void> {
+  for (const summary of await page.locator('details[data-group] > summary').all()) await summary.click();
+  const set = async (name: keyof EventDraft) => {
+    const value = draft[name];
+    const field = page.locator(`[id="${name}"]`);
+    if (name === 'languages') {
+      for (const language of draft.languages.split(',').filter(Boolean))
+        await page.locator(`[name=languages][value=${language}]`).check();
+    } else if (name === 'status') await field.setChecked(value === 'hold');
+    else if (typeof value === 'boolean') await field.setChecked(value);
+    else if (!(await field.isVisible())) return;
+    else if (await field.evaluate((element) => element instanceof HTMLSelectElement)) await field.selectOption(value);
+    else await field.fill(value);
+  };
+  const order = Object.keys(draft).filter((name) => name !== 'id' && name !== 'except') as (keyof EventDraft)[];
+  const first: readonly string[] = ['region', 'attendance', 'venue', 'allDay', 'startDay', 'startTime'];
+  for (const name of [...order.filter((one) => first.includes(one)), ...order.filter((one) => !first.includes(one))])
+    await set(name);
+  if (draft.except !== '' && draft.repeat === 'weekly') {
+    await page.evaluate((except) => {
+      const field = document.querySelector<HTMLInputElement>('[name=except]');
+      if (field) field.value = except;
+    }, draft.except);
+  }
+}

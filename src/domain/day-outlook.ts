@@ -1,10 +1,11 @@
-import type { BusyPeriod, Claimant } from './busy.ts';
+import { type BusyPeriod, type Claimant, occurrenceKey } from './busy.ts';
 import type { Conflict, ConflictCode } from './conflict.ts';
 import type { CalendarEvent, EventTime } from './event.ts';
 import { conflictsAt, type FreeDay, type FreeStretch, findFreeDays, type Surroundings } from './free-time.ts';
 import type { Severity } from './issue.ts';
 import type { Closure } from './opening.ts';
 import type { Period } from './period.ts';
+import type { Occurrence } from './recurrence.ts';
 
 /** The parts of a day in which people meet, in hours: from … to. */
 export const DAY_PARTS = { any: [8, 23], morning: [8, 12], day: [12, 18], evening: [18, 23] } as const;
@@ -144,15 +145,33 @@ export function obstaclesAt(event: CalendarEvent, time: EventTime, surroundings:
     start: time.start.epochMilliseconds,
     end: time.end.epochMilliseconds,
   };
-  const obstacles = new Map<string, Obstacle>();
-  for (const conflict of conflictsAt(moved, [occurrence], surroundings)) {
+  return obstaclesByDate(moved, [occurrence], surroundings).get(occurrenceKey(occurrence)) ?? [];
+}
+
+/** List what an event would meet on each of its dates, by the key of that date; dates without obstacles are left out. */
+export function obstaclesByDate(
+  event: CalendarEvent,
+  occurrences: readonly Occurrence[],
+  surroundings: Surroundings,
+): ReadonlyMap<string, Obstacle[]> {
+  const dates = new Map<string, Map<string, Obstacle>>();
+  for (const conflict of conflictsAt(event, occurrences, surroundings)) {
+    const own = [conflict.claim, ...conflict.others].find(({ claimant }) => claimant.id === event.id);
+    const date = own?.occurrence ?? '';
+    const obstacles = dates.get(date) ?? new Map<string, Obstacle>();
+    dates.set(date, obstacles);
     for (const obstacle of toObstacles(conflict, event.id)) {
       const key = `${obstacle.claimant?.id ?? obstacle.place?.id ?? ''} ${obstacle.occurrence}`;
       const known = obstacles.get(key);
       obstacles.set(key, known ? together(known, obstacle) : obstacle);
     }
   }
-  return [...obstacles.values()].sort((a, b) => a.period.start - b.period.start || a.period.end - b.period.end);
+  return new Map(
+    [...dates].map(([date, obstacles]) => [
+      date,
+      [...obstacles.values()].sort((a, b) => a.period.start - b.period.start || a.period.end - b.period.end),
+    ]),
+  );
 }
 
 function toObstacles(conflict: Conflict, id: string): Obstacle[] {

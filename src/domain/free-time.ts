@@ -202,7 +202,12 @@ function pairKey({ code, resource, claim, others }: Conflict, id: string): strin
   return [code, ids.length === 0 ? resource.id : '', ...new Set(ids.sort())].join(' ');
 }
 
-function duplicatesAt(event: CalendarEvent, occurrences: readonly Occurrence[], surroundings: Surroundings): string[] {
+/** List the ids of events that look like the same one entered twice. */
+export function duplicatesAt(
+  event: CalendarEvent,
+  occurrences: readonly Occurrence[],
+  surroundings: Surroundings,
+): string[] {
   const periods = busyPeriods(event, occurrences, surroundings.resources, surroundings.now);
   return toListings(periods).flatMap((listing) =>
     findDuplicates(listing, surroundings.listings).map(

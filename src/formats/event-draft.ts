@@ -1,28 +1,49 @@
-import { type Obstacle, obstaclesAt } from '../domain/day-outlook.ts';
+import { occurrenceKey } from '../domain/busy.ts';
+import { type Obstacle, obstaclesAt, obstaclesByDate } from '../domain/day-outlook.ts';
 import { type CalendarEvent, type EventEntry, eventSchema, toCalendarEvent } from '../domain/event.ts';
-import { ID_MAX_LENGTH, ID_PATTERN } from '../domain/field.ts';
-import { conflictsAt, findAlternatives, type Surroundings, toSurroundings } from '../domain/free-time.ts';
+import { ID_MAX_LENGTH, ID_PATTERN, PERSON_ID_PATTERN } from '../domain/field.ts';
+import { conflictsAt, duplicatesAt, findAlternatives, type Surroundings, toSurroundings } from '../domain/free-time.ts';
 import { outlivesEvent } from '../domain/hold.ts';
 import type { Alternative, FieldIssue } from '../domain/issue.ts';
-import type { Occurrence } from '../domain/recurrence.ts';
+import { personSchema } from '../domain/person.ts';
+import { expandPlainSeries } from '../domain/plain-series.ts';
+import type { Expansion, Occurrence } from '../domain/recurrence.ts';
+import { formatRecurrenceRule, MAX_OCCURRENCES } from '../domain/recurrence-rule.ts';
 import { checkAgainst } from '../domain/schema-issue.ts';
-import type { Locale } from '../i18n/interface.ts';
-import { SUBMIT_WORDS } from '../i18n/submit.ts';
+import { venueSchema } from '../domain/venue.ts';
+import { DRAFT_WORDS, type DraftWords } from '../i18n/draft.ts';
+import { type Locale, wordsOf } from '../i18n/interface.ts';
 import { type BusyList, fromBusyList } from './busy-list.ts';
-import { type ObstacleView, toObstacleView } from './date-finder.ts';
-import { formatEventFile } from './event-text.ts';
-import { fill, formatDate, formatWrittenTime } from './human.ts';
-import { describeIssue } from './issues.ts';
+import { cleanLine, cleanText } from './clean-text.ts';
+import {
+  type DateFinder,
+  type DatesQuestion,
+  makeDateFinder,
+  type ObstacleView,
+  toObstacleView,
+} from './date-finder.ts';
+import { type Repeat, toCycle } from './draft-repeat.ts';
+import { proposeId } from './event-id.ts';
+import { formatEventFile, formatPersonFile, formatVenueFile } from './event-text.ts';
+import { fill, formatCount, formatDate, formatHours, formatList, formatShortDate, formatWrittenTime } from './human.ts';
 import { matchPersonalData } from './personal-data.ts';
+import { findPlainFault } from './plain-markdown.ts';
 
 /** The fields of the form, by the names of their inputs; texts as people left them. */
 export interface EventDraft {
   readonly title: string;
   readonly summary: string;
+  /** The text of the page, in Markdown. */
+  readonly body: string;
   readonly format: string;
   readonly lang: string;
   readonly region: string;
+  readonly attendance: '' | EventEntry['attendance'];
+  /** An id; `NEW_VENUE` for one that comes with the event. */
   readonly venue: string;
+  readonly venueName: string;
+  readonly venueAddress: string;
+  readonly venueCapacity: string;
   readonly place: string;
   readonly onlineUrl: string;
   readonly allDay: boolean;
@@ -30,12 +51,89 @@ export interface EventDraft {
   readonly startTime: string;
   readonly endDay: string;
   readonly endTime: string;
+  readonly repeat: '' | Repeat;
+  readonly repeatEnd: 'count' | 'until';
+  readonly repeatCount: string;
+  readonly repeatUntil: string;
+  /** Days of the series that are left out: `2026-12-12,2026-12-26`. */
+  readonly except: string;
   readonly status: 'confirmed' | 'hold';
   readonly until: string;
   readonly organizer: string;
+  /** What an organiser is called who is not in the registry yet, and who vouches for that. */
+  readonly personName: string;
+  readonly personTelegram: string;
+  readonly personIs: '' | 'me' | 'agreed';
+  /** Ids, parted by commas. */
+  readonly speakers: string;
+  readonly hosts: string;
+  /** Words or keys, parted by commas. */
+  readonly topics: string;
+  /** Languages that are spoken, parted by commas. */
+  readonly languages: string;
+  readonly price: '' | 'free' | 'donation' | 'amount';
+  readonly amount: string;
+  readonly currency: string;
+  readonly registrationUrl: string;
+  readonly registrationDeadline: string;
+  readonly capacity: string;
+  readonly scope: EventEntry['scope'];
+  readonly partOf: string;
   readonly id: string;
+  /** The text is under CC BY 4.0, and those named have agreed. */
+  readonly consent: boolean;
 }
 export type DraftField = keyof EventDraft;
+
+/** The value of `venue` that asks for a venue of one's own. */
+export const NEW_VENUE = '+';
+
+/** A draft of which nothing is written yet; its fields are in the order of the form. */
+export const EMPTY_DRAFT: EventDraft = {
+  title: '',
+  format: '',
+  region: '',
+  attendance: '',
+  venue: '',
+  venueName: '',
+  venueAddress: '',
+  venueCapacity: '',
+  place: '',
+  onlineUrl: '',
+  allDay: false,
+  startDay: '',
+  startTime: '',
+  endDay: '',
+  endTime: '',
+  status: 'confirmed',
+  until: '',
+  repeat: '',
+  repeatEnd: 'count',
+  repeatCount: '',
+  repeatUntil: '',
+  except: '',
+  summary: '',
+  body: '',
+  topics: '',
+  lang: 'ru',
+  languages: '',
+  price: '',
+  amount: '',
+  currency: '',
+  registrationUrl: '',
+  registrationDeadline: '',
+  capacity: '',
+  organizer: '',
+  personName: '',
+  personTelegram: '',
+  personIs: '',
+  speakers: '',
+  hosts: '',
+  scope: 'regional',
+  partOf: '',
+  id: '',
+  consent: false,
+};
 
 /** What the form knows of the registry. */
 export interface DraftContext {
@@ -47,6 +145,8 @@ export interface DraftContext {
   /** For so many days a hold may last. */
   readonly holdDays: number;
   readonly venueName: (id: string) => string;
+  /** Topics by what they are called, in small letters. */
+  readonly topics?: ReadonlyMap<string, string> | undefined;
 }
 
 /** What is wrong with a field, in words for people who see the form and not the file. */
@@ -61,14 +161,47 @@ export interface DraftDate {
   readonly isRefused: boolean;
   readonly obstacles: readonly ObstacleView[];
   readonly alternatives: readonly (Alternative & { readonly text: string })[];
+  /** Of a series: the dates that have obstacles, and those alone. */
+  readonly dates: readonly DateConflict[];
 }
 
-/** What the form says about a draft: its faults, or its file, and how its date stands as far as that can be told. */
+/** A date of a series that is in somebody's way. */
+export interface DateConflict {
+  /** As `except` takes it. */
+  readonly day: string;
+  readonly text: string;
+  readonly isRefused: boolean;
+  readonly obstacles: readonly ObstacleView[];
+}
+
+/** What a series comes to, in words. */
+export interface DraftSeries {
+  /** «10 дат: 6 декабря, 13 декабря, … Последняя — 7 февраля 2027.» */
+  readonly said: string;
+  /** «31-го числа в феврале нет.» */
+  readonly notes: readonly string[];
+  /** Days that are left out, as `except` has them and in words. */
+  readonly left: readonly { readonly day: string; readonly text: string }[];
+}
+
+/** A file of an application. Path from the root of the content folder. */
+export interface DraftFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What the form says about a draft: its faults, or its files, and how its date stands as far as that can be told. */
 export interface DraftVerdict {
   readonly issues: readonly DraftIssue[];
+  /** What is worth a look and keeps nobody. */
+  readonly notices: readonly DraftIssue[];
   readonly date?: DraftDate | undefined;
-  /** Path from the root of the content folder. */
-  readonly file?: { readonly path: string; readonly text: string } | undefined;
+  readonly series?: DraftSeries | undefined;
+  readonly file?: DraftFile | undefined;
+  /** Files that the event's own needs: of a new venue, of a new person. They come first. */
+  readonly others: readonly DraftFile[];
+  /** Who vouches for a person's file, for the application. */
+  readonly note?: string | undefined;
 }
 
 /** Judges drafts: made once for what is taken, asked at every change. */
@@ -79,63 +212,209 @@ export interface DraftJudge {
   /** Ids that events have already. */
   readonly taken: ReadonlySet<string>;
   readonly people: readonly string[];
+  /** List days on which there is room, the nearest first; from the day of the draft on, where that is given. */
+  readonly freeDays: (draft: EventDraft, context: DraftContext, most: number) => readonly FreeDayOffer[];
+}
+
+/** A day that the form offers. */
+export interface FreeDayOffer {
+  /** ISO. */
+  readonly day: string;
+  /** «сб 5 дек». */
+  readonly text: string;
+}
+
+/** What a judge knows of the registry. */
+interface Known {
+  readonly list?: BusyList | undefined;
+  readonly now: Temporal.Instant;
+  readonly taken: ReadonlySet<string>;
+  readonly people: ReadonlySet<string>;
+  readonly venues: ReadonlySet<string>;
+  readonly surroundings?: Surroundings | undefined;
 }
 
 /** Make a judge of drafts, as of a moment. Without a list of what is taken it judges everything but the date. */
 export function makeDraftJudge(list: BusyList | undefined, now: Temporal.Instant): DraftJudge {
   const busy = list && fromBusyList(list, now);
-  const surroundings = busy && toSurroundings(busy.busy, busy.resources, now);
-  const taken = new Set(list?.events.map(({ id }) => id));
-  const people = list?.people ?? [];
+  const known: Known = {
+    list,
+    now,
+    taken: new Set(list?.events.map(({ id }) => id)),
+    people: new Set(list?.people),
+    venues: new Set(list?.venues.map(({ id }) => id)),
+    surroundings: busy && toSurroundings(busy.busy, busy.resources, now),
+  };
+  const finders = new Map<Locale, DateFinder>();
   return {
     knowsDates: list !== undefined,
-    taken,
-    people,
-    judge: (draft, context) => {
-      const entry = toEntry(draft, context);
-      const { data, issues: found } = checkAgainst(eventSchema, structuredCopy(entry));
-      const placed =
-        data && toCalendarEvent(data, { id: draft.id, file: '', region: draft.region, timezone: context.timezone });
-      const event = placed?.event;
-      const issues = [
-        ...missingIn(draft, context),
-        ...[...found, ...(placed?.issues ?? [])].flatMap((issue) => tellIssue(issue, context)),
-        ...personalDataIn(draft, context),
-        ...holdIssues(draft, event, context, now),
-        // A name is proposed from the title: without one there is nothing to find fault with.
-        ...(draft.title.trim() === '' && draft.id === '' ? [] : idIssues(draft, taken, context)),
-        ...(list && draft.organizer !== '' && !people.includes(draft.organizer)
-          ? [{ field: 'organizer' as const, message: fill(wordsOf(context).person, { id: draft.organizer }) }]
-          : []),
-      ];
-      const probe = surroundings && probeOf(entry, draft, context);
-      const date = probe && judgeDate(probe, surroundings, context);
-      const first = [...Map.groupBy(issues, ({ field }) => field).values()].flatMap((same) => same[0] ?? []);
-      if (first.length > 0 || !data) return { issues: first, date };
-      const file = {
-        path: `events/${draft.region}/${draft.id}.md`,
-        text: formatEventFile({ entry: data, body: '' }),
-      };
-      return { issues: [], date, file };
+    taken: known.taken,
+    people: list?.people ?? [],
+    judge: (draft, context) => judgeDraft(tidy(draft), context, known),
+    freeDays: (draft, context, most) => {
+      if (!list || draft.region === '' || isHeldOnline(draft, context)) return [];
+      const finder = finders.get(context.locale) ?? makeDateFinder(list, now, context.locale);
+      finders.set(context.locale, finder);
+      return findFreeDays(draft, context, most, finder);
     },
   };
 }
 
+/** So many months are looked through for free days. */
+const MOST_MONTHS = 4;
+
+function findFreeDays(draft: EventDraft, context: DraftContext, most: number, finder: DateFinder): FreeDayOffer[] {
+  const { timezone, locale } = context;
+  const question: DatesQuestion = {
+    region: draft.region,
+    venue: draft.venue === '' || draft.venue === NEW_VENUE ? undefined : draft.venue,
+    timezone,
+    duration: lengthOf(draft),
+    part: 'any',
+  };
+  const today = finder.today(timezone);
+  const from = isDate(draft.startDay) && draft.startDay > today ? draft.startDay : today;
+  const days: FreeDayOffer[] = [];
+  let month = Temporal.PlainDate.from(from).with({ day: 1 });
+  for (let count = 0; count < MOST_MONTHS && days.length < most; count++, month = month.add({ months: 1 })) {
+    for (const view of finder.month(question, month.toString().slice(0, 7)).weeks.flat()) {
+      if (!view || view.date < from || view.date === draft.startDay || days.length === most) continue;
+      const fits =
+        view.state === 'free' ||
+        (view.state === 'partly' &&
+          draft.startTime !== '' &&
+          finder.day(question, view.date).slots.some(({ start }) => start.slice(11, 16) === draft.startTime));
+      if (fits) days.push({ day: view.date, text: shortDay(Temporal.PlainDate.from(view.date), locale) });
+    }
+  }
+  return days;
+}
+
+function shortDay(date: Temporal.PlainDate, locale: Locale): string {
+  return `${wordsOf(locale).time.weekdaysShort[date.dayOfWeek - 1]}\u00a0${formatShortDate(date, locale)}`;
+}
+
+/** How long the event of a draft lasts, as event files write it: three hours where that is not known. */
+function lengthOf({ allDay, startDay, endDay, startTime, endTime }: EventDraft): string {
+  if (allDay) {
+    const days = isDate(startDay) && isDate(endDay) ? Temporal.PlainDate.from(startDay).until(endDay).days + 1 : 1;
+    return `P${Math.max(1, days)}D`;
+  }
+  const [from, to] = [startTime, endTime].map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)));
+  const minutes = startTime === '' || endTime === '' ? 180 : ((to ?? 0) - (from ?? 0) + 1440) % 1440;
+  return `PT${minutes === 0 ? 1440 : minutes}M`;
+}
+
+function judgeDraft(draft: EventDraft, context: DraftContext, known: Known): DraftVerdict {
+  const words = DRAFT_WORDS[context.locale];
+  const isOnline = isHeldOnline(draft, context);
+  const venue = isOnline || draft.venue !== NEW_VENUE ? undefined : newVenue(draft, context, known);
+  const person = newPerson(draft, context, known);
+  const entry = toEntry(draft, context, venue?.id ?? draft.venue);
+  const { data, issues: found } = checkAgainst(eventSchema, structuredCopy(entry));
+  const placed =
+    data && toCalendarEvent(data, { id: draft.id, file: '', region: draft.region, timezone: context.timezone });
+  const event = placed?.event;
+  const series = event?.recurrence && expandPlainSeries(event);
+  const faults = [...found, ...(placed?.issues ?? []), ...(series?.issues ?? [])];
+  const issues = [
+    ...missingIn(draft, context, words),
+    ...faults.filter(({ severity }) => severity !== 'warning').map((issue) => tellIssue(issue, words)),
+    ...(venue?.issues ?? []),
+    ...(person?.issues ?? []),
+    ...textIssues(draft, words),
+    ...holdIssues(draft, event, context, known.now, words),
+    ...referenceIssues(draft, known, words),
+    // A name is proposed from the title: without one there is nothing to find fault with.
+    ...(draft.title === '' && draft.id === '' ? [] : idIssues(draft, known.taken, words)),
+    ...(draft.consent ? [] : [{ field: 'consent' as const, message: words.fields.consent }]),
+  ];
+  const probe = known.surroundings && probeOf(entry, draft, context);
+  const date = probe && known.surroundings && judgeDate(probe, known.surroundings, context);
+  const told = {
+    issues: inOrder(issues),
+    notices: [...pastNotice(draft, context, known.now, words), ...likeness(probe, known, words)],
+    date,
+    series: seriesOf(draft, probe ?? probeOf(entry, draft, context), context, words),
+  };
+  if (told.issues.length > 0 || !data) return { ...told, others: [] };
+  return {
+    ...told,
+    file: { path: `events/${draft.region}/${draft.id}.md`, text: formatEventFile({ entry: data, body: draft.body }) },
+    others: [...(venue?.file ? [venue.file] : []), ...(person?.file ? [person.file] : [])],
+    note: person?.note,
+  };
+}
+
+const ORDER = Object.keys(EMPTY_DRAFT);
+
+/** The first fault of each field, in the order of the form. */
+function inOrder(issues: readonly DraftIssue[]): DraftIssue[] {
+  const first = [...Map.groupBy(issues, ({ field }) => field).values()].flatMap((same) => same[0] ?? []);
+  return first.sort((a, b) => ORDER.indexOf(a.field) - ORDER.indexOf(b.field));
+}
+
+/** Take from what was typed or pasted what nobody means: line breaks in lines, characters that cannot be seen, an `@` of a name. */
+function tidy(draft: EventDraft): EventDraft {
+  const clean = Object.fromEntries(
+    Object.entries(draft).map(([field, value]) => [
+      field,
+      typeof value !== 'string'
+        ? value
+        : field === 'body'
+          ? cleanText(value)
+          : cleanLine(value).replaceAll(/ {2,}/g, ' '),
+    ]),
+  );
+  const names = { organizer: toPersonId(draft.organizer), personTelegram: toHandle(draft.personTelegram) };
+  // Every field keeps its kind.
+  return { ...(clean as unknown as EventDraft), ...names };
+}
+
+function toPersonId(text: string): string {
+  return cleanLine(text)
+    .replace(/^(?:https?:\/\/)?(?:t\.me\/)?@?/i, '')
+    .toLowerCase();
+}
+
+function toHandle(text: string): string {
+  const name = cleanLine(text).replace(/^(?:https?:\/\/)?(?:t\.me\/)?@?/i, '');
+  return name === '' ? '' : `@${name}`;
+}
+
+function isHeldOnline({ attendance }: EventDraft, { isOnline }: DraftContext): boolean {
+  return isOnline || attendance === 'online';
+}
+
 /** Make the event of a draft whose date is there already, whatever else is missing: a conflict is told before all is written. */
 function probeOf(
-  { hold, status, ...entry }: Readonly<Record<string, unknown>>,
+  entry: Readonly<Record<string, unknown>>,
   draft: EventDraft,
-  { timezone, isOnline }: DraftContext,
+  context: DraftContext,
 ): CalendarEvent | undefined {
+  const { hold, status } = entry;
   const isHold = status === 'hold' && draft.until !== '' && draft.organizer !== '';
-  const assumed = {
-    title: '…',
-    format: 'other',
-    ...(isOnline ? { onlineUrl: 'https://example.org' } : draft.venue === '' ? { place: '…' } : {}),
-  };
-  const probe = { ...assumed, ...entry, ...(isHold ? { status, hold } : { status: 'confirmed' }) };
-  const { data } = checkAgainst(eventSchema, structuredCopy(probe));
-  return data && toCalendarEvent(data, { id: draft.id, file: '', region: draft.region, timezone }).event;
+  const where = isHeldOnline(draft, context)
+    ? { attendance: 'online', onlineUrl: 'https://example.org' }
+    : entry.venue === undefined
+      ? { place: '…' }
+      : { venue: entry.venue };
+  const { start, end, repeat, partOf, speakers, hosts, organizers, capacity, scope } = entry;
+  const title = entry.title ?? '…';
+  const probe = { start, end, repeat, partOf, speakers, hosts, organizers, capacity, scope };
+  // What is wrong elsewhere says nothing about the date, but a wrong person or parent is none.
+  for (const candidate of [
+    { ...probe, title },
+    { start, end, repeat, title: '…' },
+  ]) {
+    const whole = { ...where, ...candidate, format: entry.format ?? 'other' };
+    const held = isHold ? { status, hold } : { status: 'confirmed' };
+    const { data } = checkAgainst(eventSchema, structuredCopy({ ...whole, ...held }));
+    const place = { id: draft.id, file: '', region: draft.region, timezone: context.timezone };
+    const event = data && toCalendarEvent(data, place).event;
+    if (event) return event;
+  }
+  return undefined;
 }
 
 /** The acceptor of a schema fills defaults into the value itself: it gets one of its own. */
@@ -143,117 +422,310 @@ function structuredCopy(entry: Readonly<Record<string, unknown>>): unknown {
   return JSON.parse(JSON.stringify(entry));
 }
 
-function wordsOf({ locale }: DraftContext) {
-  return SUBMIT_WORDS[locale].fields;
-}
-
 /** The front matter that a draft means; what was left empty is not in it. */
-function toEntry(draft: EventDraft, { isOnline }: DraftContext): Readonly<Record<string, unknown>> {
-  const { title, summary, status, format, lang, venue, place, onlineUrl, allDay, until, organizer } = draft;
+function toEntry(draft: EventDraft, context: DraftContext, venue: string): Readonly<Record<string, unknown>> {
+  const { title, summary, status, format, lang, place, onlineUrl, allDay, until, organizer, scope, partOf } = draft;
+  const isOnline = isHeldOnline(draft, context);
+  const isRemote = isOnline || draft.attendance === 'hybrid';
   const start = allDay ? draft.startDay : `${draft.startDay}T${draft.startTime}`;
   const end = allDay ? draft.endDay : `${draft.endDay}T${draft.endTime}`;
+  const spoken = listOf(draft.languages);
   const fields = {
-    title: title.trim(),
-    summary: summary.trim().replaceAll(/\s*\n\s*/g, ' '),
+    title,
+    summary,
     status,
     start,
     end: allDay && end === start ? '' : end,
     venue: isOnline ? '' : venue,
-    place: isOnline || venue !== '' ? '' : place.trim(),
-    attendance: isOnline ? 'online' : '',
-    onlineUrl: isOnline ? onlineUrl.trim() : '',
+    place: isOnline || venue !== '' ? '' : place,
+    attendance: isOnline ? 'online' : draft.attendance,
+    onlineUrl: isRemote ? onlineUrl : '',
     format,
     lang,
-    organizers: organizer === '' ? undefined : [organizer],
-    hold: status === 'hold' ? { ...(until === '' ? {} : { until }), by: organizer } : undefined,
+    languages: spoken.length === 1 && spoken[0] === lang ? [] : spoken,
+    organizers: organizer === '' ? [] : [organizer],
+    speakers: listOf(draft.speakers).map(toPersonId),
+    hosts: listOf(draft.hosts).map(toPersonId),
+    topics: topicsOf(draft, context).map(({ id }) => id),
+    price: priceOf(draft),
+    registration:
+      draft.registrationUrl === ''
+        ? ''
+        : withoutEmpty({ url: draft.registrationUrl, deadline: draft.registrationDeadline }),
+    capacity: numberOf(draft.capacity),
+    scope,
+    partOf,
+    repeat: repeatOf(draft, context),
+    hold: status === 'hold' ? withoutEmpty({ until, by: organizer }) : '',
   };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '' && value !== undefined));
+  return withoutEmpty(fields);
+}
+
+function withoutEmpty(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const isEmpty = (value: unknown) => value === '' || (Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
+}
+
+function listOf(text: string): string[] {
+  const items = text.split(/[,;]/).map((item) => item.trim());
+  return [...new Set(items)].filter((item) => item !== '');
+}
+
+/** A topic is a key, and may be called by its name; a new one gets the key that its name makes. */
+function topicsOf({ topics }: EventDraft, context: DraftContext): { readonly id: string; readonly value: string }[] {
+  const all = listOf(topics).map((value) => {
+    const name = value.replace(/^#/, '').toLowerCase();
+    return { value, id: context.topics?.get(name) ?? proposeId(name, '', '', NONE) };
+  });
+  return all.filter(({ id }, at) => all.findIndex((other) => other.id === id) === at);
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function priceOf({ price, amount, currency }: EventDraft): unknown {
+  if (price !== 'amount') return price;
+  return amount === '' ? '' : { amount: numberOf(amount), currency: currency === '' ? 'EUR' : currency.toUpperCase() };
+}
+
+/** A number as people write it; what is none is left for the schema to refuse. */
+function numberOf(text: string): number | string {
+  const written = text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.');
+  return /^\d+(?:\.\d+)?$/.test(written) ? Number(written) : text;
+}
+
+function repeatOf(draft: EventDraft, context: DraftContext): unknown {
+  const cycle = toCycle(draft.repeat, draft.startDay);
+  if (!cycle) return '';
+  const { repeatEnd, repeatCount, repeatUntil } = draft;
+  const limit =
+    repeatEnd === 'count'
+      ? /^\d{1,3}$/.test(repeatCount) && { kind: 'count' as const, count: Number(repeatCount) }
+      : isDate(repeatUntil) &&
+        repeatUntil >= draft.startDay && { kind: 'date' as const, date: Temporal.PlainDate.from(repeatUntil) };
+  if (!limit) return '';
+  const rule = formatRecurrenceRule({ ...cycle, limit });
+  const except = exceptIn(draft, rule, context);
+  return except.length === 0 ? { rule } : { rule, except };
+}
+
+/** Days that were left out before the rule changed are no days of it any more. */
+function exceptIn(draft: EventDraft, rule: string, context: DraftContext): string[] {
+  const days = listOf(draft.except).filter(isDate).sort();
+  if (days.length === 0) return [];
+  const whole = expansionOf({ ...draft, except: '' }, rule, context);
+  const dates = new Set(whole?.occurrences.map(({ original }) => original.toPlainDate().toString()));
+  return days.filter((day) => dates.has(day));
+}
+
+function expansionOf(draft: EventDraft, rule: string, context: DraftContext): Expansion | undefined {
+  const start = draft.allDay ? draft.startDay : `${draft.startDay}T${draft.startTime}`;
+  const end = draft.allDay ? draft.endDay : `${draft.endDay}T${draft.endTime}`;
+  const probe = { title: '…', status: 'confirmed', format: 'other', place: '…', start, end, repeat: { rule } };
+  const { data } = checkAgainst(eventSchema, probe);
+  const place = { id: '', file: '', region: draft.region, timezone: context.timezone };
+  const event = data && toCalendarEvent(data, place).event;
+  return event && expandPlainSeries(event);
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).year > 1900;
+  } catch {
+    return false;
+  }
 }
 
 /** What is left empty is told in the form's own words. */
-function missingIn(draft: EventDraft, context: DraftContext): DraftIssue[] {
-  const words = wordsOf(context);
-  const { isOnline } = context;
+function missingIn(draft: EventDraft, context: DraftContext, { fields }: DraftWords): DraftIssue[] {
+  const isOnline = isHeldOnline(draft, context);
   const issues: DraftIssue[] = [];
   const need = (field: DraftField, message: string, isMissing = draft[field] === '') => {
     if (isMissing) issues.push({ field, message });
   };
-  need('title', words.title, draft.title.trim() === '');
-  need('format', words.format);
-  need('region', words.region);
-  if (isOnline) need('onlineUrl', words.onlineUrl, draft.status === 'confirmed' && draft.onlineUrl.trim() === '');
-  else need('place', words.place, draft.venue === '' && draft.place.trim() === '');
-  need('startDay', words.start);
-  if (!draft.allDay) need('startTime', words.startTime);
-  need('endDay', words.end);
-  if (!draft.allDay) need('endTime', words.endTime);
-  if (draft.status === 'hold') {
-    need('until', words.until);
-    need('organizer', words.by);
+  need('title', fields.title);
+  need('title', fields.titleWords, draft.title !== '' && !/[\p{L}\p{N}]/u.test(draft.title));
+  need('format', fields.format);
+  need('region', fields.region);
+  if (isOnline) need('onlineUrl', fields.onlineUrl, draft.status === 'confirmed' && draft.onlineUrl === '');
+  else need('place', fields.place, draft.venue === '' && draft.place === '');
+  need('startDay', fields.start);
+  if (!draft.allDay) need('startTime', fields.startTime);
+  need('endDay', fields.end);
+  if (!draft.allDay) need('endTime', fields.endTime);
+  if (draft.repeat !== '') {
+    const count = Number(draft.repeatCount);
+    const isCount = /^\d{1,3}$/.test(draft.repeatCount) && count >= 2 && count <= MAX_OCCURRENCES;
+    if (draft.repeatEnd === 'count') need('repeatCount', fields.repeatCount, !isCount);
+    else {
+      need('repeatUntil', fields.repeatUntil, !isDate(draft.repeatUntil));
+      need('repeatUntil', fields.repeatUntilEarly, draft.repeatUntil !== '' && draft.repeatUntil < draft.startDay);
+    }
   }
+  if (draft.status === 'hold') {
+    need('until', fields.until);
+    need('organizer', fields.by);
+  }
+  if (draft.price === 'amount') need('amount', fields.amount, typeof numberOf(draft.amount) === 'string');
+  need('registrationUrl', fields.registration, draft.registrationUrl === '' && draft.registrationDeadline !== '');
+  for (const { id, value } of topicsOf(draft, context))
+    need('topics', fill(fields.topics, { value }), id === '' || id.length > ID_MAX_LENGTH);
   return issues;
 }
 
 /** Where in the form a field of the file is. */
 const FIELDS: Readonly<Record<string, DraftField>> = {
-  title: 'title',
-  summary: 'summary',
-  format: 'format',
-  lang: 'lang',
-  venue: 'venue',
-  place: 'place',
-  onlineUrl: 'onlineUrl',
   start: 'startDay',
   end: 'endDay',
   timezone: 'region',
   organizers: 'organizer',
 };
 
-function tellIssue(issue: FieldIssue, context: DraftContext): DraftIssue[] {
-  const [key = 'title', inner] = (issue.field ?? []).map(String);
-  const field = key === 'hold' ? (inner === 'by' ? 'organizer' : 'until') : (FIELDS[key] ?? 'title');
-  if (issue.code === 'time-order') return [{ field, message: wordsOf(context).order }];
-  const { message, hint } = describeIssue({ ...issue, severity: 'error', file: '' }, context.locale);
-  return [{ field, message: `${message} ${hint}` }];
+function fieldOf([key = 'title', inner]: readonly (string | number)[]): DraftField {
+  if (key === 'hold') return inner === 'by' ? 'organizer' : 'until';
+  if (key === 'registration') return inner === 'deadline' ? 'registrationDeadline' : 'registrationUrl';
+  if (key === 'price') return inner === 'currency' ? 'currency' : 'amount';
+  return FIELDS[key] ?? ORDER.find((field): field is DraftField => field === key) ?? 'title';
 }
 
-function personalDataIn(draft: EventDraft, { locale }: DraftContext): DraftIssue[] {
-  return (['title', 'summary', 'place', 'onlineUrl'] as const).flatMap((field) => {
+function tellIssue({ code, variant, params, field }: FieldIssue, words: DraftWords): DraftIssue {
+  return { field: fieldOf(field ?? []), message: tellFault(code, variant, params, words) };
+}
+
+function tellFault(
+  code: string,
+  variant: string | undefined,
+  params: FieldIssue['params'],
+  { faults }: DraftWords,
+): string {
+  const known: Readonly<Record<string, string>> = faults;
+  const sentence = known[`${code}/${variant}`] ?? known[code] ?? faults.other;
+  const values = Object.entries(params ?? {}).flatMap(([name, value]) =>
+    typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [],
+  );
+  return fill(sentence, { length: String(params?.value ?? '').length, ...Object.fromEntries(values) });
+}
+
+const TEXTS = [
+  'title',
+  'summary',
+  'body',
+  'place',
+  'onlineUrl',
+  'registrationUrl',
+  'venueName',
+  'venueAddress',
+  'personName',
+] as const;
+
+function textIssues(draft: EventDraft, words: DraftWords): DraftIssue[] {
+  const personal = TEXTS.flatMap((field) => {
     const [found] = matchPersonalData(draft[field]);
     if (!found) return [];
-    const { variant, value } = found;
-    const issue = { code: 'personal-data', variant, severity: 'error', file: '', params: { value } } as const;
-    const { message, hint } = describeIssue(issue, locale);
-    return [{ field, message: `${message} ${hint}` }];
+    return [{ field, message: tellFault('personal-data', found.variant, { value: found.value }, words) }];
   });
+  const fault = findPlainFault(draft.body);
+  if (!fault) return personal;
+  return [...personal, { field: 'body', message: tellFault(fault.code, fault.variant, { value: fault.value }, words) }];
 }
 
 function holdIssues(
   { status, until }: EventDraft,
   event: CalendarEvent | undefined,
-  context: DraftContext,
+  { timezone, holdDays, locale }: DraftContext,
   now: Temporal.Instant,
+  { fields }: DraftWords,
 ): DraftIssue[] {
   if (status !== 'hold' || until === '') return [];
-  const words = wordsOf(context);
-  const today = now.toZonedDateTimeISO(context.timezone).toPlainDate();
-  const latest = today.add({ days: context.holdDays });
+  const today = now.toZonedDateTimeISO(timezone).toPlainDate();
+  const latest = today.add({ days: holdDays });
   const tell = (message: string) => [{ field: 'until' as const, message }];
-  if (until < today.toString()) return tell(words.untilPast);
-  if (until > latest.toString()) return tell(fill(words.untilLong, { limit: formatDate(latest, context.locale) }));
-  return event?.time && outlivesEvent(event, event.time) ? tell(words.untilLate) : [];
+  if (until < today.toString()) return tell(fields.untilPast);
+  if (until > latest.toString()) return tell(fill(fields.untilLong, { limit: formatDate(latest, locale) }));
+  return event?.time && outlivesEvent(event, event.time) ? tell(fields.untilLate) : [];
 }
 
-function idIssues({ id }: EventDraft, taken: ReadonlySet<string>, context: DraftContext): DraftIssue[] {
-  const words = wordsOf(context);
-  if (!ID_PATTERN.test(id) || id.length > ID_MAX_LENGTH) return [{ field: 'id', message: words.id }];
-  return taken.has(id) ? [{ field: 'id', message: fill(words.idTaken, { id }) }] : [];
+function idIssues({ id }: EventDraft, taken: ReadonlySet<string>, { fields }: DraftWords): DraftIssue[] {
+  if (!ID_PATTERN.test(id) || id.length > ID_MAX_LENGTH) return [{ field: 'id', message: fields.id }];
+  return taken.has(id) ? [{ field: 'id', message: fill(fields.idTaken, { id }) }] : [];
+}
+
+/** People and events that the registry must know; without its list they are looked at by the check. */
+function referenceIssues(draft: EventDraft, { list, people, taken }: Known, { fields }: DraftWords): DraftIssue[] {
+  const issues: DraftIssue[] = [];
+  for (const field of ['speakers', 'hosts'] as const) {
+    for (const id of listOf(draft[field]).map(toPersonId)) {
+      if (!PERSON_ID_PATTERN.test(id)) issues.push({ field, message: fields.personId });
+      // Whoever organises may also speak, and comes with the same application.
+      else if (list && !people.has(id) && id !== draft.organizer)
+        issues.push({ field, message: fill(fields.person, { id }) });
+    }
+  }
+  if (list && draft.partOf !== '' && !taken.has(draft.partOf))
+    issues.push({ field: 'partOf', message: fill(fields.partOf, { id: draft.partOf }) });
+  return issues;
+}
+
+/** A file that comes along with the event's. */
+interface Companion {
+  readonly id: string;
+  readonly issues: readonly DraftIssue[];
+  readonly file?: DraftFile | undefined;
+  readonly note?: string | undefined;
+}
+
+function newVenue(draft: EventDraft, { locale }: DraftContext, { venues }: Known): Companion {
+  const words = DRAFT_WORDS[locale];
+  const { venueName, venueAddress, venueCapacity, region } = draft;
+  const id = proposeId(venueName, 'venue', '', venues);
+  if (venueName === '') return { id, issues: [{ field: 'venueName', message: words.fields.venueName }] };
+  const fields = { name: venueName, region, address: venueAddress, capacity: numberOf(venueCapacity) };
+  const { data, issues } = checkAgainst(venueSchema, structuredCopy(withoutEmpty(fields)));
+  const places: Readonly<Record<string, DraftField>> = {
+    address: 'venueAddress',
+    capacity: 'venueCapacity',
+    region: 'region',
+  };
+  if (!data)
+    return {
+      id,
+      issues: issues
+        // That there is no region is told by its own field.
+        .filter(({ field }) => field?.[0] !== 'region')
+        .map((issue) => ({ ...tellIssue(issue, words), field: places[String(issue.field?.[0])] ?? 'venueName' })),
+    };
+  return { id, issues: [], file: { path: `venues/${id}.md`, text: formatVenueFile(data) } };
+}
+
+/** An organiser whom the registry does not know brings a file about themselves; somebody vouches for it. */
+function newPerson(draft: EventDraft, { locale }: DraftContext, { list, people }: Known): Companion | undefined {
+  const words = DRAFT_WORDS[locale];
+  const { organizer: id, personName: name, personTelegram, personIs } = draft;
+  const isNew = list ? !people.has(id) : name !== '';
+  if (id === '') return undefined;
+  if (!PERSON_ID_PATTERN.test(id) || id.length > ID_MAX_LENGTH)
+    return { id, issues: [{ field: 'organizer', message: words.fields.personId }] };
+  if (!isNew) return undefined;
+  const fields = { name, roles: ['organizer'], telegram: personTelegram };
+  const { data, issues } = checkAgainst(personSchema, structuredCopy(withoutEmpty(fields)));
+  const told = [
+    ...(name === '' ? [{ field: 'personName' as const, message: fill(words.fields.personName, { id }) }] : []),
+    ...issues.map((issue) => ({
+      ...tellIssue(issue, words),
+      field: issue.field?.[0] === 'telegram' ? ('personTelegram' as const) : ('personName' as const),
+    })),
+    ...(personIs === '' ? [{ field: 'personIs' as const, message: words.fields.personIs }] : []),
+  ];
+  if (told.length > 0 || !data) return { id, issues: told };
+  const note = fill(personIs === 'me' ? words.myself : words.confirmed, { name, id: personTelegram || id });
+  return { id, issues: [], file: { path: `people/${id}.md`, text: formatPersonFile(data) }, note };
 }
 
 function judgeDate(event: CalendarEvent, surroundings: Surroundings, context: DraftContext): DraftDate | undefined {
   const { time } = event;
   if (!time) return undefined;
-  const { locale, timezone, venueName } = context;
+  if (event.recurrence) return judgeSeries(event, surroundings, context);
+  const { locale, venueName } = context;
   const occurrence: Occurrence = {
     event,
     time,
@@ -262,31 +734,125 @@ function judgeDate(event: CalendarEvent, surroundings: Surroundings, context: Dr
     start: time.start.epochMilliseconds,
     end: time.end.epochMilliseconds,
   };
-  const date = time.start.toPlainDate();
-  const view = (obstacle: Obstacle) => toObstacleView(obstacle, date, { timezone }, surroundings, locale);
-  const obstacles = obstaclesAt(event, time, surroundings);
+  const view = viewOf(time.start.toPlainDate(), surroundings, context);
   const refusing = conflictsAt(event, [occurrence], surroundings).find(({ severity }) => severity === 'error');
   const alternatives = refusing ? findAlternatives(event, [occurrence], refusing, surroundings) : [];
   return {
     isRefused: refusing !== undefined,
-    obstacles: obstacles.map(view),
+    obstacles: obstaclesAt(event, time, surroundings).map(view),
     alternatives: alternatives.map((alternative) => {
       const written = formatWrittenTime(alternative.start, alternative.end, locale);
       const { venue } = alternative;
       const text =
-        venue === undefined ? written : fill(SUBMIT_WORDS[locale].at, { time: written, venue: venueName(venue) });
+        venue === undefined ? written : fill(DRAFT_WORDS[locale].at, { time: written, venue: venueName(venue) });
       return { ...alternative, text };
     }),
+    dates: [],
   };
 }
 
-/** So long may an address be that GitHub and every browser still open. */
-const MOST_ADDRESS = 7500;
+function viewOf(
+  date: Temporal.PlainDate,
+  surroundings: Surroundings,
+  { timezone, locale }: DraftContext,
+): (obstacle: Obstacle) => ObstacleView {
+  return (obstacle) => toObstacleView(obstacle, date, { timezone }, surroundings, locale);
+}
 
-/** Get the address of GitHub's editor with a new file in it; nothing where the file is too long for an address. */
-export function editorAddress(repository: string, { path, text }: { path: string; text: string }): string | undefined {
-  const address = `${repository}/new/main?filename=content/${path}&value=${encodeURIComponent(text)}`;
-  return address.length > MOST_ADDRESS ? undefined : address;
+function judgeSeries(event: CalendarEvent, surroundings: Surroundings, context: DraftContext): DraftDate | undefined {
+  const { occurrences, issues } = expandPlainSeries(event);
+  if (issues.some(({ severity }) => severity !== 'warning')) return undefined;
+  const obstacles = obstaclesByDate(event, occurrences, surroundings);
+  const dates = occurrences.flatMap((occurrence): DateConflict[] => {
+    const met = obstacles.get(occurrenceKey(occurrence));
+    if (!met) return [];
+    const date = occurrence.time.start.toPlainDate();
+    return [
+      {
+        day: occurrence.original.toPlainDate().toString(),
+        text: `${formatDate(date, context.locale, { weekday: true, year: true })}, ${formatHours(occurrence.time, context.locale)}`,
+        isRefused: met.some(({ severity }) => severity === 'error'),
+        obstacles: met.map(viewOf(date, surroundings, context)),
+      },
+    ];
+  });
+  return { isRefused: dates.some(({ isRefused }) => isRefused), obstacles: [], alternatives: [], dates };
+}
+
+/** So many dates of a series are named before the last one. */
+const FIRST_DATES = 5;
+
+function seriesOf(
+  draft: EventDraft,
+  event: CalendarEvent | undefined,
+  { locale }: DraftContext,
+  words: DraftWords,
+): DraftSeries | undefined {
+  if (!event?.recurrence) return undefined;
+  const { occurrences, issues } = expandPlainSeries(event);
+  const last = occurrences.at(-1);
+  if (!last || issues.some(({ severity }) => severity !== 'warning')) return undefined;
+  const days = occurrences.map(({ time }) => time.start.toPlainDate());
+  const year = days[0]?.year;
+  const say = (date: Temporal.PlainDate) => formatDate(date, locale, { year: date.year !== year });
+  const isShort = days.length <= FIRST_DATES;
+  const said = fill(isShort ? words.series : words.seriesMore, {
+    dates: formatCount(days.length, words.dates, locale),
+    first: isShort ? formatList(days.map(say), locale) : days.slice(0, FIRST_DATES).map(say).join(', '),
+    last: say(last.time.start.toPlainDate()),
+  });
+  const left = event.recurrence.except.map((start) => ({
+    day: start.toPlainDate().toString(),
+    text: formatDate(start.toPlainDate(), locale),
+  }));
+  return { said, notes: skippedMonths(draft, event, locale, words), left };
+}
+
+/** Months between the first date and the last that the rule passes by, for want of such a day. */
+function skippedMonths(draft: EventDraft, event: CalendarEvent, locale: Locale, words: DraftWords): string[] {
+  const rule = event.recurrence?.rule;
+  const { occurrences } = expandPlainSeries({
+    ...event,
+    ...(event.recurrence && { recurrence: { ...event.recurrence, except: [] } }),
+  });
+  const [first, last] = [occurrences[0], occurrences.at(-1)];
+  if (rule?.frequency !== 'MONTHLY' || !first || !last) return [];
+  const monthOf = ({ original }: Occurrence) => original.toPlainDate().toString().slice(0, 7);
+  const taken = new Set(occurrences.map(monthOf));
+  const skipped = new Set<number>();
+  for (
+    let date = first.original.toPlainDate().with({ day: 1 });
+    date.toString().slice(0, 7) < monthOf(last);
+    date = date.add({ months: rule.interval })
+  ) {
+    if (!taken.has(date.toString().slice(0, 7))) skipped.add(date.month);
+  }
+  if (skipped.size === 0) return [];
+  const names = wordsOf(locale).repeat.monthsIn;
+  const months = formatList(
+    [...skipped].map((month) => names[month - 1] ?? ''),
+    locale,
+  );
+  const sentence = rule.byMonthDay.length > 0 ? words.noDay : words.noWeekday;
+  return [fill(sentence, { day: Number(draft.startDay.slice(8)), months })];
+}
+
+function pastNotice(
+  { startDay }: EventDraft,
+  { timezone }: DraftContext,
+  now: Temporal.Instant,
+  { fields }: DraftWords,
+): DraftIssue[] {
+  const today = now.toZonedDateTimeISO(timezone).toPlainDate().toString();
+  return startDay !== '' && startDay < today ? [{ field: 'startDay', message: fields.past }] : [];
+}
+
+/** What looks like the same event entered twice. */
+function likeness(event: CalendarEvent | undefined, { surroundings, list }: Known, words: DraftWords): DraftIssue[] {
+  if (!event || !surroundings || event.entry.title === '…') return [];
+  const [id] = duplicatesAt(event, expandPlainSeries(event).occurrences, surroundings);
+  const other = list?.events.find((listed) => listed.id === id);
+  return other ? [{ field: 'title', message: fill(words.alike, { title: other.title }) }] : [];
 }
 
 /** Write the file of an event that nobody has thought of yet, to be filled in. */

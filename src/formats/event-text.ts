@@ -1,5 +1,7 @@
-import { CORE_SCHEMA, dump } from 'js-yaml';
 import { type EventEntry, eventSchema } from '../domain/event.ts';
+import { type PersonEntry, personSchema } from '../domain/person.ts';
+import { type VenueEntry, venueSchema } from '../domain/venue.ts';
+import { formatYaml, type YamlValue } from './yaml-text.ts';
 
 /** An event file as people write it: what its front matter says, and the text below it. */
 export interface EventFile {
@@ -12,15 +14,30 @@ export interface EventFile {
  * `parseEventFile` reads back exactly what was written. It runs in browsers, too: the form writes with it.
  */
 export function formatEventFile({ entry, body }: EventFile): string {
-  const written: Record<string, unknown> = {};
-  for (const key of FIELDS) {
-    const value = entry[key];
-    if (value !== undefined && value !== DEFAULTS[key]) written[key] = value;
-  }
-  const yaml = dump(written, { schema: CORE_SCHEMA, lineWidth: -1, flowLevel: 2, noRefs: true });
-  return `---\n${yaml}---\n${body === '' ? '' : `\n${body}\n`}`;
+  return formatEntry(EVENT_FIELDS, entry, { attendance: 'offline', lang: 'ru', scope: 'regional' }, body);
+}
+
+/** Write the file of a venue, its default left out. */
+export function formatVenueFile(entry: VenueEntry): string {
+  return formatEntry(VENUE_FIELDS, entry, { units: 1 }, '');
+}
+
+/** Write the file of a person. */
+export function formatPersonFile(entry: PersonEntry): string {
+  return formatEntry(PERSON_FIELDS, entry, {}, '');
 }
 
 // Zod gives the keys of a strict object in the order they are declared.
-const FIELDS = Object.keys(eventSchema.shape) as (keyof EventEntry)[];
-const DEFAULTS: Partial<EventEntry> = { attendance: 'offline', lang: 'ru', scope: 'regional' };
+const EVENT_FIELDS = Object.keys(eventSchema.shape);
+const VENUE_FIELDS = Object.keys(venueSchema.shape);
+const PERSON_FIELDS = Object.keys(personSchema.shape);
+
+function formatEntry(
+  fields: readonly string[],
+  entry: Readonly<Record<string, YamlValue | undefined>>,
+  defaults: Readonly<Record<string, YamlValue>>,
+  body: string,
+): string {
+  const written = fields.flatMap((key) => (entry[key] === defaults[key] ? [] : [[key, entry[key]] as const]));
+  return `---\n${formatYaml(Object.fromEntries(written))}---\n${body === '' ? '' : `\n${body}\n`}`;
+}

@@ -309,7 +309,7 @@ describe('markup', () => {
         "regions/id/index.html": "file + inline",
         "regions/index.html": "",
         "search/index.html": "file",
-        "submit/index.html": "file",
+        "submit/index.html": "file + file",
         "subscribe/index.html": "file + file",
         "topics/id/index.html": "file + inline",
         "venues/id/index.html": "file + inline",

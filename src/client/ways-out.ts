@@ -1,0 +1,170 @@
+import { bareEditorAddress, editorAddress, issueFormAddress, joinFiles, telegramAddress } from '../formats/ways-out.ts';
+import { copyText, isPhone } from './in-app.ts';
+
+/** Files that are ready to be sent: the event's is the last of them. */
+export interface Offer {
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** Who vouches for a person's file. */
+  readonly note?: string | undefined;
+  readonly title: string;
+  /** What was filled in, by the names of the fields. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+interface WaysWords {
+  readonly ready: string;
+  readonly readyMany: string;
+  readonly githubText: string;
+  readonly githubMany: string;
+  readonly githubLong: string;
+  readonly githubPhone: string;
+  readonly openGitHub: string;
+  readonly openEmpty: string;
+  readonly copy: string;
+  readonly copyAll: string;
+  readonly copyOne: string;
+  readonly copied: string;
+  readonly copyFailed: string;
+  readonly download: string;
+}
+
+/**
+ * Offers the files of an application to all who can pass them on: GitHub's editor (each file has an address of its own), the
+ * clipboard, the disk, the issue form, Telegram. On a phone copying comes first: GitHub's app drops what an address carries.
+ *
+ * Parts by `data-part`: `how`, `steps`, `copy`, `copied`, `downloads`, `form`, `telegram`, `path`, `text`; ways by `data-way`.
+ */
+export class WaysOut extends HTMLElement {
+  #copied = '';
+
+  connectedCallback(): void {
+    this.#part('copy').addEventListener('click', () => this.#copy());
+  }
+
+  get #words(): WaysWords {
+    return JSON.parse(this.dataset.words ?? '{}');
+  }
+  get #result(): HTMLElement {
+    return this.#part('result');
+  }
+  get #text(): HTMLTextAreaElement {
+    const field = this.querySelector('textarea');
+    if (!field) throw new Error('ways-out has no textarea inside');
+    return field;
+  }
+
+  #part(name: string): HTMLElement {
+    const part = this.querySelector<HTMLElement>(`[data-part="${name}"]`);
+    if (!part) throw new Error(`ways-out has no ${name} inside`);
+    return part;
+  }
+
+  hide(): void {
+    this.#result.hidden = true;
+  }
+
+  offer({ files, note, title, fields }: Offer): void {
+    const words = this.#words;
+    const isOnPhone = isPhone();
+    const isAlone = files.length === 1;
+    this.#copied = joinFiles(files, note);
+    this.#text.value = this.#copied;
+    this.#part('path').textContent = files.map(({ path }) => `content/${path}`).join(', ');
+    this.querySelector('h2')?.replaceChildren(isAlone ? words.ready : words.readyMany);
+    this.#part('copy').textContent = isAlone ? words.copy : words.copyAll;
+    this.#part('copied').textContent = '';
+    this.#offerDownloads(files);
+    const { repository } = this.dataset;
+    if (repository) {
+      this.#offerGitHub(repository, files, note, isOnPhone);
+      this.#link('form')?.setAttribute('href', issueFormAddress(repository, title, fields));
+    }
+    const page = location.origin + location.pathname;
+    // Whoever gets a message of words only can ask for the rest.
+    const address =
+      telegramAddress(page, this.#copied) ?? telegramAddress(page, `${title}\n\n${fields.startDay ?? ''}`);
+    if (address !== undefined) this.#link('telegram')?.setAttribute('href', address);
+    this.#arrange(isOnPhone ? ['copy', 'github', 'form', 'telegram'] : ['github', 'copy', 'form', 'telegram']);
+    this.#result.hidden = false;
+    this.#result.focus();
+  }
+
+  #link(part: string): HTMLElement | null {
+    return this.querySelector(`a[data-part="${part}"]`);
+  }
+
+  /** The best way for the device comes first, also for those who hear or tab through the page. */
+  #arrange(ways: readonly string[]): void {
+    const place = this.#part('path').closest('p') ?? this.#text;
+    for (const way of ways) {
+      const section = this.querySelector(`[data-way="${way}"]`);
+      if (section) place.before(section);
+    }
+    for (const button of this.querySelectorAll('.button')) button.classList.remove('primary');
+    this.querySelector('.way-out .button')?.classList.add('primary');
+  }
+
+  #offerGitHub(repository: string, files: Offer['files'], note: string | undefined, isOnPhone: boolean): void {
+    const words = this.#words;
+    // What is prefilled never reaches a phone's app; an empty editor is the same everywhere.
+    const addresses = files.map((file) => (isOnPhone ? undefined : editorAddress(repository, file, note)));
+    const isLong = addresses.includes(undefined);
+    this.#part('how').textContent = [
+      isOnPhone ? words.githubPhone : isLong ? words.githubLong : words.githubText,
+      ...(files.length > 1 ? [words.githubMany] : []),
+    ].join(' ');
+    this.#part('steps').replaceChildren(
+      ...files.map((file, index) => {
+        const address = addresses[index];
+        const link = document.createElement('a');
+        link.className = 'button';
+        link.rel = 'external';
+        link.href = address ?? bareEditorAddress(repository, file.path);
+        const name = address === undefined ? words.openEmpty : words.openGitHub;
+        link.textContent = files.length === 1 ? name : `${index + 1}. ${name}: ${file.path}`;
+        const item = document.createElement('li');
+        item.className = 'actions';
+        if (address === undefined && files.length > 1) item.append(this.#copyButton(file));
+        item.append(link);
+        return item;
+      }),
+    );
+  }
+
+  /** Of several files each goes into an editor of its own. */
+  #copyButton({ path, text }: Offer['files'][number]): HTMLButtonElement {
+    const { copyOne, copied, copyFailed } = this.#words;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'button';
+    button.textContent = copyOne.replace('{name}', path);
+    button.addEventListener('click', async () => {
+      this.#text.value = text;
+      button.textContent = (await copyText(text, this.#text)) ? `${copied}: ${path}` : copyFailed;
+    });
+    return button;
+  }
+
+  #offerDownloads(files: Offer['files']): void {
+    for (const link of this.querySelectorAll<HTMLAnchorElement>('[data-part="downloads"] a'))
+      URL.revokeObjectURL(link.href);
+    this.#part('downloads').replaceChildren(
+      ...files.map(({ path, text }) => {
+        const name = path.split('/').at(-1) ?? 'event.md';
+        const link = document.createElement('a');
+        link.className = 'button';
+        link.href = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
+        link.download = name;
+        link.textContent = `${this.#words.download} ${name}`;
+        return link;
+      }),
+    );
+  }
+
+  async #copy(): Promise<void> {
+    const isCopied = await copyText(this.#copied, this.#text);
+    this.#part('copied').textContent = isCopied ? this.#words.copied : this.#words.copyFailed;
+  }
+}
+
+customElements.define('ways-out', WaysOut);
