@@ -3,7 +3,7 @@ import type { CalendarEvent, EventTime } from './event.ts';
 import type { FieldIssue } from './issue.ts';
 import type { Period } from './period.ts';
 import type { RecurrenceRule } from './recurrence-rule.ts';
-import { expandSeries, occurrenceOf } from './series.ts';
+import { expandSeries, occurrenceOf, placeOccurrence } from './series.ts';
 
 /** One time that an event takes place; a single event has one. `start` and `end` as a `Period` are epoch milliseconds. */
 export interface Occurrence extends Period {

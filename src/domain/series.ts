@@ -182,8 +182,8 @@ function limitOf({ limit }: RecurrenceRule, timezone: string): Temporal.PlainDat
   return limit.instant.toZonedDateTimeISO(timezone).toPlainDateTime().add({ days: 1 });
 }
 
-/** The exact length of the first occurrence is that of all (RFC 5545 §3.8.5.3); whole days stay whole days. */
-function placeOccurrence(start: Temporal.PlainDateTime, first: EventTime, timezone: string): EventTime {
+/** Place a date of a series: the exact length of the first occurrence is that of all (RFC 5545 §3.8.5.3); whole days stay whole days. */
+export function placeOccurrence(start: Temporal.PlainDateTime, first: EventTime, timezone: string): EventTime {
   if (first.allDay) {
     const days = first.start.toPlainDate().until(first.end.toPlainDate()).days;
     const date = start.toPlainDate();
