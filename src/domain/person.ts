@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual, id, language, list, stellarAccount, telegram, webAddress, word } from './field.ts';
+import { bilingual, github, id, language, list, stellarAccount, telegram, webAddress, word } from './field.ts';
 
 export const ROLES = [
   'coordinator',
@@ -17,6 +17,8 @@ export const personSchema = z.strictObject({
   name: bilingual,
   roles: list(word(ROLES), 10).optional(),
   telegram: telegram.optional(),
+  /** Whom a pull request about their region or event is shown to. */
+  github: github.optional(),
   web: webAddress.optional(),
   stellar: stellarAccount.optional(),
   regions: list(id, 30).optional(),

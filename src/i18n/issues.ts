@@ -312,6 +312,14 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'В поле «{key}» нужен ник в Телеграме.',
     hint: "Запишите в кавычках и с собакой: '@montelibero'",
   },
+  'frontmatter-value/github': {
+    message: 'В поле «{key}» нужно имя на GitHub.',
+    hint: 'Запишите его без собаки и без адреса: github: vashe-imya',
+  },
+  'frontmatter-value/moderator': {
+    message: 'В поле «{key}» нужен человек или команда на GitHub.',
+    hint: 'Запишите в кавычках и с собакой: "@imya" или "@organizatsiya/komanda"',
+  },
   'frontmatter-value/currency': { message: 'В поле «{key}» нужен код валюты.', hint: 'Например, EUR или EURMTL.' },
   'frontmatter-value/language': { message: 'В поле «{key}» нужен код языка.', hint: 'Например, ru, en, sr.' },
   'frontmatter-value/code': {
@@ -1087,6 +1095,14 @@ const en: Readonly<Record<string, IssueWords>> = {
   'frontmatter-value/telegram': {
     message: 'The field “{key}” takes a Telegram handle.',
     hint: "Write it in quotes and with its @: '@montelibero'",
+  },
+  'frontmatter-value/github': {
+    message: 'The field “{key}” takes a user name on GitHub.',
+    hint: 'Write it without @ and without an address: github: your-name',
+  },
+  'frontmatter-value/moderator': {
+    message: 'The field “{key}” takes a person or a team on GitHub.',
+    hint: 'Write it in quotes and with its @: "@name" or "@organisation/team"',
   },
   'frontmatter-value/currency': {
     message: 'The field “{key}” takes a currency code.',
