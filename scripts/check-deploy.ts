@@ -1,4 +1,6 @@
-import { readOptions, runCommand, UsageError } from '../src/io/command.ts';
+import { toSecurityTxt } from '../src/formats/security-txt.ts';
+import { readNow, readOptions, runCommand, UsageError } from '../src/io/command.ts';
+import { checkContentInParallel, contentFolder } from '../src/io/content-check.ts';
 import { checkDeployment } from '../src/io/deployed-site.ts';
 import { hasSiteAddress } from '../src/io/site-address.ts';
 
@@ -35,7 +37,10 @@ await runCommand(async () => {
     throw new UsageError(`--tries ${options.tries} --pause ${options.pause}: нужны числа / give numbers`);
   if (!hasSiteAddress(process.env) || !SITE_URL)
     throw new UsageError('SITE_URL: нужен адрес сайта / give the address of the site: https://events.example');
+  const now = readNow(undefined, process.env);
+  const { registry } = await checkContentInParallel(contentFolder(process.env), now, { keepBodies: false });
   const faults = await checkDeployment({
+    hasContact: registry !== undefined && toSecurityTxt(registry.settings, SITE_URL, now) !== undefined,
     home: `${SITE_URL.replace(/\/$/, '')}/${(BASE_PATH ?? '').replace(/^\/|\/$/g, '')}/`.replace(/(?<!:)\/\/$/, '/'),
     commit,
     tries,

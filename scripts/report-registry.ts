@@ -3,8 +3,8 @@ import { formatRegistryIssue, TROUBLES } from '../src/formats/registry-issue.ts'
 import { formatWorkflowWarning } from '../src/formats/workflow-log.ts';
 import { REGISTRY_OPTIONS, readNow, readOptions, runCommand } from '../src/io/command.ts';
 import { checkContentInParallel, contentFolder } from '../src/io/content-check.ts';
-import { readGitHubOptions } from '../src/io/github-options.ts';
 import { GitHub } from '../src/io/github.ts';
+import { readGitHubOptions } from '../src/io/github-options.ts';
 import { reportRegistry } from '../src/io/registry-report.ts';
 
 const HELP = `npm run report -- [--repository OWNER/NAME] [--content DIR] [--dry-run]

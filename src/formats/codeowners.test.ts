@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { person, region } from '../domain/registry.test-support.ts';
 import type { Entry } from '../domain/registry.ts';
 import { assembleRegistry } from '../domain/registry.ts';
-import { person, region } from '../domain/registry.test-support.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { formatCodeowners } from './codeowners.ts';
 
@@ -86,8 +86,9 @@ test('a name that GitHub does not know as a name gets into no line', () => {
     equipment: [],
     events: [],
   });
-  expect(formatCodeowners(registry).split('\n').filter((line) => line.includes('@') && !line.startsWith('#'))).toEqual([
-    '* @mia',
-    '/content/events/me-16/ @mia',
-  ]);
+  expect(
+    formatCodeowners(registry)
+      .split('\n')
+      .filter((line) => line.includes('@') && !line.startsWith('#')),
+  ).toEqual(['* @mia', '/content/events/me-16/ @mia']);
 });

@@ -19,7 +19,11 @@ const OWNER = /^@[A-Za-z\d](?:-?[A-Za-z\d])*(?:\/[a-z\d][a-z\d_-]*)?$/;
  * Write GitHub's CODEOWNERS for a registry: everything is the moderators', the events of a region are also its coordinators'.
  * The last line that fits a path counts, so what is the same for all stands first.
  */
-export function formatCodeowners({ settings, regions, people }: Pick<Registry, 'settings' | 'regions' | 'people'>): string {
+export function formatCodeowners({
+  settings,
+  regions,
+  people,
+}: Pick<Registry, 'settings' | 'regions' | 'people'>): string {
   const moderators = unique(settings.moderators ?? []);
   const lines = [...regions.values()]
     .map(({ id }) => ({ id, coordinators: coordinatorsOf(id, { regions, people }) }))

@@ -1,4 +1,3 @@
-import type { Issue } from '../domain/issue.ts';
 import { isConflict } from '../domain/publishable.ts';
 import type { Locale } from '../i18n/interface.ts';
 import { UPKEEP_WORDS } from '../i18n/upkeep.ts';
@@ -25,9 +24,7 @@ export function formatRegistryIssue(
   { now, events, issues }: Report,
   moderators: readonly string[] = [],
 ): RegistryIssue | undefined {
-  const own = issues.filter(
-    ({ code, severity }) => severity === 'error' && isConflict(code) === (trouble === 'clash'),
-  );
+  const own = issues.filter(({ code, severity }) => severity === 'error' && isConflict(code) === (trouble === 'clash'));
   if (own.length === 0) return undefined;
   const tell = (locale: Locale) => {
     const words = UPKEEP_WORDS[locale];

@@ -19,7 +19,10 @@ export function formatFindings(findings: readonly Finding[], locale: Locale): st
   const count = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length;
   const lines = findings.flatMap(({ point, state, details = [] }) => {
     const { title, todo } = words.points[point];
-    const more = details.length === 0 ? '' : `${state === 'missing' ? ` — ${words.lacking}` : ''}: ${details.map(clean).join(', ')}`;
+    const more =
+      details.length === 0
+        ? ''
+        : `${state === 'missing' ? ` — ${words.lacking}` : ''}: ${details.map(clean).join(', ')}`;
     const told = `[${words[state]}] ${title}${state === 'ok' ? '' : more}`;
     return state === 'ok' ? [told] : [told, `  → ${todo}`];
   });

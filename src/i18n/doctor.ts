@@ -7,7 +7,8 @@ const ru = {
   unseen: 'не видно',
   lacking: 'не хватает',
   summary: 'Есть: {ok}, нет: {missing}, не видно: {unseen}.',
-  unseenHint: 'Что не видно, видит владелец репозитория: запустите с его токеном (Administration, Actions, Environments, Pages: read).',
+  unseenHint:
+    'Что не видно, видит владелец репозитория: запустите с его токеном (Administration, Actions, Environments, Pages: read).',
   points: {
     public: {
       title: 'Репозиторий открыт, заявки может прислать любой',
@@ -97,7 +98,8 @@ const en: DoctorWords = {
   unseen: 'unseen',
   lacking: 'missing',
   summary: 'Ok: {ok}, missing: {missing}, unseen: {unseen}.',
-  unseenHint: 'The owner of the repository sees what is unseen: run this with their token (Administration, Actions, Environments, Pages: read).',
+  unseenHint:
+    'The owner of the repository sees what is unseen: run this with their token (Administration, Actions, Environments, Pages: read).',
   points: {
     public: {
       title: 'The repository is public, and anybody may send a pull request',

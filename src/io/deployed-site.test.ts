@@ -40,11 +40,18 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-function check(more: Partial<Deployment> = {}): Promise<readonly string[]> {
+async function check(more: Partial<Deployment> = {}): Promise<readonly string[]> {
   const home = `http://127.0.0.1:${(server.address() as AddressInfo).port}/mivent/`;
-  return checkDeployment({ home, commit: COMMIT, tries: 3, pause: 1, timeout: 200, ...more }).then((faults) =>
-    faults.map((fault) => fault.replace(home, '')),
-  );
+  const faults = await checkDeployment({
+    home,
+    commit: COMMIT,
+    hasContact: true,
+    tries: 3,
+    pause: 1,
+    timeout: 200,
+    ...more,
+  });
+  return faults.map((fault) => fault.replace(home, ''));
 }
 
 /** Answers in this order, the last for ever. */
@@ -65,6 +72,11 @@ const silent: Page = () => undefined;
 test('a site that has arrived is all right', async () => {
   expect(await check()).toEqual([]);
   expect(asked).toHaveLength(6);
+});
+
+test('a community that names no contact has no security.txt, and needs none', async () => {
+  delete pages['/mivent/.well-known/security.txt'];
+  expect(await check({ hasContact: false })).toEqual([]);
 });
 
 test('no cache is believed: every look has an address of its own', async () => {
@@ -89,7 +101,10 @@ test.each([
   [health(EARLIER), 'сайт собран не из того коммита / built from another commit: 89abcdef0123, 0123456789ab'],
   [health(null), 'сайт собран не из того коммита / built from another commit: —, 0123456789ab'],
   [health('::error::x'), 'сайт собран не из того коммита / built from another commit: —, 0123456789ab'],
-  [['application/json', 'null'] as const, 'сайт собран не из того коммита / built from another commit: —, 0123456789ab'],
+  [
+    ['application/json', 'null'] as const,
+    'сайт собран не из того коммита / built from another commit: —, 0123456789ab',
+  ],
   [broken, 'ответ / answer 503'],
   [silent, 'не ответил вовремя / did not answer in time'],
 ])('a site that does not come is told after so many looks, in one sentence (%#)', async (page, fault) => {
@@ -101,7 +116,7 @@ test.each([
 test('a machine that is not there is told', async () => {
   await new Promise((resolve) => server.close(resolve));
   const home = 'http://127.0.0.1:9/';
-  const faults = await checkDeployment({ home, commit: COMMIT, tries: 1, pause: 1, timeout: 500 });
+  const faults = await checkDeployment({ home, commit: COMMIT, hasContact: true, tries: 1, pause: 1, timeout: 500 });
   expect(faults).toEqual([`${home}api/v1/health.json: не дозваться / cannot be reached`]);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });

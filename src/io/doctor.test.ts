@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DOCTOR_WORDS } from '../i18n/doctor.ts';
 import { type Finding, formatFindings } from '../formats/repository-health.ts';
+import { DOCTOR_WORDS } from '../i18n/doctor.ts';
 import { createMissingLabels, examineRepository, LABELS } from './doctor.ts';
 import { GitHub } from './github.ts';
 import { FakeGitHub, type FakeOptions } from './github-fake.test-support.ts';
@@ -14,7 +14,9 @@ const RULES = [
   { type: 'pull_request', parameters: { required_approving_review_count: 1, require_code_owner_review: true } },
   {
     type: 'required_status_checks',
-    parameters: { required_status_checks: [{ context: 'validate' }, { context: 'mivent/validate' }, { context: 'ci' }] },
+    parameters: {
+      required_status_checks: [{ context: 'validate' }, { context: 'mivent/validate' }, { context: 'ci' }],
+    },
   },
 ];
 
@@ -38,7 +40,11 @@ const RIGHT: Readonly<Record<string, unknown>> = {
   '': REPOSITORY,
   '/rules/branches/main': RULES,
   '/actions/permissions': { enabled: true, allowed_actions: 'selected' },
-  '/actions/permissions/selected-actions': { github_owned_allowed: true, verified_allowed: false, patterns_allowed: [] },
+  '/actions/permissions/selected-actions': {
+    github_owned_allowed: true,
+    verified_allowed: false,
+    patterns_allowed: [],
+  },
   '/actions/permissions/workflow': { default_workflow_permissions: 'read', can_approve_pull_request_reviews: true },
   '/actions/permissions/fork-pr-contributor-approval': { approval_policy: 'first_time_contributors' },
   '/actions/workflows': { workflows: [{ path: '.github/workflows/ci.yml', state: 'active' }] },
@@ -141,7 +147,12 @@ test.each([
   ],
   [
     'a token that writes',
-    { '/actions/permissions/workflow': { default_workflow_permissions: 'write', can_approve_pull_request_reviews: true } },
+    {
+      '/actions/permissions/workflow': {
+        default_workflow_permissions: 'write',
+        can_approve_pull_request_reviews: true,
+      },
+    },
     ['missing token'],
   ],
   [
@@ -158,7 +169,9 @@ test.each([
   ],
   [
     'newcomers’ code that runs',
-    { '/actions/permissions/fork-pr-contributor-approval': { approval_policy: 'first_time_contributors_new_to_github' } },
+    {
+      '/actions/permissions/fork-pr-contributor-approval': { approval_policy: 'first_time_contributors_new_to_github' },
+    },
     ['missing fork-approval'],
   ],
   [
@@ -175,7 +188,11 @@ test.each([
   ],
   ['no workflows', { '/actions/workflows': { workflows: [] } }, ['missing workflows']],
   ['no site', { '/pages': null }, ['missing pages', 'missing https']],
-  ['a site of Jekyll’s', { '/pages': { build_type: 'legacy', https_enforced: false } }, ['missing pages', 'missing https']],
+  [
+    'a site of Jekyll’s',
+    { '/pages': { build_type: 'legacy', https_enforced: false } },
+    ['missing pages', 'missing https'],
+  ],
   [
     'environments of any branch',
     {
@@ -249,9 +266,7 @@ test('a repository that cannot be seen at all is an error', async () => {
 test('labels that are missing are found, whatever their capitals, and made once', async () => {
   fake.labels.clear();
   fake.labels.set('Event', { color: 'ffffff', description: 'Наша' });
-  expect(faultsOf(await examine())).toEqual([
-    'missing labels hold conflict code needs-author needs-review claim',
-  ]);
+  expect(faultsOf(await examine())).toEqual(['missing labels hold conflict code needs-author needs-review claim']);
   expect(fake.writes).toEqual([]);
   expect(await createMissingLabels(github())).toEqual(LABELS.map(({ name }) => name).slice(1));
   expect(await createMissingLabels(github())).toEqual([]);

@@ -22,7 +22,11 @@ export const LABELS: readonly Label[] = [
   { name: 'code', color: '5f6b7a', description: 'Меняет не только реестр / changes more than the registry' },
   { name: 'needs-author', color: 'd9822b', description: 'Ход за автором / the author’s move' },
   { name: 'needs-review', color: '2e7d4f', description: 'Ход за координатором / the coordinator’s move' },
-  { name: 'claim', color: '6b4fa0', description: 'Ставит модератор: дата отдана этой заявке / set by moderators: its date is given' },
+  {
+    name: 'claim',
+    color: '6b4fa0',
+    description: 'Ставит модератор: дата отдана этой заявке / set by moderators: its date is given',
+  },
 ];
 
 /** Names that a ruleset must ask for, as the workflows and the bot report them. */
@@ -136,7 +140,8 @@ const points: Readonly<Record<Point, (look: Look) => Answer | Promise<Answer>>> 
   'fork-approval': async ({ ask }) =>
     judge(
       await ask<{ approval_policy?: string }>(`${REPO}/actions/permissions/fork-pr-contributor-approval`),
-      ({ approval_policy: policy = '' }) => is(['first_time_contributors', 'all_external_contributors'].includes(policy)),
+      ({ approval_policy: policy = '' }) =>
+        is(['first_time_contributors', 'all_external_contributors'].includes(policy)),
     ),
 
   workflows: async ({ ask }) =>
@@ -160,18 +165,23 @@ const points: Readonly<Record<Point, (look: Look) => Answer | Promise<Answer>>> 
   labels: async (look) => judge(await missingLabels(look), (labels) => lacks(labels.map(({ name }) => name))),
 
   codeowners: async ({ ask }) =>
-    judge(await ask<{ errors?: readonly { source?: string; message?: string }[] }>(`${REPO}/codeowners/errors`), ({ errors = [] }) =>
-      lacks(errors.map(({ source = '?' }) => source)),
+    judge(
+      await ask<{ errors?: readonly { source?: string; message?: string }[] }>(`${REPO}/codeowners/errors`),
+      ({ errors = [] }) => lacks(errors.map(({ source = '?' }) => source)),
     ),
 
   moderators: ({ household: { hasModerators } }) => is(hasModerators),
 
   'vulnerability-reporting': async ({ ask }) =>
-    judge(await ask<{ enabled?: boolean }>(`${REPO}/private-vulnerability-reporting`), (answer) => is(answer.enabled === true)),
+    judge(await ask<{ enabled?: boolean }>(`${REPO}/private-vulnerability-reporting`), (answer) =>
+      is(answer.enabled === true),
+    ),
 
   'secret-scanning': ({ repository: { security_and_analysis: security } }) =>
     security
-      ? lacks(['secret_scanning', 'secret_scanning_push_protection'].filter((name) => security[name]?.status !== 'enabled'))
+      ? lacks(
+          ['secret_scanning', 'secret_scanning_push_protection'].filter((name) => security[name]?.status !== 'enabled'),
+        )
       : { state: 'unseen' },
 
   // An answer without content means that they are on.

@@ -100,7 +100,11 @@ test('of two that were opened at once, the first stays', async () => {
 test('hundreds of errors fit into what GitHub takes', async () => {
   const many = Array.from({ length: 300 }, (_, index) => [
     `events/me-16/broken-${index}.md`,
-    evening({ status: 'confrimed', title: `"${'Очень длинное название '.repeat(4)}"`, topics: `[${'Тема, '.repeat(20)}]` }),
+    evening({
+      status: 'confrimed',
+      title: `"${'Очень длинное название '.repeat(4)}"`,
+      topics: `[${'Тема, '.repeat(20)}]`,
+    }),
   ]);
   expect(await report(Object.fromEntries(many))).toEqual(['clash none', 'broken opened #1']);
   expect([...(fake.issues.get(1)?.body ?? '')].length).toBeLessThan(65_536);

@@ -1,4 +1,10 @@
-import { formatRegistryIssue, markerOf, type RegistryIssue, TROUBLES, type Trouble } from '../formats/registry-issue.ts';
+import {
+  formatRegistryIssue,
+  markerOf,
+  type RegistryIssue,
+  TROUBLES,
+  type Trouble,
+} from '../formats/registry-issue.ts';
 import type { CheckedContent } from './content-check.ts';
 import { type GitHub, GitHubError } from './github.ts';
 
@@ -45,7 +51,9 @@ export async function reportRegistry(
   const told: Told[] = [];
   for (const { trouble, issue } of wanted) {
     const own = open
-      .filter(({ user, body, pull_request }) => user?.login === BOT && !pull_request && body?.includes(markerOf(trouble)))
+      .filter(
+        ({ user, body, pull_request }) => user?.login === BOT && !pull_request && body?.includes(markerOf(trouble)),
+      )
       .sort((a, b) => a.number - b.number);
     told.push(await keep(github, trouble, issue, own));
   }
