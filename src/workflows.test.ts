@@ -59,6 +59,7 @@ const TABLE: Readonly<Record<string, { readonly on: readonly string[]; readonly 
     on: ['workflow_run', 'push', 'schedule', 'workflow_dispatch'],
     rights: { contents: 'read', statuses: 'write', 'pull-requests': 'write' },
   },
+  'queue.yml': { on: ['workflow_run'], rights: { contents: 'read', statuses: 'write' } },
   'ci.yml': { on: ['pull_request', 'merge_group', 'push'], rights: { contents: 'read' } },
   'deploy.yml': {
     on: ['push', 'schedule', 'workflow_dispatch'],
