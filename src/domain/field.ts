@@ -164,16 +164,16 @@ function isWebAddress(value: string): boolean {
   );
 }
 
+/** Somebody or a team on GitHub, with @, as CODEOWNERS names them: `@name`, `@organisation/team`. */
+export const moderator = z
+  .string()
+  .regex(/^@[A-Za-z\d](?:-?[A-Za-z\d]){0,38}(?:\/[a-z\d](?:[-_]?[a-z\d]){0,99})?$/, 'moderator');
+
 /** A Telegram handle with its `@`. */
 export const telegram = z.string().regex(/^@[A-Za-z][A-Za-z0-9_]{3,31}$/, 'telegram');
 
 /** A user name on GitHub, without @. */
 export const github = z.string().regex(/^[A-Za-z\d](?:-?[A-Za-z\d]){0,38}$/, 'github');
-
-/** Somebody or a team on GitHub, with @, as CODEOWNERS names them: `@name`, `@organisation/team`. */
-export const moderator = z
-  .string()
-  .regex(/^@[A-Za-z\d](?:-?[A-Za-z\d]){0,38}(?:\/[a-z\d](?:[-_]?[a-z\d]){0,99})?$/, 'moderator');
 
 /** A Stellar account address (SEP-23): 56 characters of base 32 that end in a checksum. */
 export const stellarAccount = z

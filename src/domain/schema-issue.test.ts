@@ -220,7 +220,6 @@ describe('the other files', () => {
     ],
     ['person', personSchema, { name: 'Миа', github: '@mia' }, ['frontmatter-value/github at github (github)']],
     ['person', personSchema, { name: 'Миа', github: 'mia-2' }, []],
-    ['settings', settingsSchema, { ...SETTINGS, moderators: ['@mia', '@montelibero/mivent-team', '@a/b_c'] }, []],
     ['person', personSchema, { name: 'Миа', phone: '1' }, ['frontmatter-unknown-key at phone (phone)']],
     ['person', personSchema, { name: 5 }, ['frontmatter-type/union at name (name)']],
     [
@@ -229,6 +228,7 @@ describe('the other files', () => {
       { ...SETTINGS, domain: 'https://example.org/' },
       ['frontmatter-value/domain at domain (domain)'],
     ],
+    ['settings', settingsSchema, { ...SETTINGS, moderators: ['@mia', '@montelibero/mivent-team', '@a/b_c'] }, []],
     [
       'settings',
       settingsSchema,

@@ -308,6 +308,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'В поле «{key}» нужен id человека (имя файла из people/ без .md), а стоит «{value}».',
     hint: 'Id состоит из строчных латинских букв, цифр, дефисов и подчёркиваний, без @.',
   },
+  'frontmatter-value/moderator': {
+    message: 'В поле «{key}» нужен человек или команда на GitHub.',
+    hint: 'Запишите в кавычках и с собакой: "@imya" или "@organizatsiya/komanda"',
+  },
   'frontmatter-value/telegram': {
     message: 'В поле «{key}» нужен ник в Телеграме.',
     hint: "Запишите в кавычках и с собакой: '@montelibero'",
@@ -315,10 +319,6 @@ const ru: Readonly<Record<string, IssueWords>> = {
   'frontmatter-value/github': {
     message: 'В поле «{key}» нужно имя на GitHub.',
     hint: 'Запишите его без собаки и без адреса: github: vashe-imya',
-  },
-  'frontmatter-value/moderator': {
-    message: 'В поле «{key}» нужен человек или команда на GitHub.',
-    hint: 'Запишите в кавычках и с собакой: "@imya" или "@organizatsiya/komanda"',
   },
   'frontmatter-value/currency': { message: 'В поле «{key}» нужен код валюты.', hint: 'Например, EUR или EURMTL.' },
   'frontmatter-value/language': { message: 'В поле «{key}» нужен код языка.', hint: 'Например, ru, en, sr.' },
@@ -1092,6 +1092,10 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The field “{key}” takes the id of a person (a file name of people/ without .md), not “{value}”.',
     hint: 'An id is made of lower-case Latin letters, digits, hyphens and underscores, without @.',
   },
+  'frontmatter-value/moderator': {
+    message: 'The field “{key}” takes a person or a team on GitHub.',
+    hint: 'Write it in quotes and with its @: "@name" or "@organisation/team"',
+  },
   'frontmatter-value/telegram': {
     message: 'The field “{key}” takes a Telegram handle.',
     hint: "Write it in quotes and with its @: '@montelibero'",
@@ -1099,10 +1103,6 @@ const en: Readonly<Record<string, IssueWords>> = {
   'frontmatter-value/github': {
     message: 'The field “{key}” takes a user name on GitHub.',
     hint: 'Write it without @ and without an address: github: your-name',
-  },
-  'frontmatter-value/moderator': {
-    message: 'The field “{key}” takes a person or a team on GitHub.',
-    hint: 'Write it in quotes and with its @: "@name" or "@organisation/team"',
   },
   'frontmatter-value/currency': {
     message: 'The field “{key}” takes a currency code.',
