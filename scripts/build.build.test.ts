@@ -271,7 +271,7 @@ describe.concurrent('a build', { timeout: 240_000 }, () => {
     const { status, said } = await run('scripts/build.ts', ['--outDir', dist], { MIVENT_NOW: undefined });
     expect(status, said).toBe(0);
     const ids = listFiles(join(ROOT, 'content/events')).flatMap((file) => /([^/]+)\.md$/.exec(file)?.[1] ?? []);
-    expect(ids.length).toBeGreaterThan(5);
+    expect(ids.length).toBeGreaterThan(0);
     const files = listFiles(dist);
     expect(
       ids.filter((id) => !files.includes(`events/${id}/index.html`) || !files.includes(`en/events/${id}.ics`)),

@@ -11,7 +11,8 @@ import { checkContent } from './io/content-check.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const GUIDES = ['.github/CONTRIBUTING.md', '.github/CONTRIBUTING.en.md'];
-const DOCS = ['README.md', 'README.en.md', '.github/ARCHITECTURE.md', ...GUIDES];
+const READMES = ['README.md', 'README.en.md'];
+const DOCS = [...READMES, '.github/ARCHITECTURE.md', '.github/MAINTAINING.md', '.github/SECURITY.md', ...GUIDES];
 
 /** A month before the sample event. The sample of a hold has a clock of its own: see below. */
 const NOW = Temporal.Instant.from('2027-02-01T12:00:00+01:00');
@@ -262,9 +263,28 @@ test.each(GUIDES)('%s names every format of an event', (guide) => {
   expect([...row.matchAll(/`(\w+)`/g)].map((match) => match[1])).toEqual(['format', ...EVENT_FORMATS]);
 });
 
+// Another community begins with nothing else.
+test.each(READMES)('the five settings, the region and the event of %s are a whole registry', (readme) => {
+  const settings = readDoc(readme)
+    .match(/^ *```yaml\n( *name: [\s\S]*?)```$/m)![1]!
+    .replace(/^ {3}/gm, '');
+  const files = sampleFilesOf(readme).map(({ path, text }) => [path.replace('content/', ''), text] as const);
+  expect(files).toHaveLength(2);
+  const folder = mkdtempSync(join(tmpdir(), 'mivent-docs-'));
+  folders.push(folder);
+  for (const [path, text] of [['settings.yaml', settings] as const, ...files]) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const { issues, events, registry } = checkContent(folder, NOW);
+  expect([issues, events, registry?.settings.domain]).toEqual([[], 1, 'books.example.org']);
+});
+
 test.each(DOCS)('%s names commands and files that exist', (doc) => {
   const { scripts } = JSON.parse(readDoc('package.json'));
-  const commands = [...readDoc(doc).matchAll(/(?:`|^)npm (?:run )?(?!run\b)([a-z0-9:]+)/gm)].map((match) => match[1]!);
+  const commands = [...readDoc(doc).matchAll(/(?:`|^)npm (?:run )?(?!run\b)([a-z0-9:]+(?:-[a-z0-9]+)*)/gm)].map(
+    (match) => match[1]!,
+  );
   expect(commands.filter((name) => !(name in scripts) && name !== 'ci')).toEqual([]);
   const links = [...readDoc(doc).matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1]!);
   expect(links.filter((link) => !existsSync(join(ROOT, dirname(doc), link)))).toEqual([]);

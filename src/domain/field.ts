@@ -167,6 +167,11 @@ function isWebAddress(value: string): boolean {
   );
 }
 
+/** Somebody or a team on GitHub, with @, as CODEOWNERS names them: `@name`, `@organisation/team`. */
+export const moderator = z
+  .string()
+  .regex(/^@[A-Za-z\d](?:-?[A-Za-z\d]){0,38}(?:\/[a-z\d](?:[-_]?[a-z\d]){0,99})?$/, 'moderator');
+
 /** A Telegram handle with its `@`. */
 export const telegram = z.string().regex(/^@[A-Za-z][A-Za-z0-9_]{3,31}$/, 'telegram');
 

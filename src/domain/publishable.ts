@@ -10,8 +10,8 @@ export interface Publishable {
   readonly inConflict: ReadonlySet<string>;
 }
 
-/** What is merely unwise to publish: two at once, or a flagship that nobody has agreed to. Whatever it is, the file can be read. */
-function isConflict(code: IssueCode): boolean {
+/** Tell what is merely unwise to publish: two at once, or a flagship that nobody has agreed to. Whatever it is, the file can be read. */
+export function isConflict(code: IssueCode): boolean {
   return code.endsWith('-conflict') || code.startsWith('flagship-');
 }
 

@@ -143,6 +143,15 @@ describe('an event file', () => {
   });
 });
 
+test.each(['mia', '@', '@-mia', '@mia bob', '@a/b/c', '@a/', '@a/B', '* @mia', '@mia\n* @bob', 'a@b.example', '@миа'])(
+  'a moderator is no «%s»',
+  (handle) => {
+    expect(faults(settingsSchema, { ...SETTINGS, moderators: [handle] })).toEqual([
+      'frontmatter-value/moderator at moderators.0 (moderators)',
+    ]);
+  },
+);
+
 describe('the other files', () => {
   test.each([
     [
@@ -219,6 +228,7 @@ describe('the other files', () => {
       { ...SETTINGS, domain: 'https://example.org/' },
       ['frontmatter-value/domain at domain (domain)'],
     ],
+    ['settings', settingsSchema, { ...SETTINGS, moderators: ['@mia', '@montelibero/mivent-team', '@a/b_c'] }, []],
     [
       'settings',
       settingsSchema,

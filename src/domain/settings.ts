@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual, id, line, list, stellarAccount, telegram, timeZone, webAddress } from './field.ts';
+import { bilingual, id, line, list, moderator, stellarAccount, telegram, timeZone, webAddress } from './field.ts';
 
 const asset = z.strictObject({ code: z.string().regex(/^[A-Za-z0-9]{1,12}$/, 'asset'), issuer: stellarAccount });
 
@@ -13,6 +13,8 @@ export const settingsSchema = z.strictObject({
   repository: webAddress.optional(),
   channels: list(z.strictObject({ name: line(60), url: webAddress }), 20).optional(),
   contact: telegram.optional(),
+  /** Who on GitHub answers for all that no coordinator answers for; needs the right to write there. */
+  moderators: list(moderator, 20).optional(),
   /** What topics are called in words; one that is missing is called by its key. */
   topics: z.record(id, bilingual).optional(),
   accounts: z.record(id, stellarAccount).optional(),

@@ -340,6 +340,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'В поле «{key}» нужен id человека (имя файла из people/ без .md), а стоит «{value}».',
     hint: 'Id состоит из строчных латинских букв, цифр, дефисов и подчёркиваний, без @.',
   },
+  'frontmatter-value/moderator': {
+    message: 'В поле «{key}» нужен человек или команда на GitHub.',
+    hint: 'Запишите в кавычках и с собакой: "@imya" или "@organizatsiya/komanda"',
+  },
   'frontmatter-value/telegram': {
     message: 'В поле «{key}» нужен ник в Телеграме.',
     hint: "Запишите в кавычках и с собакой: '@montelibero'",
@@ -1179,6 +1183,10 @@ const en: Readonly<Record<string, IssueWords>> = {
   'frontmatter-value/person-id': {
     message: 'The field “{key}” takes the id of a person (a file name of people/ without .md), not “{value}”.',
     hint: 'An id is made of lower-case Latin letters, digits, hyphens and underscores, without @.',
+  },
+  'frontmatter-value/moderator': {
+    message: 'The field “{key}” takes a person or a team on GitHub.',
+    hint: 'Write it in quotes and with its @: "@name" or "@organisation/team"',
   },
   'frontmatter-value/telegram': {
     message: 'The field “{key}” takes a Telegram handle.',

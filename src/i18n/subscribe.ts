@@ -160,7 +160,7 @@ const ru = {
       zone: {
         question: 'В каком часовом поясе события?',
         answer:
-          'В вашем. Событие в 19:00 по Подгорице в Лондоне календарь покажет в 18:00; поездки и перевод часов он учтёт сам.',
+          'В вашем. Там, где на час меньше, событие в 19:00 календарь покажет в 18:00; поездки и перевод часов он учтёт сам.',
       },
       file: {
         question: 'Можно просто скачать файл?',
@@ -380,7 +380,7 @@ const en: SubscribeWords = {
       zone: {
         question: 'Which time zone are the events in?',
         answer:
-          'In yours. An event at 19:00 in Podgorica shows at 18:00 in London; your calendar takes care of travels and of summer time.',
+          'In yours. Where it is an hour earlier, an event at 19:00 shows at 18:00; your calendar takes care of travels and of summer time.',
       },
       file: {
         question: 'Can I just download a file?',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '../domain/issue.ts';
 import { told } from '../formats/event-file.test-support.ts';
-import { checkContent } from './content-check.ts';
+import { checkContent, PROJECT_CONTENT } from './content-check.ts';
 import {
   commit,
   evening,
@@ -183,7 +183,7 @@ describe('a content folder', { timeout: 60_000 }, () => {
     const { 'settings.yaml': _, ...files } = SMALL_REGISTRY;
     const { issues, registry } = checkContent(makeFolder(files), NOW);
     expect(issues).toEqual([]);
-    expect(registry?.settings.timezone).toBe('Europe/Podgorica');
+    expect(registry?.settings).toEqual(checkContent(PROJECT_CONTENT, NOW).registry?.settings);
   });
 
   test('a broken venue is one issue, not one for every event there', () => {

@@ -97,6 +97,19 @@ test('a list of pages that is not as it is known is refused', () => {
   expect(() => renamePages(readFileSync(join(folder, '1/wasm.ru.pagefind')), (hash) => hash)).toThrow('expected');
 });
 
+test.each([0, 1, 2])('a registry that has just begun, with %i events, can be searched', async (count) => {
+  const small = join(folder, `small-${count}`);
+  const all = registry({ events: EVENTS.slice(0, count) });
+  const records = [...all.events.values()].map((one) =>
+    toSearchRecord(
+      { event: one, occurrences: expandRecurrence(one).occurrences, body: '' },
+      { registry: all, now: NOW },
+    ),
+  );
+  expect(await writeSearchIndex(records, namesOf(all), small)).toEqual({ records: count });
+  if (count > 0) expect((await askFirst(small, 'чайной церемонии', TODAY)).events).toEqual([0]);
+});
+
 /** Six hundred words of texts as they are generated for measuring. */
 const WORDS = (() => {
   const { files } = makeDemoRegistry({ events: 60, seed: 1, now: NOW, conflicts: 0 });

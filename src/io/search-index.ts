@@ -165,10 +165,16 @@ function readPlaces(folder: string): ReadonlyMap<string, number> {
     const text = gunzipSync(readFileSync(join(folder, file)))
       .toString()
       .replace(/^pagefind_dcd/, '');
-    const fragments: Record<string, { url: string }> = JSON.parse(text);
+    const content: Record<string, { url: string }> | { url: string } = JSON.parse(text);
+    // A record that is the only one is not put into a group: its file is called by its hash.
+    const fragments = isFragment(content) ? { [file.replace('.pf_fragment', '')]: content } : content;
     for (const [hash, { url }] of Object.entries(fragments)) places.set(hash, Number(url.replace(/^\//, '')));
   }
   return places;
+}
+
+function isFragment(content: Record<string, { url: string }> | { url: string }): content is { url: string } {
+  return typeof content.url === 'string';
 }
 
 function placeOf(places: ReadonlyMap<string, number>, hash: string): number {
