@@ -317,7 +317,7 @@ function formatFile(file: string, issues: readonly Issue[], locale: Locale): str
 const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
 
 /** Text from a stranger's file must neither format, nor mention people, nor open HTML. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return (
     text
       .replaceAll(/[\\`*_[\]|~<>&]/g, (character) => ENTITIES[character] ?? `\\${character}`)

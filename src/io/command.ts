@@ -1,6 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { UnreadableContentError } from './content-folder.ts';
 import { GitError } from './git.ts';
+import { GitHubError } from './github.ts';
 
 /** A command was called in a way it does not understand. Told in both languages: the wanted one may be the very thing that failed. */
 export class UsageError extends Error {}
@@ -75,6 +76,7 @@ function explain(error: unknown): string | undefined {
     const cause = error.cause instanceof Error && 'code' in error.cause ? ` (${String(error.cause.code)})` : '';
     return `Не удалось прочитать / Cannot read: ${error.path}${cause}`;
   }
+  if (error instanceof GitHubError) return error.message;
   return error instanceof GitError ? GIT_SENTENCES[error.reason] : undefined;
 }
 

@@ -168,6 +168,11 @@ export function readMergeTimes(folder: string, paths: readonly string[]): Map<st
   return times;
 }
 
+/** Get the commit that a clone stands on. Throws `GitError`. */
+export function readHead(folder: string): string {
+  return resolveCommit(folder, 'HEAD');
+}
+
 interface TreeEntry {
   readonly mode: string;
   readonly object: string;
