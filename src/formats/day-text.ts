@@ -13,7 +13,7 @@ export function parseDay(text: string, today: Temporal.PlainDate): DayReading {
   const words = text
     .normalize('NFC')
     .toLowerCase()
-    .replaceAll(/[,()«»"]+/g, ' ')
+    .replaceAll(/[\s,()«»"]+/g, ' ')
     .replaceAll('ё', 'е')
     .trim();
   const days = Object.hasOwn(NEAR_DAYS, words) ? NEAR_DAYS[words] : undefined;

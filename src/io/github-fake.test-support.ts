@@ -459,7 +459,9 @@ export class FakeGitHub {
     this.#may('pull-requests');
     const [head, base] = [textOf(body, 'head', 255), textOf(body, 'base', 255)];
     const sha = this.#resolve(`refs/heads/${head}`);
-    const same = [...this.issues.values()].some(({ state, pull }) => state === 'open' && pull?.headRef === head);
+    const same = [...this.issues.values()].some(
+      ({ state, pull }) => state === 'open' && pull?.headRef === head && pull.headRepository === this.repository,
+    );
     if (same) throw new Refusal(422, `Validation Failed: A pull request already exists for ${head}.`);
     if (sha === this.#resolve(`refs/heads/${base}`))
       throw new Refusal(422, `Validation Failed: No commits between ${base} and ${head}`);

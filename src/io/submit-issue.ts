@@ -74,7 +74,7 @@ export async function submitIssue(number: number, options: SubmissionOptions): P
   const issue = await findIssue(github, number);
   if (!issue || issue.pull_request) return { kind: 'no-issue' };
   if (issue.state === 'closed') return { kind: 'closed-issue' };
-  if (!issue.user || issue.user.type !== 'User') return { kind: 'bot' };
+  if (issue.user?.type !== 'User') return { kind: 'bot' };
   const answers = await openAnswers(github, number);
   const { entries, registry, check } = checkContent(options.folder, options.now);
   if (!entries || !registry || !check)
