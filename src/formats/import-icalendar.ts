@@ -2,6 +2,7 @@ import { EVENT_FORMATS } from '../domain/event.ts';
 import { formatRecurrenceRule, parseRecurrenceRule, type RecurrenceRule } from '../domain/recurrence-rule.ts';
 import { formatLocalTime } from '../domain/temporal.ts';
 import { findTimeZoneFault } from '../domain/time-zone.ts';
+import { feedWordsOf } from '../i18n/feeds.ts';
 import { LOCALES, wordsOf } from '../i18n/interface.ts';
 import { cleanLine } from './clean-text.ts';
 import { fold } from './fold.ts';
@@ -24,10 +25,10 @@ export function importICalendar(text: string, target: ImportTarget): readonly Im
   const events = inside.filter(({ name }) => name === 'VEVENT');
   if (events.length > MOST_IMPORTED) return { fault: 'too-many', value: MOST_IMPORTED };
   const zones = new Map(
-    inside.filter(({ name }) => name === 'VTIMEZONE').map((zone) => [valueOf(zone, 'TZID') ?? '', zone]),
+    inside.filter(({ name }) => name === 'VTIMEZONE').map((zone) => [textValueOf(zone, 'TZID') ?? '', zone]),
   );
   const known: Known = { target, zones, home: target.timezone };
-  const byUid = Map.groupBy(events, (event) => valueOf(event, 'UID') ?? `line ${event.line}`);
+  const byUid = Map.groupBy(events, (event) => textValueOf(event, 'UID') ?? `line ${event.line}`);
   return [...byUid.values()].flatMap((same) => importSeries(same, known));
 }
 
@@ -51,28 +52,27 @@ function importSeries(same: readonly Component[], known: Known): ImportedEvent[]
   const changes = same.filter((event) => propertyOf(event, 'RECURRENCE-ID'));
   // Of an event that is there twice the newest counts; changed dates without their series stand by themselves.
   const [master] = [...masters].sort(
-    (a, b) => Number(valueOf(b, 'SEQUENCE') ?? 0) - Number(valueOf(a, 'SEQUENCE') ?? 0),
+    (a, b) => Number(textValueOf(b, 'SEQUENCE') ?? 0) - Number(textValueOf(a, 'SEQUENCE') ?? 0),
   );
   return master ? [importEvent(master, changes, known)] : changes.map((change) => importEvent(change, [], known));
 }
 
 function importEvent(event: Component, changes: readonly Component[], known: Known): ImportedEvent {
   const notes: ImportNote[] = [];
-  const title = takeLine(unescapeText(valueOf(event, 'SUMMARY') ?? ''), 140, 'SUMMARY');
+  const title = takeLine(unescapeText(textValueOf(event, 'SUMMARY') ?? ''), 140, 'SUMMARY');
   const description = takeText(
-    unescapeText(valueOf(event, 'DESCRIPTION') ?? valueOf(event, 'X-ALT-DESC') ?? ''),
+    unescapeText(textValueOf(event, 'DESCRIPTION') ?? textValueOf(event, 'X-ALT-DESC') ?? ''),
     'DESCRIPTION',
   );
   notes.push(...title.notes, ...description.notes);
-  const link = webAddressOf(valueOf(event, 'URL'));
+  const link = webAddressOf(textValueOf(event, 'URL'));
   const body = [description.text, ...(link === undefined || description.text.includes(link) ? [] : [link])]
     .filter((part) => part !== '')
     .join('\n\n');
   const shared = { line: event.line, title: title.text, body };
   try {
     const fields = {
-      title: title.text,
-      ...statusOf(event),
+      ...statusOf(event, title.text),
       ...timesOf(event, changes, known, notes),
       ...placeOf(event, known.target, notes),
       format: formatOf(event, notes),
@@ -94,17 +94,24 @@ function propertyOf({ properties }: Component, name: string): Property | undefin
   return properties.find((property) => property.name === name);
 }
 
-function valueOf(component: Component, name: string): string | undefined {
+function textValueOf(component: Component, name: string): string | undefined {
   const value = propertyOf(component, name)?.value.trim();
   return value === '' ? undefined : value;
 }
 
-function statusOf(event: Component): { status: string } {
-  const access = valueOf(event, 'CLASS')?.toUpperCase() ?? 'PUBLIC';
+function statusOf(event: Component, title: string): { readonly status: string; readonly title: string } {
+  const access = textValueOf(event, 'CLASS')?.toUpperCase() ?? 'PUBLIC';
   if (access !== 'PUBLIC') throw new Refusal({ kind: 'private' });
-  const status = valueOf(event, 'STATUS')?.toUpperCase() ?? 'CONFIRMED';
+  const status = textValueOf(event, 'STATUS')?.toUpperCase() ?? 'CONFIRMED';
   if (status === 'TENTATIVE') throw new Refusal({ kind: 'tentative' });
-  return { status: status === 'CANCELLED' ? 'cancelled' : 'confirmed' };
+  if (status !== 'CANCELLED') return { status: 'confirmed', title };
+  // What our own calendars write before the title says which of the two it is.
+  for (const locale of LOCALES) {
+    const { prefix } = feedWordsOf(locale);
+    for (const off of ['cancelled', 'postponed'] as const)
+      if (title.startsWith(prefix[off])) return { status: off, title: title.slice(prefix[off].length) };
+  }
+  return { status: 'cancelled', title };
 }
 
 /** A day, or a moment on the clock of a zone. */
@@ -141,8 +148,8 @@ function onClock(
   const definition = known.zones.get(tzid);
   const names = [
     tzid,
-    definition && valueOf(definition, 'X-LIC-LOCATION'),
-    tzid.match(/[A-Za-z]+\/[\w-]+(?:\/[\w-]+)?$/)?.[0],
+    definition && textValueOf(definition, 'X-LIC-LOCATION'),
+    ...[2, 3].map((parts) => tzid.split('/').slice(-parts).join('/')),
     WINDOWS_ZONES[tzid],
   ];
   for (const name of names) {
@@ -151,7 +158,7 @@ function onClock(
     if (fault?.variant === 'spelling' && fault.suggestion !== undefined) return { local, zone: fault.suggestion };
   }
   if (/^(?:Etc\/)?(?:UTC|GMT|Zulu)$/i.test(tzid)) return { local, zone: 'UTC' };
-  const offsets = new Set(definition?.components.flatMap((part) => valueOf(part, 'TZOFFSETTO') ?? []));
+  const offsets = new Set(definition?.components.flatMap((part) => textValueOf(part, 'TZOFFSETTO') ?? []));
   const [, sign, hours, minutes] = /^([+-])(\d{2})(\d{2})/.exec([...offsets][0] ?? '') ?? [];
   if (offsets.size !== 1 || sign === undefined)
     throw new Refusal({ kind: 'zone', value: cleanLine(tzid).slice(0, 60) });
@@ -199,7 +206,7 @@ function timesOf(event: Component, changes: readonly Component[], known: Known, 
 /** Get the end as event files have it: of whole days the last, and nothing where that is the first. */
 function endOf(event: Component, start: Moment, zone: string, known: Known): string | undefined {
   const written = propertyOf(event, 'DTEND');
-  const length = valueOf(event, 'DURATION');
+  const length = textValueOf(event, 'DURATION');
   if (written) {
     const end = momentOf(written, known);
     if (end.kind !== start.kind) throw new Refusal({ kind: 'time', value: cleanLine(written.value).slice(0, 60) });
@@ -237,7 +244,7 @@ interface Series {
 
 function repeatOf(event: Component, series: Series): object | undefined {
   const { changes, known, zone, notes } = series;
-  const written = valueOf(event, 'RRULE');
+  const written = textValueOf(event, 'RRULE');
   const extra = listOf(event, 'RDATE', series);
   if (written === undefined) {
     // Dates without a rule are no series to the registry.
@@ -253,15 +260,15 @@ function repeatOf(event: Component, series: Series): object | undefined {
     if (!original || !begin) continue;
     if (original.parameters.RANGE !== undefined) throw new Refusal({ kind: 'this-and-future' });
     const from = toZone(momentOf(original, known), zone);
-    if (valueOf(change, 'STATUS')?.toUpperCase() === 'CANCELLED') {
+    if (textValueOf(change, 'STATUS')?.toUpperCase() === 'CANCELLED') {
       except.push(from);
       continue;
     }
     const start = momentOf(begin, known);
     const end = endOf(change, start, zone, known);
     if (
-      valueOf(change, 'SUMMARY') !== valueOf(event, 'SUMMARY') ||
-      valueOf(change, 'DESCRIPTION') !== valueOf(event, 'DESCRIPTION')
+      textValueOf(change, 'SUMMARY') !== textValueOf(event, 'SUMMARY') ||
+      textValueOf(change, 'DESCRIPTION') !== textValueOf(event, 'DESCRIPTION')
     )
       notes.push({ kind: 'override', value: from });
     const to = toZone(start, zone);
@@ -339,10 +346,10 @@ function tellRule(fault: Extract<ReturnType<typeof parseRecurrenceRule>, { code:
 }
 
 function placeOf(event: Component, target: ImportTarget, notes: ImportNote[]): object {
-  const location = takeLine(unescapeText(valueOf(event, 'LOCATION') ?? ''), 140, 'LOCATION');
+  const location = takeLine(unescapeText(textValueOf(event, 'LOCATION') ?? ''), 140, 'LOCATION');
   notes.push(...location.notes);
   const conference = ['CONFERENCE', 'X-GOOGLE-CONFERENCE', 'X-MICROSOFT-SKYPETEAMSMEETINGURL'].flatMap(
-    (name) => webAddressOf(valueOf(event, name)) ?? [],
+    (name) => webAddressOf(textValueOf(event, name)) ?? [],
   );
   const address = webAddressOf(location.text);
   const online = conference[0] ?? address;
