@@ -264,7 +264,9 @@ test.each(GUIDES)('%s names every format of an event', (guide) => {
 
 test.each(DOCS)('%s names commands and files that exist', (doc) => {
   const { scripts } = JSON.parse(readDoc('package.json'));
-  const commands = [...readDoc(doc).matchAll(/(?:`|^)npm (?:run )?(?!run\b)([a-z0-9:-]*[a-z0-9])/gm)].map((match) => match[1]!);
+  const commands = [...readDoc(doc).matchAll(/(?:`|^)npm (?:run )?(?!run\b)([a-z0-9][a-z0-9:-]*)/gm)].map(
+    (match) => match[1]!,
+  );
   expect(commands.filter((name) => !(name in scripts) && name !== 'ci')).toEqual([]);
   const links = [...readDoc(doc).matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1]!);
   expect(links.filter((link) => !existsSync(join(ROOT, dirname(doc), link)))).toEqual([]);
