@@ -25,6 +25,21 @@ export function readOptions<Options extends ParseArgsOptionsConfig>(args: readon
   }
 }
 
+/** Read the options of a command line that also names one file. Throws `UsageError`. */
+export function readOptionsAndFile<Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) {
+  const read = (allowPositionals: boolean) => parseArgs({ args: [...args], options, strict: true, allowPositionals });
+  let positionals: readonly string[];
+  try {
+    ({ positionals } = read(true));
+  } catch {
+    // Told in the words of the other reader.
+    return { values: readOptions(args, options), file: undefined };
+  }
+  if (positionals.length > 1) throw new UsageError(`${positionals[1]}: файл один / one file at a time`);
+  const rest = args.filter((arg) => arg !== positionals[0]);
+  return { values: readOptions(rest, options), file: positionals[0] };
+}
+
 /** Get the value of an option that takes one of a few words. Throws `UsageError`. */
 export function oneOf<const Words extends readonly string[]>(name: string, value: string, words: Words): Words[number] {
   const found = words.find((word) => word === value);

@@ -262,6 +262,7 @@ export class FakeGitHub {
     [/^GET \/pulls$/, (_, { query }) => this.#list(query, true)],
     [/^GET \/pulls\/(\d+)$/, ([number = '']) => this.#showPull(this.#issue(number))],
     [/^POST \/pulls$/, (_, { body }) => this.#createPull(body)],
+    [/^PATCH \/pulls\/(\d+)$/, ([number = ''], { body }) => this.#editPull(number, body)],
     [/^POST \/pulls\/(\d+)\/requested_reviewers$/, ([number = ''], { body }) => this.#requestReview(number, body)],
     [/^GET \/issues$/, (_, { query }) => this.#list(query, false)],
     [/^POST \/issues$/, (_, { body }) => this.#createIssue(body)],
@@ -312,12 +313,14 @@ export class FakeGitHub {
     const state = query.get('state') ?? 'open';
     const labels = (query.get('labels') ?? '').split(',').filter((label) => label !== '');
     const creator = query.get('creator');
+    const head = query.get('head');
     const found = [...this.issues.values()].filter(
       (issue) =>
         (!pullsAlone || issue.pull) &&
         (state === 'all' || issue.state === state) &&
         labels.every((label) => issue.labels.has(label)) &&
-        (creator === null || issue.user.login === creator),
+        (creator === null || issue.user.login === creator) &&
+        (head === null || `${issue.pull?.headRepository?.split('/')[0]}:${issue.pull?.headRef}` === head),
     );
     // GitHub's order: newest first.
     return found.reverse().map((issue) => (pullsAlone ? this.#showPull(issue) : this.#showIssue(issue)));
@@ -347,6 +350,7 @@ export class FakeGitHub {
       author_association: this.#options.collaborators?.includes(issue.user.login) ? 'COLLABORATOR' : 'NONE',
       draft: pull.draft,
       merged: pull.merged,
+      merged_at: pull.merged ? issue.created_at : null,
       head: { sha: pull.headSha, ref: pull.headRef, repo, user: issue.user },
       base: { ref: pull.base, repo: { full_name: this.repository } },
       requested_reviewers: [...pull.reviewers].map(userOf),
@@ -465,7 +469,9 @@ export class FakeGitHub {
     this.#may('pull-requests');
     const [head, base] = [textOf(body, 'head', 255), textOf(body, 'base', 255)];
     const sha = this.#resolve(`refs/heads/${head}`);
-    const same = [...this.issues.values()].some(({ state, pull }) => state === 'open' && pull?.headRef === head);
+    const same = [...this.issues.values()].some(
+      ({ state, pull }) => state === 'open' && pull?.headRef === head && pull.headRepository === this.repository,
+    );
     if (same) throw new Refusal(422, `Validation Failed: A pull request already exists for ${head}.`);
     if (sha === this.#resolve(`refs/heads/${base}`))
       throw new Refusal(422, `Validation Failed: No commits between ${base} and ${head}`);
@@ -477,6 +483,14 @@ export class FakeGitHub {
       base,
       draft: body.draft === true,
     });
+    return this.#showPull(issue);
+  }
+
+  #editPull(number: string, body: Call['body']): unknown {
+    this.#may('pull-requests');
+    const issue = this.#issue(number);
+    if (body.title !== undefined) issue.title = textOf(body, 'title', 256);
+    if (body.body !== undefined) issue.body = textOf(body, 'body', MOST_BODY, true);
     return this.#showPull(issue);
   }
 
@@ -515,7 +529,8 @@ export class FakeGitHub {
 
   #showCommit(sha: string): unknown {
     this.#object(sha, 'commit');
-    return { sha, tree: { sha: this.#git(['rev-parse', `${sha}^{tree}`]) } };
+    const message = this.#git(['show', '-s', '--format=%B', sha]);
+    return { sha, message, tree: { sha: this.#git(['rev-parse', `${sha}^{tree}`]) } };
   }
 
   #createBlob(body: Call['body']): unknown {

@@ -342,6 +342,23 @@ test('whoever sees a mistake changes the file or tells of it', () => {
   expect(report?.searchParams.get('body')).toContain(`${HOME}events/hostile-title/`);
 });
 
+test.each([
+  ['', 'report: { attended: СКОЛЬКО, recording: ССЫЛКА }'],
+  ['en/', 'report: { attended: NUMBER, recording: LINK }'],
+] as const)('of an event that is over, whoever was there tells how it went (%s)', (language, line) => {
+  const [, edit, file, tell] = hrefs(pageOf('spring-lecture', language), 'fix').map((href) => new URL(href));
+  expect(file?.pathname).toBe(edit?.pathname);
+  expect(tell?.searchParams.get('body')).toContain(`${HOME}${language}events/spring-lecture/`);
+  expect(find(pageOf('spring-lecture', language), 'code').map(textOf)).toContain(line);
+});
+
+test.each([
+  ['is told already', 'autumn-debate'],
+  ['is ahead', 'private-cities-debate'],
+])('nobody is asked how an event went that %s', (_, id) => {
+  expect(hrefs(pageOf(id), 'fix').length).toBe(2);
+});
+
 test('the script of an event’s page is three kilobytes at most, and nothing waits for it', () => {
   for (const page of readPages(dist, /^(?:en\/)?events\/[^/]+\/index\.html$/)) {
     const scripts = find(page, 'script').filter((script) => attribute(script, 'type') !== 'application/ld+json');

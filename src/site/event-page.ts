@@ -80,7 +80,7 @@ export function toEventPage(calendar: Calendar, event: CalendarEvent, locale: Lo
       nearby: neighboursOf(calendar, event).map((occurrence) => lineOf(calendar, occurrence, locale)),
       inConflict: calendar.inConflict.has(event.id),
       qr: entry.duplicateOf === undefined && isPosterWorth(event, current?.end, now) ? toQrCode(url) : undefined,
-      ...toWaysToCorrect(calendar, event, url, locale),
+      ...toWaysToCorrect(calendar, event, { url, locale, end: current?.end }),
     },
   };
 }
@@ -91,16 +91,23 @@ function isPosterWorth({ entry }: CalendarEvent, end: number | undefined, now: T
   return end === undefined || end > now.epochMilliseconds;
 }
 
-/** Where an event’s file is changed, and where others are told that it should be; both ways lead to GitHub. */
-function toWaysToCorrect({ registry }: Calendar, { file, entry }: CalendarEvent, url: string, locale: Locale) {
+/** Where an event’s file is changed, and where others are told that it should be, or how it went; all ways lead to GitHub. */
+function toWaysToCorrect(
+  { registry, now }: Calendar,
+  { file, entry }: CalendarEvent,
+  { url, locale, end }: { readonly url: string; readonly locale: Locale; readonly end: number | undefined },
+) {
   const { repository } = registry.settings;
   if (repository === undefined) return {};
-  const { reportTitle, reportBody } = EVENT_PAGE_WORDS[locale];
+  const { reportTitle, reportBody, outcome } = EVENT_PAGE_WORDS[locale];
+  const tell = (title: string, body: string) =>
+    withQuery(`${repository}/issues/new`, { title: fill(title, { title: entry.title }), body: fill(body, { url }) });
+  // A series has no outcome as a whole, and a double has its original’s.
+  const isOpen = !entry.report && !entry.repeat && entry.duplicateOf === undefined && entry.status === 'confirmed';
+  const isOver = isOpen && end !== undefined && end <= now.epochMilliseconds;
   return {
     editUrl: `${repository}/edit/main/content/${file}`,
-    reportUrl: withQuery(`${repository}/issues/new`, {
-      title: fill(reportTitle, { title: entry.title }),
-      body: fill(reportBody, { url }),
-    }),
+    reportUrl: tell(reportTitle, reportBody),
+    outcomeUrl: isOver ? tell(outcome.title, outcome.body) : undefined,
   };
 }
