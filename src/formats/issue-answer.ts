@@ -99,10 +99,7 @@ function tellIssues(issues: readonly Issue[], locale: Locale): string {
 }
 
 function tellEvent(verdict: IssueVerdict, { event, registry }: ProposedEvent, words: IssueFormWords): string[] {
-  const notes = [
-    ...(verdict.isWordless ? [words.wordless] : []),
-    ...(verdict.id === verdict.wanted ? [] : [fill(words.suffixed, { name: verdict.wanted })]),
-  ];
+  const notes = [...(verdict.id === verdict.wanted ? [] : [fill(words.suffixed, { name: verdict.wanted })])];
   return [
     ...(event ? [tellCard(event, registry, verdict.locale, verdict.file?.path ?? '')] : []),
     ...notes,

@@ -6,13 +6,25 @@ import type { Locale } from '../i18n/interface.ts';
 import { ISSUE_FORM_WORDS } from '../i18n/issue-form.ts';
 import { toBusyList } from './busy-list.ts';
 import { parseClock, parseDay } from './day-text.ts';
-import { type DraftContext, type DraftField, type DraftJudge, type EventDraft, makeDraftJudge } from './event-draft.ts';
-import { parseEventFile } from './event-file.ts';
+import {
+  type DraftContext,
+  type DraftField,
+  type DraftJudge,
+  EMPTY_DRAFT,
+  type EventDraft,
+  makeDraftJudge,
+} from './event-draft.ts';
 import { proposeId } from './event-id.ts';
-import { formatEventFile } from './event-text.ts';
 import { fold } from './fold.ts';
 import { fill } from './human.ts';
-import { type IssueChoices, type IssueField, type IssueReading, tellIssueFault, toIssueChoices } from './issue-form.ts';
+import {
+  ISSUE_FIELDS,
+  type IssueChoices,
+  type IssueField,
+  type IssueReading,
+  tellIssueFault,
+  toIssueChoices,
+} from './issue-form.ts';
 
 /** What is not right with an answer, in words for whoever gave it. */
 export interface IssueNote {
@@ -27,8 +39,6 @@ export interface IssueVerdict {
   readonly id: string;
   /** The id that the title would have had, had nobody taken it. */
   readonly wanted: string;
-  /** The title has no letter that an id could be made of. */
-  readonly isWordless: boolean;
   /** Path from the root of the content folder. */
   readonly file?: { readonly path: string; readonly text: string } | undefined;
 }
@@ -81,6 +91,7 @@ function judgeIssue(reading: IssueReading, known: Known): IssueVerdict {
   const id = proposeId(title, format, when.startDay, taken);
   const wanted = proposeId(title, format, when.startDay, new Set());
   const draft: EventDraft = {
+    ...EMPTY_DRAFT,
     title,
     summary: answers.summary ?? '',
     format: answers.format ?? '',
@@ -90,20 +101,33 @@ function judgeIssue(reading: IssueReading, known: Known): IssueVerdict {
     onlineUrl: answers.onlineUrl ?? '',
     ...when,
     status: answers.status === 'hold' ? 'hold' : 'confirmed',
-    organizer: (answers.organizer ?? '').replace(/^@/, '').toLowerCase(),
+    organizer: answers.organizer ?? '',
+    body: answers.body ?? '',
+    consent: answers.consent === 'yes',
     id,
   };
   const { issues: found, file } = drafts.judge(draft, context);
-  const issues = found.filter(({ field }) => !isEcho(ISSUE_FIELD[field], times, draft));
+  const issues = found.filter(({ field }) => !isEcho(issueFieldOf(field), times, draft));
   const told = [
     ...faults.map((fault) => ({ field: fault.field, message: tellIssueFault(fault, choices, locale) })),
     ...times,
-    ...issues.map(({ field, message }) => ({ field: ISSUE_FIELD[field], message })),
+    ...issues
+      .map(({ field, message }) =>
+        field === 'personName'
+          ? {
+              field: issueFieldOf(field),
+              message: fill(ISSUE_FORM_WORDS[locale].faults.person, { id: answers.organizer ?? '' }),
+            }
+          : { field: issueFieldOf(field), message, isOwn: field === issueFieldOf(field) },
+      )
+      // What is said of a field by its own name says more than what follows from it.
+      .sort((a, b) => Number(b.isOwn ?? false) - Number(a.isOwn ?? false))
+      .map(({ field, message }) => ({ field, message })),
   ];
   // One is enough to mend a field by; the first tells most.
   const notes = [...Map.groupBy(told, ({ field }) => field).values()].flatMap((same) => same[0] ?? []);
-  const shared = { locale, notes, id, wanted, isWordless: !/\p{L}|\p{N}/u.test(title) };
-  return notes.length > 0 || !file ? shared : { ...shared, file: withBody(file, answers.body ?? '') };
+  const shared = { locale, notes, id, wanted };
+  return notes.length > 0 || !file ? shared : { ...shared, file };
 }
 
 const TIMES: readonly IssueField[] = ['startDay', 'startTime', 'endDay', 'endTime'];
@@ -114,24 +138,17 @@ function isEcho(field: IssueField, times: readonly IssueNote[], { startDay }: Ev
   return times.some((note) => TIMES.includes(note.field)) || (field === 'endDay' && startDay === '');
 }
 
-/** Where in the issue the answer to a field of the form stands, that has no heading of its own. */
-const ISSUE_FIELD: Readonly<Record<DraftField, IssueField>> = {
-  title: 'title',
-  summary: 'summary',
-  format: 'format',
-  lang: 'lang',
-  region: 'region',
+/** Where in the issue the answer to a field of the form on the site stands. */
+function issueFieldOf(field: DraftField): IssueField {
+  return ELSEWHERE[field] ?? ISSUE_FIELDS.find((own) => own === field) ?? 'body';
+}
+
+const ELSEWHERE: Readonly<Partial<Record<DraftField, IssueField>>> = {
   venue: 'place',
-  place: 'place',
-  onlineUrl: 'onlineUrl',
   allDay: 'startTime',
-  startDay: 'startDay',
-  startTime: 'startTime',
-  endDay: 'endDay',
-  endTime: 'endTime',
-  status: 'status',
-  until: 'until',
-  organizer: 'organizer',
+  personName: 'organizer',
+  personTelegram: 'organizer',
+  personIs: 'organizer',
   id: 'title',
 };
 
@@ -204,9 +221,4 @@ function readTimes(
   const last = startDay === '' || !isNight ? startDay : Temporal.PlainDate.from(startDay).add({ days: 1 }).toString();
   const endDay = (answers.endDay ?? '') === '' ? last : written;
   return { allDay: !hasStart && !hasEnd, startDay, startTime, endDay, endTime, until, notes };
-}
-
-function withBody(file: { path: string; text: string }, body: string): { path: string; text: string } {
-  const { event } = parseEventFile(file);
-  return event ? { ...file, text: formatEventFile({ ...event, body }) } : file;
 }

@@ -13,12 +13,11 @@ import {
   type DraftField,
   type DraftJudge,
   type DraftVerdict,
+  EMPTY_DRAFT,
   type EventDraft,
   makeDraftJudge,
 } from './event-draft.ts';
-import { parseEventFile } from './event-file.ts';
 import { proposeId } from './event-id.ts';
-import { formatEventFile } from './event-text.ts';
 import { fold } from './fold.ts';
 import { fill, formatDate, formatWrittenTime } from './human.ts';
 import { capitalize, regionName } from './listing.ts';
@@ -136,13 +135,7 @@ export function clashOf(answers: NewEventAnswers, known: NewEventKnowledge): Dra
 
 /** Make the file of what was answered, or tell what is wrong with it. */
 export function toNewEvent(answers: NewEventAnswers, known: NewEventKnowledge): DraftVerdict {
-  const verdict = known.judge.judge(toDraft(answers, known), contextOf(answers, known));
-  const price = parsePrice(answers.price ?? '');
-  if (!verdict.file || !price) return verdict;
-  const { event } = parseEventFile(verdict.file);
-  return event
-    ? { ...verdict, file: { ...verdict.file, text: formatEventFile({ ...event, entry: { ...event.entry, price } }) } }
-    : verdict;
+  return known.judge.judge(toDraft(answers, known), contextOf(answers, known));
 }
 
 /** Which question the fault of a draft belongs to. */
@@ -150,7 +143,8 @@ export function questionOf(field: DraftField): NewEventField {
   if (field === 'startDay' || field === 'until' || field === 'status') return 'day';
   if (field === 'startTime' || field === 'endTime' || field === 'allDay') return 'hours';
   if (field === 'endDay') return 'lastDay';
-  return field === 'lang' ? 'title' : field;
+  if (field === 'amount' || field === 'currency') return 'price';
+  return NEW_EVENT_FIELDS.find((own) => own === field) ?? (field.startsWith('person') ? 'organizer' : 'title');
 }
 
 function isAsked(field: NewEventField, answers: NewEventAnswers, known: NewEventKnowledge): boolean {
@@ -308,10 +302,17 @@ function toDraft(answers: NewEventAnswers, known: NewEventKnowledge): EventDraft
     onlineUrl = '',
     organizer = '',
   } = answers;
+  const price = parsePrice(answers.price ?? '');
   return {
+    ...EMPTY_DRAFT,
     title,
     summary,
     format,
+    ...(typeof price === 'object'
+      ? { price: 'amount' as const, amount: String(price.amount), currency: price.currency }
+      : { price: price ?? '' }),
+    // Whoever has a checkout agrees by committing.
+    consent: true,
     lang: /\p{Script=Cyrillic}/u.test(title) ? 'ru' : 'en',
     region,
     venue,

@@ -52,6 +52,7 @@ const ru = {
     time: 'Время «{value}» не понято. Напишите, например, 18:00.',
     endTime: 'Есть время начала, а когда конец?',
     startTime: 'Есть время конца, а когда начало?',
+    person: 'Имени «{id}» в реестре нет: оставьте поле пустым или добавьте сначала свой файл в content/people.',
     consent: 'Отметьте согласие: без него текст нельзя опубликовать.',
   },
   accepted: '**Заявка собрана: {pull}.** Проверка пройдена; теперь ход модератора, он ответит там.',
@@ -63,7 +64,6 @@ const ru = {
   understood: 'Так мы вас поняли',
   rows: { title: 'Название', when: 'Когда', where: 'Где', format: 'Формат', hold: 'Бронь', file: 'Файл' },
   until: 'до {date}',
-  wordless: 'В названии нет букв, поэтому имя файла взято по формату.',
   suffixed: 'Имя `{name}` уже занято, поэтому файл назван иначе.',
   file: 'Файл целиком',
   merged: '**Событие уже принято** ({pull}). Дальше его правят в самом файле: кнопка «Исправить» на странице события.',
@@ -137,6 +137,7 @@ const en: IssueFormWords = {
     time: 'The time “{value}” was not understood. Write, for example, 18:00.',
     endTime: 'There is a time for the start; when does it end?',
     startTime: 'There is a time for the end; when does it start?',
+    person: 'There is no “{id}” in the registry: leave this empty, or add your file to content/people first.',
     consent: 'Tick the consent: without it the text cannot be published.',
   },
   accepted:
@@ -149,7 +150,6 @@ const en: IssueFormWords = {
   understood: 'How we have understood you',
   rows: { title: 'Title', when: 'When', where: 'Where', format: 'Format', hold: 'Hold', file: 'File' },
   until: 'until {date}',
-  wordless: 'The title has no letters, so the file is named after the format.',
   suffixed: 'The name `{name}` is taken, so the file has another one.',
   file: 'The whole file',
   merged:

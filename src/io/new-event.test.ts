@@ -112,7 +112,7 @@ describe('a question', () => {
     ['title', 'Вечер\nигр', {}, { answer: 'Вечер игр' }],
     ['region', 'подгорица', { title: 'x' }, { answer: 'me-16' }],
     ['region', 'Луна', { title: 'x' }, { fault: 'Такого нет: Луна. Можно: me-02, online, me-16.' }],
-    ['onlineUrl', 'ftp://x', { title: 'x', region: 'online' }, { fault: expect.stringContaining('ftp://x') }],
+    ['onlineUrl', 'ftp://x', { title: 'x', region: 'online' }, { fault: 'Нужен адрес целиком: https://…' }],
     ['hours', '18–21', TOLD, { answer: '18:00-21:00' }],
     ['hours', '', TOLD, { answer: '' }],
     ['hours', '18', TOLD, { fault: expect.stringContaining('Время не понято') }],

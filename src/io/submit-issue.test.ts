@@ -358,7 +358,6 @@ describe('a hostile issue', () => {
     ['mentions everybody', { title: '@everyone и #1', summary: 'cc @coordinator', body: '@coordinator fixes #1' }],
     ['speaks to the runner', { title: '::error file=x::y', body: '::set-output name=x::y\n%0A::add-mask::x' }],
     ['plays with YAML', { title: "--- ' : [x] {y} *a &b !c", summary: '!!js/function x', body: '---\ntitle: x\n---' }],
-    ['has a title of one emoji', { title: '🎉' }],
     ['closes other issues', { title: 'fixes #1, closes #2', organizer: '' }],
   ])('that %s becomes an event that does no harm', async (_, answers) => {
     const number = open(answers);
@@ -376,8 +375,9 @@ describe('a hostile issue', () => {
 
   test.each<[string, typeof ANSWERS, SubmissionOutcome['kind'], string]>([
     ['of 65,536 characters', { body: 'я'.repeat(64_000) }, 'refused', '64 КиБ'],
-    ['with HTML', { body: '<script>alert(1)</script>' }, 'refused', 'HTML'],
-    ['with an image from elsewhere', { body: '![](https://evil.example/x.png)' }, 'refused', ''],
+    ['with a title of one emoji', { title: '🎉' }, 'incomplete', 'Название'],
+    ['with HTML', { body: '<script>alert(1)</script>' }, 'incomplete', 'Подробности'],
+    ['with an image from elsewhere', { body: '![](https://evil.example/x.png)' }, 'incomplete', 'Подробности'],
     ['with a path for a title', { title: '../../package.json' }, 'accepted', 'content/events/me-16/package-json.md'],
     ['with a title of a thousand letters', { title: 'я'.repeat(1000) }, 'incomplete', 'Название'],
     [
