@@ -39,6 +39,7 @@ export default defineConfig({
           include: ['{src,scripts}/**/*.build.test.ts'],
           globalSetup: ['src/site/built-site.test-support.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
