@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { importCsv } from '../src/formats/import-csv.ts';
 import { importICalendar } from '../src/formats/import-icalendar.ts';
 import { countImport, formatImport, planImport, tellImportFault, toImportTarget } from '../src/formats/import-plan.ts';
 import { MOST_IMPORT_BYTES } from '../src/formats/imported-event.ts';
@@ -8,6 +7,7 @@ import { LOCALES } from '../src/i18n/interface.ts';
 import { oneOf, REGISTRY_OPTIONS, readNow, readOptionsAndFile, runCommand, UsageError } from '../src/io/command.ts';
 import { checkContentInParallel, contentFolder } from '../src/io/content-check.ts';
 import { writeNewFile } from '../src/io/content-writer.ts';
+import { importCsv } from '../src/io/csv.ts';
 
 const HELP = `npm run import -- FILE.ics|FILE.csv --region ID [--dry-run] [--out DIR] [--content DIR] [--now ISO] [--lang ru|en]
 

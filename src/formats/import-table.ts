@@ -1,4 +1,3 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { EVENT_FORMATS } from '../domain/event.ts';
 import { LOCALES, wordsOf } from '../i18n/interface.ts';
 import { cleanLine } from './clean-text.ts';
@@ -31,46 +30,32 @@ const COLUMNS = {
 type Column = keyof typeof COLUMNS;
 type Row = Readonly<Partial<Record<Column, string>>>;
 
-const MOST_CELL = 100_000;
+/** A record of a table, and the line of the file it ends on, from 1. */
+export interface TableRecord {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
 
-/** Read the events of a table with a line of column names, in Russian or English, parted by `,`, `;` or tabs. */
-export function importCsv(text: string, target: ImportTarget): readonly ImportedEvent[] | ImportFault {
-  const [first = ''] = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/, 1);
-  const delimiter = [';', '\t', ','].sort((a, b) => first.split(b).length - first.split(a).length)[0] ?? ',';
-  let records: { info: { lines: number }; record: string[] }[];
-  try {
-    // One more than are taken, and the names: enough to tell that there are too many.
-    const options = {
-      bom: true,
-      delimiter,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      info: true,
-      to: MOST_IMPORTED + 2,
-      max_record_size: MOST_CELL,
-    };
-    // With `info` a record comes with where it ends; the types of the library do not know.
-    records = parse(text, options) as unknown as typeof records;
-  } catch (error) {
-    if (error instanceof CsvError) return { fault: 'csv', value: cleanLine(error.message).slice(0, 200) };
-    throw error;
-  }
+/** Read the events of a table whose first record names its columns, in Russian or English. */
+export function importTable(
+  records: readonly TableRecord[],
+  target: ImportTarget,
+): readonly ImportedEvent[] | ImportFault {
   const [names, ...rows] = records;
-  const columns = (names?.record ?? []).map((name) => columnOf(name));
+  const columns = (names?.cells ?? []).map((name) => columnOf(name));
   const missing = (['title', 'startDay'] as const).filter((column) => !columns.includes(column));
   if (missing.length > 0) return { fault: 'no-header', value: missing.map((column) => COLUMNS[column][0]).join(', ') };
   if (rows.length > MOST_IMPORTED) return { fault: 'too-many', value: MOST_IMPORTED };
-  const unknown = (names?.record ?? [])
+  const unknown = (names?.cells ?? [])
     .filter((name, index) => name !== '' && columns[index] === undefined)
     .map((name) => cleanLine(name).slice(0, 40));
-  return rows.map(({ record, info }, index) => {
+  return rows.map(({ cells, line }, index) => {
     const row: Partial<Record<Column, string>> = {};
-    for (const [place, column] of columns.entries()) if (column) row[column] ??= record[place] ?? '';
+    for (const [place, column] of columns.entries()) if (column) row[column] ??= cells[place] ?? '';
     // A name without a meaning is told once, not with every line.
     const notes: ImportNote[] =
       index === 0 && unknown.length > 0 ? [{ kind: 'columns', value: unknown.slice(0, 20).join(', ') }] : [];
-    return importRow(row, info.lines, target, notes);
+    return importRow(row, line, target, notes);
   });
 }
 
