@@ -5,7 +5,7 @@ import { type CalendarEvent, toCalendarEvent } from '../domain/event.ts';
 import { conflictsAt, toSurroundings } from '../domain/free-time.ts';
 import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
 import type { Registry } from '../domain/registry.ts';
-import { settingsSchema } from '../domain/settings.ts';
+import type { Settings } from '../domain/settings.ts';
 import { regionOfFile } from '../domain/stamp.ts';
 import { EVENT_PAGE_WORDS } from '../i18n/event-page.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
@@ -107,7 +107,7 @@ export function placePreview(preview: Preview, { timezone, topics }: PreviewSite
   const { event } = toCalendarEvent(entry, place);
   if (!event) return undefined;
   const registry: Registry = {
-    settings: settingsSchema.parse({ name: '—', domain: 'preview.invalid', timezone, topics }),
+    settings: { ...NO_SETTINGS, timezone, topics },
     regions: new Map([[regionId, { ...region, id: regionId, file: '', overlapPolicy: 'reject' }]]),
     venues: new Map(
       venue && entry.venue !== undefined ? [[entry.venue, { ...venue, id: entry.venue, file: '', units: 1 }]] : [],
@@ -118,6 +118,15 @@ export function placePreview(preview: Preview, { timezone, topics }: PreviewSite
   };
   return { preview, event, registry, occurrences: expandRecurrence(event).occurrences };
 }
+
+/** What the page of one event never asks of its registry. */
+const NO_SETTINGS: Omit<Settings, 'timezone'> = {
+  name: '—',
+  domain: 'preview.invalid',
+  holds: { maxDays: 30, renewals: 1 },
+  flagship: { maxDays: 10 },
+  stamp: '2026-01-01T00:00:00Z',
+};
 
 /** Put an event into the words of its page. */
 export function toPreviewView({ event, registry, occurrences }: PlacedPreview, site: PreviewSite): PreviewView {

@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { type CalendarEvent, eventSchema } from '../domain/event.ts';
-import {
-  bilingual,
-  ID_MAX_LENGTH,
-  ID_PATTERN,
-  id,
-  line,
-  PERSON_ID_PATTERN,
-  personId,
-  timeZone,
-} from '../domain/field.ts';
+import { bilingual, ID_MAX_LENGTH, ID_PATTERN, id, line, PERSON_ID_PATTERN, timeZone } from '../domain/field.ts';
 import type { Registry } from '../domain/registry.ts';
 import { checkAgainst } from '../domain/schema-issue.ts';
 import type { Locale } from '../i18n/interface.ts';
@@ -32,14 +23,16 @@ const previewSchema = z.strictObject({
   venue: z
     .strictObject({ name: bilingual, region: id, address: line(200).optional(), timezone: timeZone.optional() })
     .optional(),
-  people: z.record(personId, bilingual),
+  people: z.unknown(),
   text: z.unknown(),
 });
 
 /** An event as the page shows it before it is published, with the names of what it names: plain JSON. */
-export interface Preview extends Readonly<Omit<z.output<typeof previewSchema>, 'text'>> {
+export interface Preview extends Readonly<Omit<z.output<typeof previewSchema>, 'people' | 'text'>> {
   /** Path relative to the content folder; tells the id and the region. */
   readonly file: string;
+  /** Names by id. */
+  readonly people: Readonly<Record<string, z.output<typeof bilingual>>>;
   /** What stands below the fields, read already; nothing where there was no room for it in an address. */
   readonly text?: readonly TextNode[] | undefined;
 }
@@ -133,11 +126,23 @@ export function parsePreview(bytes: Uint8Array): Preview | PreviewFault {
     return 'broken';
   }
   const { data } = checkAgainst(previewSchema, value);
-  if (!data || !isEventFile(data.file) || !Object.keys(data.people).every(isPersonId)) return 'event';
+  const people = data && parsePeople(data.people);
+  if (!people || !isEventFile(data.file)) return 'event';
   const { text: tree, ...rest } = data;
-  if (tree === undefined) return rest;
+  if (tree === undefined) return { ...rest, people };
   const text = parseTextTree(tree);
-  return text ? { ...rest, text } : 'event';
+  return text ? { ...rest, people, text } : 'event';
+}
+
+/** Read names by id. A record of zod would weigh more than this in every form that shares the schema of events. */
+function parsePeople(value: unknown): Preview['people'] | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  // Nobody is called so; `Object.fromEntries` would make a person of it.
+  const names = Object.entries(value)
+    .filter(([one]) => one !== '__proto__')
+    .map(([one, name]) => [one, checkAgainst(bilingual, name).data] as const);
+  const people = names.flatMap(([one, name]) => (name !== undefined && isPersonId(one) ? [[one, name] as const] : []));
+  return people.length === names.length ? Object.fromEntries(people) : undefined;
 }
 
 function isEventFile(file: string): boolean {

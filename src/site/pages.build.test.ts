@@ -306,6 +306,7 @@ describe('markup', () => {
         "index.html": "file + file + inline",
         "people/id/index.html": "file + inline",
         "people/index.html": "",
+        "preview/index.html": "file",
         "regions/id/index.html": "file + inline",
         "regions/index.html": "",
         "search/index.html": "file",
