@@ -87,9 +87,6 @@ const ACTIONS: Readonly<Record<string, string>> = {
 /** What reads the history of Git. */
 const READS_HISTORY = /\bnpm (?:test|run (?:-s )?(?:validate|build|reconcile|report|submit-issue))\b|\bgit diff\b/;
 
-/** Commands that other parts of the project bring. */
-const COMING: readonly string[] = ['reconcile', 'submit-issue'];
-
 /** What a rule says of one workflow: its faults, none where it holds. */
 type Rule = (workflow: Workflow) => readonly string[];
 
@@ -170,7 +167,7 @@ const rules: Readonly<Record<string, Rule>> = {
       ...(run.trim().includes('\n') ? ['has a script of several lines'] : []),
       ...[...run.matchAll(/\bnpm run (?:-s )?([\w:-]+)/g)]
         .map((match) => match[1] ?? '')
-        .filter((name) => !SCRIPTS.has(name) && !COMING.includes(name))
+        .filter((name) => !SCRIPTS.has(name))
         .map((name) => `npm run ${name} does not exist`),
     ]),
 

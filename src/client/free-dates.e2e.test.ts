@@ -259,6 +259,6 @@ test('without script the page names free dates by region and says what script wo
   await page.waitForURL('**/submit/?region=me-16&start=*');
   expect(await page.getByText(/нужен JavaScript/).isVisible()).toBe(true);
   expect(await page.locator('form').isVisible()).toBe(false);
-  expect(await page.getByRole('link', { name: 'Открыть редактор GitHub с образцом' }).isVisible()).toBe(true);
+  expect(await page.getByRole('link', { name: 'Образец в редакторе GitHub' }).isVisible()).toBe(true);
   expect(faults).toEqual([]);
 });
