@@ -3,7 +3,7 @@ import { formatReconciled } from '../src/formats/reconciled.ts';
 import { readNow, readOptions, runCommand, UsageError } from '../src/io/command.ts';
 import { GitHub } from '../src/io/github.ts';
 import { reconcile } from '../src/io/reconcile.ts';
-import { siteAddress } from '../src/io/site-address.ts';
+import { siteOfRepository } from '../src/io/site-address.ts';
 
 const HELP = `npm run reconcile -- [--repository OWNER/NAME] [--pull N] [--dry-run] [--clone DIR] [--now ISO]
 
@@ -19,7 +19,7 @@ Keeps one comment, the status mivent/validate, labels and a reviewer current; wh
   --now ISO                считать, что сейчас / pretend that now is: 2026-12-05T18:00:00+01:00 (MIVENT_NOW)
 
 Нужен токен / needs a token: GITHUB_TOKEN (contents: read, statuses: write, pull-requests: write)
-Из окружения / from the environment: GITHUB_API_URL, SITE_URL, BASE_PATH
+Из окружения / from the environment: GITHUB_API_URL; SITE_URL и BASE_PATH, если сайт не на GitHub Pages / where the site is not on GitHub Pages
 Код выхода / exit code: 0 всё записано / all is written, 1 что-то не записано / something is not, 2 не удалось начать / could not run
 `;
 
@@ -46,7 +46,7 @@ await runCommand(async () => {
     repository: resolve(options.clone),
     github: new GitHub({ repository, token, baseUrl }),
     now: readNow(options.now, process.env),
-    site: siteAddress(process.env),
+    site: siteOfRepository(repository, process.env),
     isDryRun: options['dry-run'],
     only: options.pull === undefined ? undefined : Number(options.pull),
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UsageError } from './command.ts';
-import { hasSiteAddress, siteAddress } from './site-address.ts';
+import { hasSiteAddress, siteAddress, siteOfRepository } from './site-address.ts';
 
 test.each([
   { SITE_URL: 'https://events.example' },
@@ -48,4 +48,12 @@ test('the home page ends with a slash, wherever the site lives', () => {
   expect(address('https://me.github.io', '/mivent')).toBe('https://me.github.io/mivent/');
   expect(address('https://me.github.io/', 'mivent/')).toBe('https://me.github.io/mivent/');
   expect(address(undefined, '/')).toBe('http://localhost:4321/');
+});
+
+test('a repository’s site is where GitHub Pages puts it, unless the variables say otherwise', () => {
+  expect(siteOfRepository('Montelibero/mivent', {})).toBe('https://montelibero.github.io/mivent/');
+  expect(siteOfRepository('montelibero/Montelibero.github.io', { SITE_URL: '' })).toBe(
+    'https://montelibero.github.io/',
+  );
+  expect(siteOfRepository('a/b', { SITE_URL: 'https://events.example' })).toBe('https://events.example/');
 });

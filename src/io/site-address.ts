@@ -25,6 +25,17 @@ export function siteAddress(environment: Readonly<Record<string, string | undefi
   return new URL(`${environment.BASE_PATH ?? '/'}/`.replaceAll(/\/+/g, '/'), origin).href;
 }
 
+/** Get where the site of a repository (`owner/name`) lives: where the variables say, else where GitHub Pages puts it; from there a domain of its own is one redirect away. Throws `UsageError`. */
+export function siteOfRepository(
+  repository: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
+  if (hasSiteAddress(environment)) return siteAddress(environment);
+  const [owner = '', name = ''] = repository.toLowerCase().split('/');
+  const host = `${owner}.github.io`;
+  return `https://${host}/${name === host ? '' : `${repository.split('/')[1]}/`}`;
+}
+
 function isPath(text: string): boolean {
   const steps = text.replace(/^\/|\/$/g, '').split('/');
   return text === '/' || steps.every((step) => /^[\w.~-]+$/.test(step) && !/^\.\.?$/.test(step));
