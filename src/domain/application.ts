@@ -99,7 +99,10 @@ function isAuthor(login: string, { people }: Registry): (id: string) => boolean 
 }
 
 /** List the coordinators of a region: those that its file names, then those whose own files say so without naming other regions. */
-export function coordinatorsOf(region: string, { regions, people }: Registry): readonly string[] {
+export function coordinatorsOf(
+  region: string,
+  { regions, people }: Pick<Registry, 'regions' | 'people'>,
+): readonly string[] {
   const named = regions.get(region)?.coordinators ?? [];
   const others = [...people.values()].filter(
     ({ id, roles, regions: own }) =>

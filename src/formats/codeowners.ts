@@ -1,3 +1,4 @@
+import { coordinatorsOf } from '../domain/application.ts';
 import { compareText } from '../domain/issue.ts';
 import type { Registry } from '../domain/registry.ts';
 
@@ -26,7 +27,7 @@ export function formatCodeowners({
 }: Pick<Registry, 'settings' | 'regions' | 'people'>): string {
   const moderators = unique(settings.moderators ?? []);
   const lines = [...regions.values()]
-    .map(({ id }) => ({ id, coordinators: coordinatorsOf(id, { regions, people }) }))
+    .map(({ id }) => ({ id, coordinators: handlesOf(id, { regions, people }) }))
     .filter(({ coordinators }) => coordinators.length > 0)
     .map(({ id, coordinators }) => `/content/events/${id}/ ${unique([...coordinators, ...moderators]).join(' ')}`)
     .sort(compareText);
@@ -34,15 +35,12 @@ export function formatCodeowners({
   return `${HEAD}${all}${lines.length === 0 ? '' : `\n${lines.join('\n')}\n`}`;
 }
 
-/** Those that the region names, then those whose own files say so, of this region or of all. */
-function coordinatorsOf(region: string, { regions, people }: Pick<Registry, 'regions' | 'people'>): readonly string[] {
-  const named = regions.get(region)?.coordinators ?? [];
-  const others = [...people.values()].filter(
-    ({ roles, regions: own }) => roles?.includes('coordinator') && (own === undefined || own.includes(region)),
-  );
-  return [...named.flatMap((id) => people.get(id) ?? []), ...others].flatMap(({ github }) =>
-    github === undefined ? [] : [`@${github}`],
-  );
+/** Get the names on GitHub of a region's coordinators. */
+function handlesOf(region: string, registry: Pick<Registry, 'regions' | 'people'>): readonly string[] {
+  return coordinatorsOf(region, registry).flatMap((id) => {
+    const github = registry.people.get(id)?.github;
+    return github === undefined ? [] : [`@${github}`];
+  });
 }
 
 /** GitHub knows no difference between capitals and small letters in a name. */

@@ -1,3 +1,5 @@
+import { LABELS as APPLICATION_LABELS } from '../domain/application.ts';
+import { defineLabel, type LabelDefinition } from '../formats/application-comment.ts';
 import type { Finding, Point } from '../formats/repository-health.ts';
 import { type GitHub, GitHubError } from './github.ts';
 
@@ -7,27 +9,8 @@ export interface Household {
   readonly hasModerators: boolean;
 }
 
-/** A label that the workflows set, or that moderators do. */
-interface Label {
-  readonly name: string;
-  /** Six hexadecimal digits. */
-  readonly color: string;
-  readonly description: string;
-}
-
-export const LABELS: readonly Label[] = [
-  { name: 'event', color: 'e3c567', description: 'Меняет события / changes events' },
-  { name: 'hold', color: 'c9d8e6', description: 'Бронирует дату / holds a date' },
-  { name: 'conflict', color: 'b3261e', description: 'Пересекается с другими / meets others' },
-  { name: 'code', color: '5f6b7a', description: 'Меняет не только реестр / changes more than the registry' },
-  { name: 'needs-author', color: 'd9822b', description: 'Ход за автором / the author’s move' },
-  { name: 'needs-review', color: '2e7d4f', description: 'Ход за координатором / the coordinator’s move' },
-  {
-    name: 'claim',
-    color: '6b4fa0',
-    description: 'Ставит модератор: дата отдана этой заявке / set by moderators: its date is given',
-  },
-];
+/** The labels that the bot sets, and the one that moderators do. */
+export const LABELS: readonly LabelDefinition[] = [...APPLICATION_LABELS, 'claim' as const].map(defineLabel);
 
 /** Names that a ruleset must ask for, as the workflows and the bot report them. */
 export const REQUIRED_CHECKS: readonly string[] = ['validate', 'mivent/validate', 'ci'];
@@ -241,7 +224,7 @@ function has(rules: readonly Rule[], type: string): boolean {
   return rules.some((rule) => rule.type === type);
 }
 
-async function missingLabels({ list }: Look): Promise<Seen<readonly Label[]>> {
+async function missingLabels({ list }: Look): Promise<Seen<readonly LabelDefinition[]>> {
   const known = await list<{ name: string }>(`${REPO}/labels`);
   if (known.kind !== 'there') return known;
   const names = new Set(known.value.map(({ name }) => name.toLowerCase()));
