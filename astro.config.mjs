@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { holdBuildLock } from './src/io/build-lock.ts';
@@ -81,6 +82,22 @@ function embedScript() {
   };
 }
 
+// Browsers check events and write no JSON Schemas: that part of zod, 5 kB of every form, stays at home.
+function zodForBrowsers() {
+  return {
+    name: 'zod-for-browsers',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name === 'client',
+    load(id) {
+      if (!/[\\/]zod[\\/]v4[\\/]core[\\/](?:to-json-schema|json-schema-processors)\.js$/.test(id)) return undefined;
+      const source = readFileSync(id, 'utf8');
+      const own = [...source.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
+      const renamed = [...source.matchAll(/^export \{ \w+ as (\w+) \}/gm)].map(([, name]) => name);
+      return [...own, ...renamed].map((name) => `export const ${name} = () => undefined;`).join('\n');
+    },
+  };
+}
+
 /** The site's own address with its base path; ends with a slash. */
 function homeOf({ site, base }) {
   return site.replace(/\/$/, '') + base.replace(/\/?$/, '/');
@@ -121,6 +138,7 @@ export default defineConfig({
   // Pages carry their own addresses of the previous and next month; nothing is fetched before it is asked for.
   prefetch: false,
   vite: {
+    plugins: [zodForBrowsers()],
     build: { assetsInlineLimit: 0 },
   },
 });
