@@ -121,6 +121,14 @@ function event(front: object): string {
   return contentFile({ ...defaults, ...('venue' in front ? {} : { place: 'Клуб' }), ...front });
 }
 
+/** The settings of the known registry without the address of its repository, and without channels. */
+function withoutOptions(files: ReadonlyMap<string, string | Uint8Array>): string {
+  const lines = String(files.get('settings.yaml')).split('\n');
+  const kept = lines.filter((line) => !/^(?:repository|channels): /.test(line));
+  expect(kept.length).toBe(lines.length - 2);
+  return kept.join('\n');
+}
+
 /** The known registry with a file that cannot be read, one that names no known venue, and one whose time is taken. */
 function faultyRegistry(): ReadonlyMap<string, string | Uint8Array> {
   return knownRegistry()
@@ -237,7 +245,8 @@ describe.concurrent('a build', { timeout: 240_000 }, () => {
   test('by Astro alone follows CONTENT_DIR, SITE_URL and --outDir, and lives at the root of its host as well', async () => {
     const dist = join(outside, 'plain');
     const variables = {
-      CONTENT_DIR: write('own-content', knownRegistry()),
+      // Another community begins with less: the rest of the settings is optional.
+      CONTENT_DIR: write('own-content', knownRegistry().set('settings.yaml', withoutOptions(knownRegistry()))),
       SITE_URL: 'https://events.example',
       BASE_PATH: undefined,
       MIVENT_CACHE_DIR: join(scratch, 'cache-2'),

@@ -55,11 +55,6 @@ export interface Calendar {
   readonly inConflict: ReadonlySet<string>;
 }
 
-/** What `getStaticPaths` returns for a page that every event has in each language. */
-export async function eventPaths() {
-  return pathsOf((await getCalendar()).registry.events.keys());
-}
-
 /** What `getStaticPaths` returns for a page that everything of a kind has in each language. */
 export async function subjectPaths(kind: SubjectKind) {
   return pathsOf(knownSubjects((await getCalendar()).registry, kind));

@@ -186,11 +186,6 @@ export function rssOf(page: string): string {
   return newsFeed(page);
 }
 
-/** Get the path of what is on next, as `<mivent-events>` reads it; `page` is what one of the functions here has returned. */
-export function upcomingOf(page: string): string {
-  return `${page}upcoming.json`;
-}
-
 export function embedPath(locale: Locale): string {
   return inLanguage(locale, 'embed/');
 }
