@@ -1,4 +1,5 @@
 import type { CalendarEvent } from '../domain/event.ts';
+import { inLocale } from '../domain/field.ts';
 import type { Subject } from '../domain/subject.ts';
 import { type CollectionSource, type CollectionView, toCollection } from '../formats/collection.ts';
 import { fill } from '../formats/human.ts';
@@ -6,14 +7,24 @@ import { regionName } from '../formats/listing.ts';
 import { subjectName } from '../formats/subject-view.ts';
 import type { Locale } from '../i18n/interface.ts';
 import { PLACES_WORDS } from '../i18n/places.ts';
+import { type Frame, frameOf } from './frame.ts';
 import type { Calendar } from './registry.ts';
 
 /** What the page of a region, venue, person, format or topic says of its events, and of itself to search engines. */
 export interface CollectionPage {
+  readonly frame: Frame;
   readonly subject: Subject;
   readonly title: string;
   readonly description: string;
   readonly view: CollectionView;
+  /** The name of its feeds: «Бар · MIVENT». */
+  readonly feedTitle: string;
+  /** ISO, in `timezone`. */
+  readonly today: string;
+  /** The registry's home zone. */
+  readonly timezone: string;
+  /** What its file says about it: safe HTML, written in Russian. */
+  readonly html: string | undefined;
 }
 
 const undatedOf = new WeakMap<Calendar, ReadonlySet<CalendarEvent>>();
@@ -25,7 +36,8 @@ export function collectionOf(
   locale: Locale,
   noteOf?: CollectionSource['noteOf'],
 ): CollectionPage {
-  const { registry, now, gatherings } = calendar;
+  const { registry, now, gatherings, about } = calendar;
+  const { name, timezone } = registry.settings;
   const undated = undatedOf.get(calendar) ?? new Set(calendar.undated);
   undatedOf.set(calendar, undated);
   const { events = [], occurrences = [] } = gatherings[subject.kind].get(subject.id) ?? {};
@@ -33,6 +45,7 @@ export function collectionOf(
   const title = subjectName(registry, subject, locale);
   const region = subject.kind === 'venues' ? (registry.venues.get(subject.id)?.region ?? '') : '';
   return {
+    frame: frameOf(calendar, locale),
     subject,
     title,
     description: fill(PLACES_WORDS[locale].descriptions[subject.kind], {
@@ -40,6 +53,10 @@ export function collectionOf(
       region: regionName(registry, region, locale),
     }),
     view: toCollection(source, { registry, locale, now }),
+    feedTitle: `${title} · ${inLocale(name, locale)}`,
+    today: now.toZonedDateTimeISO(timezone).toPlainDate().toString(),
+    timezone,
+    html: about.get(`${subject.kind}/${subject.id}`),
   };
 }
 
