@@ -75,7 +75,7 @@ beforeAll(async () => {
   community = await foundCommunity(REGISTRY, (end) => endings.push(end));
   community.setClock('2027-03-01T12:00:00+01:00');
   await community.deploy();
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   for (const end of endings.reverse()) await end();
 });
@@ -162,7 +162,7 @@ async function fillInLecture(page: Page): Promise<void> {
   await page.getByRole('region', { name: 'Файл готов' }).waitFor();
 }
 
-describe('1 March, a stranger has an idea', { timeout: 240_000 }, () => {
+describe('1 March, a stranger has an idea', { timeout: 600_000 }, () => {
   let lecture = 0;
 
   test('the form makes one file: at a desk GitHub opens with it, on a phone it is copied into an empty editor', async () => {
@@ -241,7 +241,7 @@ describe('1 March, a stranger has an idea', { timeout: 240_000 }, () => {
   });
 });
 
-describe('2 March, the lecturer can only come on Sunday', { timeout: 240_000 }, () => {
+describe('2 March, the lecturer can only come on Sunday', { timeout: 600_000 }, () => {
   test('who presses «Исправить» edits the file on GitHub; the moderator reads what was and what becomes', async () => {
     community.setClock('2027-03-02T12:00:00+01:00');
     const address = await correctionOf(LECTURE);
@@ -257,7 +257,7 @@ describe('2 March, the lecturer can only come on Sunday', { timeout: 240_000 }, 
   });
 });
 
-describe('3 March, two want the same evening', { timeout: 240_000 }, () => {
+describe('3 March, two want the same evening', { timeout: 600_000 }, () => {
   let [first, second] = [0, 0];
 
   test('both pass the check; the bot tells the second of the first, and shows the first its rival', async () => {
@@ -310,7 +310,7 @@ describe('3 March, two want the same evening', { timeout: 240_000 }, () => {
   });
 });
 
-describe('4 March, somebody has GitHub and no Git', { timeout: 240_000 }, () => {
+describe('4 March, somebody has GitHub and no Git', { timeout: 600_000 }, () => {
   test('the issue form becomes a pull request of the bot, which goes the same way and closes the issue', async () => {
     community.setClock('2027-03-04T12:00:00+01:00');
     const { fake } = community.hub;
@@ -347,7 +347,7 @@ describe('4 March, somebody has GitHub and no Git', { timeout: 240_000 }, () => 
   });
 });
 
-describe('5 March, the lecture is off, and main gets what no check has seen', { timeout: 240_000 }, () => {
+describe('5 March, the lecture is off, and main gets what no check has seen', { timeout: 600_000 }, () => {
   test('a cancellation is a change like any other', async () => {
     community.setClock('2027-03-05T12:00:00+01:00');
     const cancel = (text: string) => text.replace('status: confirmed', 'status: cancelled');
@@ -367,6 +367,7 @@ describe('5 March, the lecture is off, and main gets what no check has seen', { 
     const { issues } = community.hub.fake;
     expect(plain(issues.get(Number(clash))?.body ?? '')).toMatch(/«Викторина» и «Концерт»[\s\S]*@coordinator\s*$/);
     expect(plain(issues.get(Number(broken))?.body ?? '')).toContain('Значение «fiar» не подходит');
+    expect(issues.get(Number(broken))?.body).toContain(`](https://github.com/example/mivent/blob/main/${FAIR})`);
 
     expect(await pageAt('events/quiz/')).toMatch(/^Пересечение по датам/);
     expect(await pageAt('events/concert/'), 'who was first is not marked').not.toContain('Пересечение');
@@ -384,7 +385,7 @@ describe('5 March, the lecture is off, and main gets what no check has seen', { 
   });
 });
 
-describe('9 March, the hold has run out', { timeout: 240_000 }, () => {
+describe('9 March, the hold has run out', { timeout: 600_000 }, () => {
   let late = 0;
 
   test('who wants the date of a hold is refused as long as it holds, and let through the day after', async () => {
