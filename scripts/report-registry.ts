@@ -35,7 +35,8 @@ await runCommand(async () => {
   const now = readNow(options.now, process.env);
   const content = await checkContentInParallel(folder, now, { keepBodies: false });
   if (options['dry-run']) {
-    const texts = TROUBLES.flatMap((trouble) => formatRegistryIssue(trouble, { ...content, now }) ?? []);
+    const repository = content.registry?.settings.repository;
+    const texts = TROUBLES.flatMap((trouble) => formatRegistryIssue(trouble, { ...content, now }, repository) ?? []);
     process.stdout.write(texts.map(({ title, body }) => `# ${title}\n\n${body}\n`).join(''));
     return 0;
   }

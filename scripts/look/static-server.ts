@@ -7,6 +7,8 @@ import { gzipSync } from 'node:zlib';
 export interface StaticServer {
   /** Ends with a slash. */
   readonly url: string;
+  /** Serve another folder from now on, as after a deploy. */
+  show(folder: string): void;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ const COMPRESSED = /^(?:text\/|application\/(?:javascript|json|xml|manifest|wasm
  * Serve a built site below a base path as GitHub Pages does: compressed, kept by browsers for ten minutes, `404.html` for what is not there.
  */
 export async function serveFolder(folder: string, base: string): Promise<StaticServer> {
+  let shown = folder;
   const known = new Map<
     string,
     { readonly plain: Buffer; readonly packed: Buffer | undefined; readonly type: string }
@@ -50,8 +53,8 @@ export async function serveFolder(folder: string, base: string): Promise<StaticS
   };
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const file = fileOf(folder, base, pathname);
-    const { plain, packed, type } = read(file ?? join(folder, '404.html'));
+    const file = fileOf(shown, base, pathname);
+    const { plain, packed, type } = read(file ?? join(shown, '404.html'));
     const isPacked = packed !== undefined && /\bgzip\b/.test(String(request.headers['accept-encoding']));
     response.writeHead(file === undefined ? 404 : 200, {
       'content-type': type,
@@ -66,6 +69,9 @@ export async function serveFolder(folder: string, base: string): Promise<StaticS
   const port = typeof address === 'object' ? address?.port : undefined;
   return {
     url: `http://127.0.0.1:${port}${base}`,
+    show: (next) => {
+      shown = next;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -140,40 +140,48 @@ const DAYS_OF_WARNING = 7;
 
 /** A hold ends soon enough and before its event; one that runs out, has run out, or is undecided past its deadline, wants a look. */
 export function checkHolds({ registry, now, change }: Check): Issue[] {
-  const issues: Issue[] = [];
   const { maxDays } = registry.settings.holds;
+  const issues: Issue[] = [];
   for (const event of registry.events.values()) {
-    const state = holdState(event, now);
-    const { hold, status } = event.entry;
-    if (hold && status === 'confirmed')
-      issues.push({ code: 'hold-leftover', severity: 'warning', file: event.file, field: ['hold'] });
-    if (!state || !hold) continue;
-    // What only the clock has changed never turns a green registry red; a hold that is being proposed is another matter.
     const isProposed = change?.proposed.get(event.file) === event.file;
-    const severity: Severity = isProposed ? 'error' : 'warning';
-    const { file, timezone, time } = event;
-    const field = ['hold', 'until'];
-    if (state === 'expired') {
-      issues.push({ code: 'hold-expired', severity, file, field, params: { until: hold.until } });
-    } else if (state === 'undecided') {
-      const decideBy = hold.window?.decideBy;
-      const key = decideBy === undefined ? 'to' : 'decideBy';
-      const params = { decideBy: decideBy ?? hold.window?.to };
-      issues.push({ code: 'hold-undecided', severity, file, field: ['hold', 'window', key], params });
-    } else if (state === 'live' && hold.until !== undefined) {
-      const today = now.toZonedDateTimeISO(timezone).toPlainDate();
-      const latest = today.add({ days: maxDays });
-      if (Temporal.PlainDate.compare(hold.until, latest) > 0) {
-        const params = { until: hold.until, limit: maxDays, suggestion: latest.toString() };
-        issues.push({ code: 'hold-too-long', severity: 'error', file, field, params });
-      } else if (!isProposed && Temporal.PlainDate.compare(hold.until, today.add({ days: DAYS_OF_WARNING })) <= 0) {
-        const days = today.until(hold.until).days;
-        issues.push({ code: 'hold-expiring', severity: 'warning', file, field, params: { until: hold.until, days } });
-      }
-      if (time && outlivesEvent(event, time)) {
-        const params = { until: hold.until, suggestion: time.start.toPlainDate().subtract({ days: 1 }).toString() };
-        issues.push({ code: 'hold-late', severity: 'warning', file, field, params });
-      }
+    const found = checkHold(event, now, maxDays, isProposed);
+    // Whoever changes what a hold names, or the settings, has to do with its limit alone: its days are as they were.
+    issues.push(...(change && !isProposed ? found.filter(({ code }) => code === 'hold-too-long') : found));
+  }
+  return issues;
+}
+
+function checkHold(event: CalendarEvent, now: Temporal.Instant, maxDays: number, isProposed: boolean): Issue[] {
+  const issues: Issue[] = [];
+  const state = holdState(event, now);
+  const { file, timezone, time } = event;
+  const { hold, status } = event.entry;
+  if (hold && status === 'confirmed')
+    issues.push({ code: 'hold-leftover', severity: 'warning', file, field: ['hold'] });
+  if (!state || !hold) return issues;
+  // What only the clock has changed never turns a green registry red; a hold that is being proposed is another matter.
+  const severity: Severity = isProposed ? 'error' : 'warning';
+  const field = ['hold', 'until'];
+  if (state === 'expired') {
+    issues.push({ code: 'hold-expired', severity, file, field, params: { until: hold.until } });
+  } else if (state === 'undecided') {
+    const decideBy = hold.window?.decideBy;
+    const key = decideBy === undefined ? 'to' : 'decideBy';
+    const params = { decideBy: decideBy ?? hold.window?.to };
+    issues.push({ code: 'hold-undecided', severity, file, field: ['hold', 'window', key], params });
+  } else if (state === 'live' && hold.until !== undefined) {
+    const today = now.toZonedDateTimeISO(timezone).toPlainDate();
+    const latest = today.add({ days: maxDays });
+    if (Temporal.PlainDate.compare(hold.until, latest) > 0) {
+      const params = { until: hold.until, limit: maxDays, suggestion: latest.toString() };
+      issues.push({ code: 'hold-too-long', severity: 'error', file, field, params });
+    } else if (!isProposed && Temporal.PlainDate.compare(hold.until, today.add({ days: DAYS_OF_WARNING })) <= 0) {
+      const days = today.until(hold.until).days;
+      issues.push({ code: 'hold-expiring', severity: 'warning', file, field, params: { until: hold.until, days } });
+    }
+    if (time && outlivesEvent(event, time)) {
+      const params = { until: hold.until, suggestion: time.start.toPlainDate().subtract({ days: 1 }).toString() };
+      issues.push({ code: 'hold-late', severity: 'warning', file, field, params });
     }
   }
   return issues;

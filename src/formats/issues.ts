@@ -38,6 +38,8 @@ export interface ReportOptions {
   readonly locale: Locale;
   /** Path of the content folder within the repository, for annotations: `content/`, or empty. */
   readonly prefix?: string;
+  /** Where the files of the content folder are shown: `https://github.com/owner/name/blob/main/content/`. Headings of Markdown lead there. */
+  readonly shownAt?: string | undefined;
 }
 
 /** Tell a report in one of its forms. Text ends with a line break. */
@@ -301,19 +303,21 @@ function isoIn(moment: number, timezone: string): string {
 const MAX_MARKDOWN_ISSUES = 50;
 
 /** The verdict, then file by file what is wrong: those with errors first. */
-function formatMarkdown({ events, issues }: Report, { locale }: ReportOptions): string {
+function formatMarkdown({ events, issues }: Report, { locale, shownAt }: ReportOptions): string {
   const words = REPORT_WORDS[locale];
   const errors = countErrors(issues);
   const inOrder = [...issues].sort((a, b) => compareText(a.severity, b.severity));
   const shown = inOrder.slice(0, MAX_MARKDOWN_ISSUES);
   const verdict = `**${errors === 0 ? words.passed : words.failed}** ${summaryOf(events, issues, locale)}`;
-  const files = [...Map.groupBy(shown, ({ file }) => file)].map(([file, own]) => formatFile(file, own, locale));
+  const files = [...Map.groupBy(shown, ({ file }) => file)].map(([file, own]) =>
+    formatFile(file, own, locale, shownAt),
+  );
   const rest = issues.length - shown.length;
   const omitted = rest > 0 ? [fill(words.omitted, { count: rest })] : [];
   return `${[`## ${words.title}`, verdict, ...files, ...omitted].join('\n\n')}\n`;
 }
 
-function formatFile(file: string, issues: readonly Issue[], locale: Locale): string {
+function formatFile(file: string, issues: readonly Issue[], locale: Locale, shownAt?: string): string {
   const words = REPORT_WORDS[locale];
   const told = issues.map((issue) => ({ issue, ...describeIssue(issue, locale) }));
   // One move often settles all that is wrong with a date: the times are told once, where they are the same.
@@ -327,7 +331,15 @@ function formatFile(file: string, issues: readonly Issue[], locale: Locale): str
   });
   const [only] = times;
   const after = times.size === 1 && only !== undefined ? [`**${escapeMarkdown(only)}**`] : [];
-  return [`### \`${file.replaceAll(/[`\p{Cc}]/gu, '\ufffd')}\``, items.join('\n'), ...after].join('\n\n');
+  const name = `\`${file.replaceAll(/[`\p{Cc}]/gu, '\ufffd')}\``;
+  const heading = shownAt === undefined ? name : `[${name}](${shownAt}${toAddress(file)})`;
+  return [`### ${heading}`, items.join('\n'), ...after].join('\n\n');
+}
+
+/** A path as a part of an address that stands in brackets. */
+function toAddress(path: string): string {
+  const parts = path.toWellFormed().split('/').map(encodeURIComponent);
+  return parts.join('/').replaceAll('(', '%28').replaceAll(')', '%29');
 }
 
 // An entity in a stranger's text would become the very character that is escaped here.

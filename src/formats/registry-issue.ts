@@ -18,14 +18,19 @@ export function markerOf(trouble: Trouble): string {
   return `<!-- mivent-registry: ${trouble} -->`;
 }
 
-/** Tell the moderators about a trouble with main, in both languages; nothing where there is none. `moderators` are called by name. */
+/**
+ * Tell the moderators about a trouble with main, in both languages; nothing where there is none. `repository` is its address:
+ * the files are one press away. `moderators` are called by name.
+ */
 export function formatRegistryIssue(
   trouble: Trouble,
   { now, events, issues }: Report,
+  repository: string | undefined,
   moderators: readonly string[] = [],
 ): RegistryIssue | undefined {
   const own = issues.filter(({ code, severity }) => severity === 'error' && isConflict(code) === (trouble === 'clash'));
   if (own.length === 0) return undefined;
+  const shownAt = repository && `${repository}/blob/main/content/`;
   const tell = (locale: Locale) => {
     const words = UPKEEP_WORDS[locale];
     const isUnbuilt = trouble === 'broken' && own.some(({ file }) => file === 'settings.yaml');
@@ -33,7 +38,7 @@ export function formatRegistryIssue(
       words[trouble],
       ...(isUnbuilt ? [words.settings] : []),
       // The heading and verdict of a report are about a proposal.
-      ...formatReport({ now, events, issues: own }, 'markdown', { locale }).trimEnd().split('\n\n').slice(2),
+      ...formatReport({ now, events, issues: own }, 'markdown', { locale, shownAt }).trimEnd().split('\n\n').slice(2),
       words.closes,
     ].join('\n\n');
   };

@@ -384,7 +384,10 @@ describe('a change against a base', { timeout: 60_000 }, () => {
     expect(check(folder)).toEqual([`${A}:8:16 warning hold-expired`]);
     expect(check(folder, 'main')).toEqual([]);
     writeFiles(folder, { 'people/sanfantee.md': '---\nname: Миа\n---\n' });
-    expect(check(folder, 'main'), 'named by a changed file').toEqual(['people/sanfantee.md:1:1 warning hold-expired']);
+    expect(check(folder, 'main'), 'whoever changes what it names has nothing to do with it').toEqual([]);
+    const settings = `${SMALL_REGISTRY['settings.yaml']}holds: { maxDays: 10 }\n`;
+    writeFiles(folder, { 'settings.yaml': settings });
+    expect(check(folder, 'main'), 'nor do other settings').toEqual([]);
     writeFiles(folder, { [A]: held('Дебаты о приватности') });
     expect(check(folder, 'main')).toEqual([`${A}:8:16 error hold-expired`]);
   });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished as onThisTestFinished } from 'vitest';
 import { eventText } from '../formats/event-file.test-support.ts';
 
 /** Files of a small registry that has nothing wrong with it. */
@@ -19,8 +19,11 @@ export function evening(lines: Readonly<Record<string, string | undefined>> = {}
   return eventText({ place: undefined, venue: 'kings-park', ...lines }, body);
 }
 
-/** Make a folder that is gone after the test, with these files in it. */
-export function makeFolder(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+/** Make a folder that is gone after the test, or when it is said, with these files in it. */
+export function makeFolder(
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+  onTestFinished: (tidy: () => void) => void = onThisTestFinished,
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'mivent-check-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeFiles(folder, files);

@@ -169,6 +169,18 @@ export class FakeGitHub {
     if (this.#options.git) this.#git(['update-ref', `refs/pull/${number}/head`, headSha]);
   }
 
+  /** Press the button of a pull request whose commit is on main by now; issues that it `Closes #N` are closed with it. */
+  merge(number: number): void {
+    const issue = this.#issue(String(number));
+    if (!issue.pull) throw new Error(`${number} is no pull request.`);
+    issue.pull.merged = true;
+    issue.state = 'closed';
+    for (const [, closed = ''] of issue.body.matchAll(/\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):? #(\d+)\b/gi)) {
+      const other = this.issues.get(Number(closed));
+      if (other) other.state = 'closed';
+    }
+  }
+
   comment(issue: number, body: string, user: FakeUser): FakeComment {
     const at = this.now;
     const comment = { id: ++this.#lastId, issue, user, body, created_at: at, updated_at: at };

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished as onThisTestFinished } from 'vitest';
 import { makeFolder } from './content-folder.test-support.ts';
 import { GitHub } from './github.ts';
 import { FakeGitHub, type FakeIssue, type FakeOptions, type FakePull } from './github-fake.test-support.ts';
@@ -25,7 +25,9 @@ export interface Hub {
     more?: Partial<FakePull> & { readonly title?: string },
   ) => FakeIssue;
   /** Commit to main, as a merge does, and bring the clone up to date. */
-  readonly push: (files: Readonly<Record<string, CommittedFile>>) => void;
+  readonly push: (files: Readonly<Record<string, CommittedFile>>, more?: CommitOptions) => void;
+  /** Make the commit that merges a pull request into main, as GitHub keeps it for the checks: `refs/pull/N/merge`. */
+  readonly mergeOf: (pull: number) => string;
   /** Merge a pull request into main. */
   readonly merge: (pull: number) => void;
   /** Take away what GitHub keeps of its commits. */
@@ -51,11 +53,19 @@ interface CommitOptions {
 
 export const NOW = '2026-11-22T12:00:00Z';
 
+export interface HubOptions extends FakeOptions {
+  /** Of whoever keeps it for several tests. */
+  readonly onTestFinished?: (tidy: () => void | Promise<void>) => void;
+}
+
 /** Open a repository with these files of a registry on main; gone after the test. */
-export async function openHub(registry: Readonly<Record<string, string>>, options: FakeOptions = {}): Promise<Hub> {
-  const bare = makeFolder();
+export async function openHub(
+  registry: Readonly<Record<string, string>>,
+  { onTestFinished = onThisTestFinished, ...options }: HubOptions = {},
+): Promise<Hub> {
+  const bare = makeFolder({}, onTestFinished);
   git(bare, ['init', '-q', '--bare', '-b', 'main']);
-  const clone = join(makeFolder(), 'clone');
+  const clone = join(makeFolder({}, onTestFinished), 'clone');
   const fake = new FakeGitHub({ git: bare, collaborators: ['coordinator'], ...options });
   await fake.start();
   onTestFinished(() => fake.stop());
@@ -93,20 +103,26 @@ export async function openHub(registry: Readonly<Record<string, string>>, option
   git(bare, ['clone', '-q', bare, clone]);
 
   const headOf = (pull: number) => fake.issues.get(pull)!.pull!.headSha;
+  const mergeOf = (pull: number) => {
+    const main = git(bare, ['rev-parse', 'refs/heads/main']);
+    const tree = git(bare, ['merge-tree', '--write-tree', main, headOf(pull)]);
+    const dates = { GIT_AUTHOR_DATE: fake.now, GIT_COMMITTER_DATE: fake.now };
+    const message = `Merge pull request #${pull}`;
+    const merge = git(bare, ['commit-tree', tree, '-p', main, '-p', headOf(pull)], message, dates);
+    git(bare, ['update-ref', `refs/pull/${pull}/merge`, merge]);
+    return merge;
+  };
   return {
     fake,
     bare,
     clone,
     commit,
     propose: (author, files, more) => fake.openPull(author, commit(files), more),
-    push: (files) => update(commit(files)),
+    push: (files, more) => update(commit(files, more)),
+    mergeOf,
     merge: (pull) => {
-      const main = git(bare, ['rev-parse', 'refs/heads/main']);
-      const tree = git(bare, ['merge-tree', '--write-tree', main, headOf(pull)]);
-      const dates = { GIT_AUTHOR_DATE: NOW, GIT_COMMITTER_DATE: NOW };
-      const message = `Merge pull request #${pull}`;
-      update(git(bare, ['commit-tree', tree, '-p', main, '-p', headOf(pull)], message, dates));
-      fake.issues.get(pull)!.state = 'closed';
+      update(mergeOf(pull));
+      fake.merge(pull);
     },
     forget: (pull) => {
       git(bare, ['update-ref', '-d', `refs/pull/${pull}/head`]);

@@ -39,13 +39,23 @@ test('a clash that reached main becomes one issue, which calls nobody whom an ev
   expect(body).toContain('<!-- mivent-registry: clash -->');
   expect(body).toContain('<summary>In English</summary>');
   expect(body).toContain('events/me-16/');
-  expect(body).not.toMatch(/@everyone|#1|[^\\]\]\(/);
+  const own = 'https://github.com/example/mivent/blob/main/content/';
+  expect(body.replaceAll(`](${own}`, '')).not.toMatch(/@everyone|#1|[^\\]\]\(/);
 });
 
 test('a broken file becomes an issue of its own', async () => {
   expect(await report({ ...CLASH, ...BROKEN })).toEqual(['clash opened #1', 'broken opened #2']);
   expect(fake.issues.get(1)?.body).not.toContain('events/me-16/c.md');
-  expect(fake.issues.get(2)?.body).toContain('### `events/me-16/c.md`');
+  expect(fake.issues.get(2)?.body).toContain(
+    '### [`events/me-16/c.md`](https://github.com/example/mivent/blob/main/content/events/me-16/c.md)',
+  );
+});
+
+test('a name that no file should have leads to its file all the same, and nowhere else', async () => {
+  await report({ ...A, 'events/me-16/c](x) (1).md': evening({ status: 'confrimed' }) });
+  expect(fake.issues.get(1)?.body).toContain(
+    '### [`events/me-16/c](x) (1).md`](https://github.com/example/mivent/blob/main/content/events/me-16/c%5D%28x%29%20%281%29.md)',
+  );
 });
 
 test('moderators of the settings are called', async () => {

@@ -38,9 +38,10 @@ export async function reportRegistry(
   now: Temporal.Instant,
 ): Promise<readonly Told[]> {
   const moderators = registry?.settings.moderators;
+  const repository = `https://github.com/${github.owner}/${github.repo}`;
   const wanted = TROUBLES.map((trouble) => ({
     trouble,
-    issue: formatRegistryIssue(trouble, { now, events, issues }, moderators),
+    issue: formatRegistryIssue(trouble, { now, events, issues }, repository, moderators),
   }));
   let open: readonly OpenIssue[];
   try {
