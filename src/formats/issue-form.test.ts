@@ -9,14 +9,8 @@ import { parseEventFile } from './event-file.ts';
 import { formatEventFile } from './event-text.ts';
 import { makeIssueJudge } from './issue-draft.ts';
 import { FORM, fillForm, readTemplate } from './issue-form.test-support.ts';
-import {
-  formatFormLinks,
-  formatIssueForm,
-  ISSUE_FIELDS,
-  type IssueField,
-  parseIssueForm,
-  toIssueChoices,
-} from './issue-form.ts';
+import { FORM_FIELDS, formatFormLinks, formatIssueForm, parseIssueForm, toIssueChoices } from './issue-form.ts';
+import type { IssueField } from './issue-text.ts';
 
 const { registry: own } = checkContent(PROJECT_CONTENT, NOW);
 
@@ -37,7 +31,7 @@ describe('the form', () => {
 
   test('is one that GitHub accepts: unlike labels and ids, no empty text, no option called None', () => {
     const fields = FORM.body.filter(({ type }) => type !== 'markdown');
-    expect(fields.map(({ id }) => id)).toEqual([...ISSUE_FIELDS]);
+    expect(fields.map(({ id }) => id)).toEqual([...FORM_FIELDS]);
     const labels = fields.map(({ attributes }) => attributes.label.toLowerCase().replaceAll(/[^\p{L}]/gu, ''));
     expect(new Set(labels).size).toBe(labels.length);
     for (const { attributes } of fields) {
@@ -168,7 +162,8 @@ format: debate
     [
       { organizer: '@Nobody' },
       [
-        'organizer: Имени «@Nobody» в реестре нет: оставьте поле пустым или добавьте сначала свой файл в content/people.',
+        'personName: Имени «nobody» в реестре ещё нет. Напишите, как вас называть, и оно появится вместе с событием.',
+        'personIs: Отметьте, кто это: вы сами или человек, который согласился.',
       ],
     ],
     [

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fillForm } from '../formats/issue-form.test-support.ts';
-import type { IssueField } from '../formats/issue-form.ts';
+import type { IssueField } from '../formats/issue-text.ts';
 import { checkContent, PROJECT_CONTENT } from './content-check.ts';
 import { GitHub } from './github.ts';
 import { BOT, FakeGitHub, type FakeOptions } from './github-fake.test-support.ts';
