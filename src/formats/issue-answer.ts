@@ -31,7 +31,7 @@ export type IssueAnswer =
     }
   | { readonly kind: 'merged' | 'closed' | 'taken'; readonly verdict: IssueVerdict; readonly pull: number }
   | { readonly kind: 'too-many'; readonly verdict: IssueVerdict; readonly count: number }
-  | { readonly kind: 'crowded' | 'failed'; readonly verdict: IssueVerdict };
+  | { readonly kind: 'crowded' | 'failed' | 'forbidden'; readonly verdict: IssueVerdict };
 
 const MARKER = '<!-- mivent:issue-form -->';
 
@@ -55,6 +55,7 @@ function tell(answer: IssueAnswer, words: IssueFormWords): string[] {
       return [
         words.refused,
         tellIssues(answer.proposed.issues, answer.verdict.locale),
+        ...tellFree(answer.proposed.issues, answer.verdict.locale),
         ...tellStale(answer.pull, words),
         words.how,
         ...tellEvent(answer.verdict, answer.proposed, words),
@@ -73,6 +74,7 @@ function tell(answer: IssueAnswer, words: IssueFormWords): string[] {
       return [fill(words.tooMany, { count: answer.count })];
     case 'crowded':
     case 'failed':
+    case 'forbidden':
       return [words[answer.kind]];
   }
 }
@@ -100,6 +102,14 @@ function tellIssues(issues: readonly Issue[], locale: Locale): string {
     return lines.join('  \n');
   });
   return items.join('\n');
+}
+
+/** Where in the text a free time is written. */
+function tellFree(issues: readonly Issue[], locale: Locale): string[] {
+  if (!issues.some(({ alternatives = [] }) => alternatives.length > 0)) return [];
+  const { fields, pickFree } = ISSUE_FORM_WORDS[locale];
+  const [day, from, to] = [fields.startDay.label, fields.startTime.label, fields.endTime.label];
+  return [fill(pickFree, { day, from, to })];
 }
 
 function tellEvent(verdict: IssueVerdict, { event, registry }: ProposedEvent, words: IssueFormWords): string[] {

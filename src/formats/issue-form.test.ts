@@ -75,6 +75,13 @@ function verdictOf(text: string) {
   return judge.judge(parseIssueForm(text, judge.choices), NOW, new Set());
 }
 
+/** Put the text of the page first, as somebody might who finds it most important. */
+function reorder(text: string): string {
+  const parts = text.split(/^(?=### )/m);
+  const at = parts.findIndex((part) => part.startsWith('### Подробности'));
+  return [parts[at], ...parts.toSpliced(at, 1)].map((part) => `${part?.trimEnd()}\n\n`).join('');
+}
+
 function notesOf(answers: typeof ANSWERS): string[] {
   return verdictOf(fillForm({ ...ANSWERS, ...answers })).notes.map(({ field, message }) =>
     `${field}: ${message}`.replaceAll('\u00a0', ' '),
@@ -123,9 +130,31 @@ format: debate
       (text) => text.replace('Дебаты · Debate', 'debate').replace('Подгорица · Podgorica', ' me-16 '),
     ],
     ['a word before the form', (text) => `Здравствуйте!\n\n${text}`],
+    ['its fields in another order, the text of the page first', (text) => reorder(text)],
+    ['its headings in English alone', (text) => text.replaceAll(/^### .+ \/ (.+)$/gm, '### $1')],
+    [
+      'a heading of their own, and a comment, between the fields',
+      (text) =>
+        text
+          .replace('### Регион / Region', '### Зачем\n\nПросто так\n\n### Регион / Region')
+          .replace('Подгорица · Podgorica', 'Подгорица · Podgorica\n\n<!-- тут мы живём -->')
+          .replace('kings park', '<!-- зал -->\nkings park\n\n## Как дойти\n\nПешком'),
+    ],
+    ['what is quoted before it', (text) => `> ### Название / Title\n>\n> Не то\n\n${text}`],
+    [
+      'a list that was left alone as other forms say so',
+      (text) => text.replace(/(### Повторяется[^\n]+\n\n)[^\n]+/, '$1None'),
+    ],
     ['a heading of their own after the consent', (text) => `${text}\n\n### Спасибо\n`],
   ])('is understood with %s', (_, edit) => {
     expect(verdictOf(edit(fillForm(ANSWERS))).file).toEqual(verdictOf(fillForm(ANSWERS)).file);
+  });
+
+  test('keeps what looks like a field that nobody fills in through the form, in the text of its page', () => {
+    const body = 'До.\n\n### Спикеры\n\nБудет сюрприз.\n\n### Для кого\n\nДля всех!';
+    const { file, notes } = verdictOf(fillForm({ ...ANSWERS, body }));
+    expect(notes).toEqual([]);
+    expect(parseEventFile(file!).event).toMatchObject({ body });
   });
 
   test('keeps headings of the form that stand in the text of its page', () => {
@@ -157,6 +186,16 @@ format: debate
     [{ endTime: '' }, ['endTime: Есть время начала, а когда конец?']],
     [{ startTime: '' }, ['startTime: Есть время конца, а когда начало?']],
     [{ endTime: '18:00' }, ['endDay: Конец должен быть позже начала.']],
+    [
+      { timezone: 'UTC+3' },
+      ['timezone: Нужен не сдвиг, а пояс: например, Europe/Moscow. Он знает и о переводе часов.'],
+    ],
+    [{ price: 'недорого' }, ['price: Цена «недорого» не понята. Напишите: бесплатно, донат или сумму, 10 EUR.']],
+    [{ repeat: 'Каждую неделю' }, ['repeatEnd: Укажите, сколько раз: от 2 до 400.']],
+    [
+      { repeat: 'Каждую неделю', repeatEnd: 'всегда' },
+      ['repeatEnd: День «всегда» не понят. Напишите, например, 2026-12-05 или «5 декабря».'],
+    ],
     [{ place: '' }, ['place: Напишите, где это: площадка или хотя бы город.']],
     [{ region: 'Онлайн' }, ['onlineUrl: Дайте ссылку, куда подключаться: https://…']],
     [

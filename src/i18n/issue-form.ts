@@ -96,12 +96,14 @@ const ru = {
     price: 'Цена «{value}» не понята. Напишите: бесплатно, донат или сумму, 10 EUR.',
     consent: 'Отметьте согласие: без него текст нельзя опубликовать.',
   },
-  accepted: '**Заявка собрана: {pull}.** Проверка пройдена; теперь ход модератора, он ответит там.',
+  accepted:
+    '**Заявка собрана: {pull}.** Проверка пройдена, теперь ход модератора: он ответит по этой ссылке. Когда примет, событие появится на сайте.',
   warned: 'Обратите внимание; принять это не мешает:',
   missing: '**Заявка пока не собрана:** поправьте то, что ниже.',
   refused: '**Заявка пока не собрана:** проверка не пропускает.',
+  pickFree: 'Подходит что-то из свободного? Впишите его в свой текст: под «{day}», «{from}» и «{to}».',
   stale: 'В {pull} пока то, что было до этой правки.',
-  how: 'Как поправить: кнопка **⋯** над вашим текстом, затем **Edit**. Всё проверится заново само, новую заявку открывать не нужно.',
+  how: 'Как поправить: кнопка **⋯** над вашим текстом, **Edit**, в конце **Save**. Всё проверится заново само, за минуту-другую; новую заявку открывать не нужно.',
   understood: 'Так мы вас поняли',
   rows: {
     title: 'Название',
@@ -118,16 +120,18 @@ const ru = {
   lastDate: 'последняя — {date}',
   file: 'Файл целиком',
   files: 'Файлы целиком',
-  merged: '**Событие уже принято** ({pull}). Дальше его правят в самом файле: кнопка «Исправить» на странице события.',
+  merged: '**Событие уже принято** ({pull}). Дальше его правят в самом файле: раздел «Исправить» на странице события.',
   closed: '**Заявку {pull} закрыли**, так что эта правка никуда не попала. Напишите там или откройте новую.',
   taken:
     '**В {pull} уже внесли правки вручную**, чтобы их не стереть, эта правка туда не попала. Напишите там, что поменять.',
   tooMany:
-    '**Открытых заявок от вас уже {count}.** Когда какую-нибудь из них примут или закроют, нажмите здесь **⋯**, **Edit** и сохраните: эта пойдёт дальше.',
+    '**Открытых заявок от вас уже {count}.** Когда какую-нибудь из них примут или закроют, нажмите здесь **⋯**, **Edit** и **Save**: эта пойдёт дальше.',
   crowded:
-    '**Сегодня заявок слишком много.** Ничего не пропало: завтра нажмите здесь **⋯**, **Edit** и сохраните, и эта пойдёт дальше.',
+    '**Сегодня заявок слишком много.** Ничего не пропало: завтра нажмите здесь **⋯**, **Edit** и **Save**, и эта пойдёт дальше.',
   failed:
-    '**GitHub сейчас не дал собрать заявку.** С ней всё в порядке, исправлять нечего. Модераторы об этом узнают; можно и самим попробовать ещё раз: **⋯**, **Edit**, сохранить.',
+    '**GitHub сейчас не дал собрать заявку.** С ней всё в порядке, исправлять нечего. Попробуйте ещё раз через несколько минут: **⋯**, **Edit**, **Save**. Не выходит — напишите здесь же, модератор внесёт событие сам.',
+  forbidden:
+    '**Событие готово, но открыть заявку робот не может:** это настройка репозитория, исправлять в тексте нечего. Модератору: **Settings → Actions → General → Allow GitHub Actions to create and approve pull requests**, потом здесь **⋯**, **Edit**, **Save**.',
   pullTitle: 'Событие: {title}',
   pullLead: 'Из заявки #{issue}, прислано через форму: @{login}.',
   pullConsent: 'Согласие отмечено: текст под CC BY 4.0, названные люди не против.',
@@ -236,12 +240,13 @@ const en: IssueFormWords = {
     consent: 'Tick the consent: without it the text cannot be published.',
   },
   accepted:
-    '**The application is made: {pull}.** It has passed the check; it is the moderator’s move, who answers there.',
+    '**The application is made: {pull}.** It has passed the check; now it is the moderator’s move, who answers behind this link. Once it is accepted, the event is on the site.',
   warned: 'Please note; it keeps nobody from accepting:',
   missing: '**There is no application yet:** please mend what is below.',
   refused: '**There is no application yet:** the check does not let it pass.',
+  pickFree: 'Does one of the free times suit you? Write it into your text: below “{day}”, “{from}” and “{to}”.',
   stale: '{pull} still has what was there before this edit.',
-  how: 'How to mend it: **⋯** above your text, then **Edit**. All is checked again by itself; there is no need for another issue.',
+  how: 'How to mend it: **⋯** above your text, **Edit**, and **Save** at the end. All is checked again by itself, within a minute or two; there is no need for another issue.',
   understood: 'How we have understood you',
   rows: {
     title: 'Title',
@@ -264,11 +269,13 @@ const en: IssueFormWords = {
   taken:
     '**Somebody has edited {pull} by hand.** Not to undo that, this edit was left out. Write there what should change.',
   tooMany:
-    '**You have {count} open applications already.** Once one of them is accepted or closed, press **⋯**, **Edit** here and save: this one goes on.',
+    '**You have {count} open applications already.** Once one of them is accepted or closed, press **⋯**, **Edit** and **Save** here: this one goes on.',
   crowded:
-    '**There are too many applications today.** Nothing is lost: press **⋯**, **Edit** here tomorrow and save, and this one goes on.',
+    '**There are too many applications today.** Nothing is lost: press **⋯**, **Edit** and **Save** here tomorrow, and this one goes on.',
   failed:
-    '**GitHub did not let the application be made just now.** Nothing is wrong with it. The moderators will know; you may also try again: **⋯**, **Edit**, save.',
+    '**GitHub did not let the application be made just now.** Nothing is wrong with it. Try again in a few minutes: **⋯**, **Edit**, **Save**. If that does not help, write it here, and a moderator enters the event.',
+  forbidden:
+    '**The event is ready, but the robot may not open the application:** that is a setting of the repository, nothing is wrong with the text. For a moderator: **Settings → Actions → General → Allow GitHub Actions to create and approve pull requests**, then **⋯**, **Edit**, **Save** here.',
   pullTitle: 'Event: {title}',
   pullLead: 'From issue #{issue}, sent through the form by @{login}.',
   pullConsent: 'Consent was given: the text is under CC BY 4.0, the people named have agreed.',

@@ -37,6 +37,9 @@ const BOT = 'github-actions[bot]';
 const MOST_OPEN = 5;
 const MOST_A_DAY = 20;
 
+/** What a repository may forbid to its workflows. */
+const OPEN_PULL = 'POST /repos/{owner}/{repo}/pulls';
+
 interface HubUser {
   readonly login: string;
   readonly id: number;
@@ -108,7 +111,10 @@ export async function submitIssue(number: number, options: SubmissionOptions): P
       own: pulls.own,
     });
   } catch (error) {
-    if (error instanceof GitHubError) await answers.give({ kind: 'failed', verdict }).catch(() => undefined);
+    if (error instanceof GitHubError) {
+      const kind = error.failure === 'no-rights' && error.route === OPEN_PULL ? 'forbidden' : 'failed';
+      await answers.give({ kind, verdict }).catch(() => undefined);
+    }
     throw error;
   }
   if (sent.kind === 'taken') return await answers.give({ kind: 'taken', verdict, pull: sent.pull });
@@ -246,7 +252,7 @@ async function send(sending: Sending): Promise<Sent> {
     return { kind: 'sent', pull: own.number };
   }
   const pull = { ...describe(commit), head: branch, base: 'main' };
-  const { number } = await github.request<HubPull>('POST /repos/{owner}/{repo}/pulls', pull);
+  const { number } = await github.request<HubPull>(OPEN_PULL, pull);
   return { kind: 'sent', pull: number };
 }
 

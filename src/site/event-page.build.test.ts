@@ -351,7 +351,10 @@ test.each(['', 'en/'])('of an event that is over, whoever was there tells how it
   expect(file?.pathname).toBe(edit?.pathname);
   expect(tell?.pathname).toBe('/example/mivent/issues/new');
   expect(tell?.searchParams.get('body')).toContain(`${HOME}${language}events/spring-lecture/`);
-  const [line = ''] = find(pageOf('spring-lecture', language), 'code').map(textOf);
+  const line =
+    find(pageOf('spring-lecture', language), 'code')
+      .map(textOf)
+      .find((text) => text.startsWith('report')) ?? '';
   // What is pasted is understood, once the link is a link.
   const text = `---\ntitle: x\nstatus: confirmed\nstart: 2026-03-05\nplace: x\nformat: club\n${line.replace('…', 'example.org')}\n---\n`;
   expect(parseEventFile({ path: 'events/me-16/x.md', text }).event?.entry.report?.attended).toBe(34);
