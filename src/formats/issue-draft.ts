@@ -123,7 +123,9 @@ function judgeIssue(reading: IssueReading, known: Known): IssueVerdict {
       .map(({ field, message }) => ({ field, message })),
   ];
   // One is enough to mend a field by; the first tells most.
-  const notes = [...Map.groupBy(told, ({ field }) => field).values()].flatMap((same) => same[0] ?? []);
+  const notes = [...Map.groupBy(told, ({ field }) => field).values()]
+    .flatMap((same) => same[0] ?? [])
+    .sort((a, b) => ISSUE_FIELDS.indexOf(a.field) - ISSUE_FIELDS.indexOf(b.field));
   const shared = { locale, notes, id, wanted };
   return notes.length > 0 || !file ? { ...shared, others: [] } : { ...shared, file, others, vouched };
 }

@@ -125,13 +125,13 @@ const ru = {
   taken:
     '**В {pull} уже внесли правки вручную**, чтобы их не стереть, эта правка туда не попала. Напишите там, что поменять.',
   tooMany:
-    '**Открытых заявок от вас уже {count}.** Когда какую-нибудь из них примут или закроют, нажмите здесь **⋯**, **Edit** и **Save**: эта пойдёт дальше.',
+    '**Открытых заявок от вас уже {count}.** Когда какую-нибудь из них примут или закроют, нажмите здесь **Close issue**, потом **Reopen issue**: эта пойдёт дальше.',
   crowded:
-    '**Сегодня заявок слишком много.** Ничего не пропало: завтра нажмите здесь **⋯**, **Edit** и **Save**, и эта пойдёт дальше.',
+    '**Сегодня заявок слишком много.** Ничего не пропало: завтра нажмите здесь **Close issue**, потом **Reopen issue**, и эта пойдёт дальше.',
   failed:
-    '**GitHub сейчас не дал собрать заявку.** С ней всё в порядке, исправлять нечего. Попробуйте ещё раз через несколько минут: **⋯**, **Edit**, **Save**. Не выходит — напишите здесь же, модератор внесёт событие сам.',
+    '**GitHub сейчас не дал собрать заявку.** С ней всё в порядке, исправлять нечего. Попробуйте ещё раз через несколько минут: **Close issue**, потом **Reopen issue**. Не выходит — напишите здесь же, модератор внесёт событие сам.',
   forbidden:
-    '**Событие готово, но открыть заявку робот не может:** это настройка репозитория, исправлять в тексте нечего. Модератору: **Settings → Actions → General → Allow GitHub Actions to create and approve pull requests**, потом здесь **⋯**, **Edit**, **Save**.',
+    '**Событие готово, но открыть заявку робот не может:** это настройка репозитория, исправлять в тексте нечего. Модератору: **Settings → Actions → General → Allow GitHub Actions to create and approve pull requests**, потом здесь **Close issue** и **Reopen issue**.',
   pullTitle: 'Событие: {title}',
   pullLead: 'Из заявки #{issue}, прислано через форму: @{login}.',
   pullConsent: 'Согласие отмечено: текст под CC BY 4.0, названные люди не против.',
@@ -269,13 +269,13 @@ const en: IssueFormWords = {
   taken:
     '**Somebody has edited {pull} by hand.** Not to undo that, this edit was left out. Write there what should change.',
   tooMany:
-    '**You have {count} open applications already.** Once one of them is accepted or closed, press **⋯**, **Edit** and **Save** here: this one goes on.',
+    '**You have {count} open applications already.** Once one of them is accepted or closed, press **Close issue** here, then **Reopen issue**: this one goes on.',
   crowded:
-    '**There are too many applications today.** Nothing is lost: press **⋯**, **Edit** and **Save** here tomorrow, and this one goes on.',
+    '**There are too many applications today.** Nothing is lost: press **Close issue** here tomorrow, then **Reopen issue**, and this one goes on.',
   failed:
-    '**GitHub did not let the application be made just now.** Nothing is wrong with it. Try again in a few minutes: **⋯**, **Edit**, **Save**. If that does not help, write it here, and a moderator enters the event.',
+    '**GitHub did not let the application be made just now.** Nothing is wrong with it. Try again in a few minutes: **Close issue**, then **Reopen issue**. If that does not help, write it here, and a moderator enters the event.',
   forbidden:
-    '**The event is ready, but the robot may not open the application:** that is a setting of the repository, nothing is wrong with the text. For a moderator: **Settings → Actions → General → Allow GitHub Actions to create and approve pull requests**, then **⋯**, **Edit**, **Save** here.',
+    '**The event is ready, but the robot may not open the application:** that is a setting of the repository, nothing is wrong with the text. For a moderator: **Settings → Actions → General → Allow GitHub Actions to create and approve pull requests**, then **Close issue** and **Reopen issue** here.',
   pullTitle: 'Event: {title}',
   pullLead: 'From issue #{issue}, sent through the form by @{login}.',
   pullConsent: 'Consent was given: the text is under CC BY 4.0, the people named have agreed.',
