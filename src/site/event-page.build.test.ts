@@ -345,7 +345,7 @@ test('whoever sees a mistake changes the file, tells of it, or writes to a coord
   expect(chat?.searchParams.get('text')).toContain(`${HOME}events/hostile-title/`);
 });
 
-test.each(['', 'en/'])('of an event that is over, whoever was there tells how it went (%s)', (language) => {
+test.each(LANGUAGES)('of an event that is over, whoever was there tells how it went (%s)', (language) => {
   const links = hrefs(pageOf('spring-lecture', language), 'fix').map((href) => new URL(href));
   const [, edit, , tell, file] = links;
   expect(file?.pathname).toBe(edit?.pathname);
