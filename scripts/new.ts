@@ -9,13 +9,14 @@ import { checkContentInParallel, contentFolder } from '../src/io/content-check.t
 import { writeNewFile } from '../src/io/content-writer.ts';
 import { converse, optionOf, readAnswers } from '../src/io/new-event.ts';
 
-const HELP = `npm run new -- [--title …] [--region ID] [--venue ID] [--place …] [--online-url …] [--day D] [--hours 18-21] [--last-day D] [--format F] [--price …] [--summary …] [--organizer ID] [--id ID] [--content DIR] [--now ISO] [--lang ru|en]
+const HELP = `npm run new -- [--title …] [--region ID] [--venue ID] [--place …] [--online-url …] [--timezone Z] [--day D] [--hours 18-21] [--last-day D] [--format F] [--price …] [--summary …] [--organizer ID] [--id ID] [--content DIR] [--now ISO] [--lang ru|en]
 
 Спрашивает о событии, проверяет дату по реестру и пишет файл в content/events. Что сказано параметрами, не спрашивает.
 Asks about an event, checks its date against the registry and writes a file into content/events. What options say is not asked.
 
   --day D        5 декабря, 2026-12-05, 05.12.2026, суббота / Saturday
   --hours …      18-21, 18:00–21:30; нет — весь день / none: all day
+  --timezone Z   Europe/Moscow, МСК: где поясов несколько / where there are several
   --price …      бесплатно / free, донат / donation, 10 EUR
   --content DIR  папка реестра / the registry folder (CONTENT_DIR, content)
   --lang ru|en   язык вопросов / language of the questions

@@ -76,13 +76,6 @@ format: club
   expect(parseEventFile({ path, text }).issues).toEqual([]);
   const address = new URL((await result.getByRole('link', { name: 'Открыть на GitHub' }).getAttribute('href'))!);
   expect(Object.fromEntries(address.searchParams)).toEqual({ filename: `content/${path}`, value: text });
-  const form = new URL((await result.getByRole('link', { name: /форму/ }).getAttribute('href'))!);
-  expect(Object.fromEntries(form.searchParams)).toMatchObject({
-    template: 'event.yml',
-    title: 'Вечер: игры & «Ёлка» #1',
-    region: 'me-16',
-    startDay: '2026-11-29',
-  });
   const telegram = new URL((await result.getByRole('link', { name: /Телеграме/ }).getAttribute('href'))!);
   expect(telegram.searchParams.get('text')).toBe(text);
   await result.getByRole('button', { name: 'Скопировать файл' }).click();
@@ -312,7 +305,7 @@ test('inside Telegram the form says so, and its address takes the draft along in
   expect([...faults, ...outside.faults]).toEqual([]);
 });
 
-test('on a phone copying comes first, and GitHub opens without what its app would drop', async () => {
+test('on a phone an issue comes first, then copying, and GitHub opens without what its app would drop', async () => {
   const { page, faults } = await openForm('?region=me-12&start=2026-12-05&end=2026-12-06', PHONE);
   await fillIn(page);
   await page.getByLabel('Место словами').fill('Никшич');
@@ -320,9 +313,9 @@ test('on a phone copying comes first, and GitHub opens without what its app woul
   const result = page.getByRole('region', { name: 'Файл готов' });
   await result.waitFor();
   expect(await result.locator('h3').allInnerTexts()).toEqual([
+    'Заявкой на GitHub, без файлов',
     'Скопировать или скачать',
     'Через GitHub',
-    'Форма на GitHub',
     'Телеграм',
   ]);
   const address = new URL((await result.getByRole('link', { name: 'Открыть пустой файл' }).getAttribute('href'))!);

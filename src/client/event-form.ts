@@ -12,6 +12,7 @@ import type {
 } from '../formats/event-draft.ts';
 import { proposeId } from '../formats/event-id.ts';
 import { fill, formatCount } from '../formats/human.ts';
+import { type IssueAnswers, toIssueAnswers } from '../formats/issue-text.ts';
 import type { PluralForms } from '../i18n/interface.ts';
 import { copyText, isInTelegram } from './in-app.ts';
 import { provideTemporal } from './temporal.ts';
@@ -110,6 +111,11 @@ class EventForm extends HTMLElement {
   }
   get #locale(): 'ru' | 'en' {
     return this.dataset.locale === 'en' ? 'en' : 'ru';
+  }
+
+  get #hasSeveralZones(): boolean {
+    const [region, venue] = [this.#select('region'), this.#select('venue')].map((one) => one.selectedOptions[0]);
+    return region?.dataset.several !== undefined && venue?.dataset.timezone === undefined;
   }
 
   #part(name: string): HTMLElement {
@@ -315,6 +321,7 @@ class EventForm extends HTMLElement {
     show('onlineUrl', isOnline || this.#value('attendance') === 'hybrid');
     show('startTime', !isAllDay);
     show('endTime', !isAllDay);
+    show('timezone', isOnline || this.#hasSeveralZones || this.#value('timezone') !== '');
     show('until', this.#value('status') !== '');
     const repeats = this.#value('repeat') !== '';
     show('repeatEnd', repeats);
@@ -324,7 +331,7 @@ class EventForm extends HTMLElement {
     show('currency', this.#value('price') === 'amount');
     this.dataset.days = isAllDay ? 'whole' : 'hours';
     this.#part('zone').textContent = this.#words.timezone.replace('{zone}', region?.dataset.zone ?? '');
-    this.#part('zone').hidden = isAllDay || region?.dataset.zone === undefined;
+    this.#part('zone').hidden = isAllDay || region?.dataset.zone === undefined || this.#hasSeveralZones;
     this.#sayRepeats();
     this.#fitPerson();
     const link = this.#find('[data-part="find"]', HTMLAnchorElement);
@@ -413,6 +420,7 @@ class EventForm extends HTMLElement {
       startTime: value('startTime'),
       endDay: value('endDay'),
       endTime: value('endTime'),
+      timezone: value('timezone'),
       status: value('status') === 'hold' ? 'hold' : 'confirmed',
       until: value('until'),
       repeat: value('repeat') as EventDraft['repeat'],
@@ -451,6 +459,7 @@ class EventForm extends HTMLElement {
     return {
       locale: this.#locale,
       timezone: venue?.dataset.timezone ?? region?.dataset.timezone ?? this.dataset.timezone ?? 'UTC',
+      hasSeveralZones: this.#hasSeveralZones,
       isOnline: region?.dataset.online !== undefined,
       holdDays: Number(this.dataset.holdDays ?? 30),
       venueName: (id) => nameOf(this.#form.querySelector(`#venue option[value="${CSS.escape(id)}"]`)) ?? id,
@@ -499,17 +508,15 @@ class EventForm extends HTMLElement {
     if (!verdict.file) return;
     const { title } = this.#draft;
     const files = [...verdict.others, verdict.file];
-    this.#ways.offer({ files, note: verdict.note, title, fields: this.#forForm() });
+    this.#ways.offer({ files, note: verdict.note, title, answers: this.#answers() });
   }
 
-  /** What the issue form takes over by the ids of its fields; its own title is that of the issue. */
-  #forForm(): KeptDraft {
-    const { title: _, consent: __, except: ___, repeatEnd: ____, repeatCount, ...fields } = this.#kept();
-    const { venueName = '', venueAddress = '', venueCapacity: _____, ...others } = fields;
-    // That form knows no new venues: there a place is told in words.
-    const place =
-      others.venue === '+' ? { venue: '', place: [venueName, venueAddress].filter(Boolean).join(', ') } : {};
-    return { ...others, ...place, ...(fields.repeat ? { repeatCount: repeatCount ?? '' } : {}) };
+  /** What an issue says of the draft: a name that nobody wrote is proposed there anew, and lists speak in words. */
+  #answers(): IssueAnswers {
+    const answers = toIssueAnswers({ ...this.#draft, id: this.#isOwnId ? this.#value('id') : '' }, this.#context);
+    const said = (name: 'region' | 'format' | 'lang') => this.#select(name).selectedOptions[0]?.text.trim() ?? '';
+    const lang = answers.lang === '' ? '' : said('lang');
+    return { ...answers, region: said('region'), format: said('format'), lang };
   }
 
   /** List the faults with links to their fields, and set each beside its field (as GOV.UK's error summary does). */

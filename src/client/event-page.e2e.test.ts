@@ -189,3 +189,26 @@ describe('on paper', () => {
       expect(text.replaceAll('\u00a0', ' ')).toContain(word);
   });
 });
+
+describe('who was at an event', () => {
+  test.each([
+    ['ru', 360, 'light', 'events/spring-lecture/', 'Рассказать, как прошло'],
+    ['en', 1280, 'dark', 'en/events/spring-lecture/', 'Report what happened'],
+  ] as const)('is shown how to tell how it went (%s, %i, %s)', async (_, width, colorScheme, address, name) => {
+    const { page, faults } = await open(address, { viewport: { width, height: 800 }, colorScheme });
+    const summary = page.getByText(name);
+    expect(await page.locator('.fix code').isVisible()).toBe(false);
+    await summary.press('Enter');
+    expect(await page.locator('.fix code').isVisible()).toBe(true);
+    const { height } = (await summary.boundingBox())!;
+    expect(height).toBeGreaterThanOrEqual(24);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate(
+      // In the page, where the script above has put it.
+      () => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});

@@ -1,4 +1,12 @@
-import { bareEditorAddress, editorAddress, issueFormAddress, joinFiles, telegramAddress } from '../formats/ways-out.ts';
+import { formatIssueText, type IssueAnswers, type IssueTextWords } from '../formats/issue-text.ts';
+import {
+  bareEditorAddress,
+  blankIssueAddress,
+  editorAddress,
+  issueAddress,
+  joinFiles,
+  telegramAddress,
+} from '../formats/ways-out.ts';
 import { copyText, isPhone } from './in-app.ts';
 
 /** Files that are ready to be sent: the event's is the last of them. */
@@ -7,8 +15,8 @@ export interface Offer {
   /** Who vouches for a person's file. */
   readonly note?: string | undefined;
   readonly title: string;
-  /** What was filled in, by the names of the fields. */
-  readonly fields: Readonly<Record<string, string>>;
+  /** What was filled in, as an issue answers it. */
+  readonly answers: IssueAnswers;
 }
 
 interface WaysWords {
@@ -26,19 +34,31 @@ interface WaysWords {
   readonly copied: string;
   readonly copyFailed: string;
   readonly download: string;
+  readonly issue: IssueTextWords;
+  readonly issueTitle: string;
+  readonly issueText: string;
+  readonly issueLong: string;
+  readonly openIssue: string;
+  readonly openBlankIssue: string;
 }
 
 /**
  * Offers the files of an application to all who can pass them on: GitHub's editor (each file has an address of its own), the
- * clipboard, the disk, the issue form, Telegram. On a phone copying comes first: GitHub's app drops what an address carries.
+ * clipboard, the disk, an issue that is filled in, Telegram. On a phone the issue comes first: one press opens it, and it can be
+ * copied for GitHub's app, which drops what an address carries.
  *
- * Parts by `data-part`: `how`, `steps`, `copy`, `copied`, `downloads`, `form`, `telegram`, `path`, `text`; ways by `data-way`.
+ * Parts by `data-part`: `how`, `steps`, `copy`, `copied`, `downloads`, `issue`, `issue-how`, `copy-issue`, `copied-issue`, `telegram`,
+ * `path`, `text`; ways by `data-way`.
  */
 export class WaysOut extends HTMLElement {
   #copied = '';
+  #issue = '';
 
   connectedCallback(): void {
-    this.#part('copy').addEventListener('click', () => this.#copy());
+    this.#part('copy').addEventListener('click', () => this.#copy(this.#copied, 'copied'));
+    this.querySelector('[data-part="copy-issue"]')?.addEventListener('click', () =>
+      this.#copy(this.#issue, 'copied-issue'),
+    );
   }
 
   get #words(): WaysWords {
@@ -63,7 +83,7 @@ export class WaysOut extends HTMLElement {
     this.#result.hidden = true;
   }
 
-  offer({ files, note, title, fields }: Offer): void {
+  offer({ files, note, title, answers }: Offer): void {
     const words = this.#words;
     const isOnPhone = isPhone();
     const isAlone = files.length === 1;
@@ -77,14 +97,16 @@ export class WaysOut extends HTMLElement {
     const { repository } = this.dataset;
     if (repository) {
       this.#offerGitHub(repository, files, note, isOnPhone);
-      this.#link('form')?.setAttribute('href', issueFormAddress(repository, title, fields));
+      this.#offerIssue(repository, title, answers);
     }
     const page = location.origin + location.pathname;
     // Whoever gets a message of words only can ask for the rest.
     const address =
-      telegramAddress(page, this.#copied) ?? telegramAddress(page, `${title}\n\n${fields.startDay ?? ''}`);
+      telegramAddress(page, this.#copied) ?? telegramAddress(page, `${title}\n\n${answers.startDay ?? ''}`);
     if (address !== undefined) this.#link('telegram')?.setAttribute('href', address);
-    this.#arrange(isOnPhone ? ['copy', 'github', 'form', 'telegram'] : ['github', 'copy', 'form', 'telegram']);
+    // Several files are one application there, and several elsewhere.
+    if (isOnPhone) this.#arrange(['issue', 'copy', 'github', 'telegram']);
+    else this.#arrange(isAlone ? ['github', 'issue', 'copy', 'telegram'] : ['issue', 'github', 'copy', 'telegram']);
     this.#result.hidden = false;
     this.#result.focus();
   }
@@ -131,6 +153,22 @@ export class WaysOut extends HTMLElement {
     );
   }
 
+  /** A robot makes the files again of what is written there: nobody has to know what a file is. */
+  #offerIssue(repository: string, title: string, answers: IssueAnswers): void {
+    const words = this.#words;
+    const name = words.issueTitle + title;
+    this.#issue = formatIssueText(answers, words.issue);
+    const address = issueAddress(repository, name, this.#issue);
+    const isShort = address !== undefined;
+    this.#part('issue-how').textContent = isShort ? words.issueText : words.issueLong;
+    const link = this.#link('issue');
+    if (link) {
+      link.setAttribute('href', address ?? blankIssueAddress(repository, name));
+      link.textContent = isShort ? words.openIssue : words.openBlankIssue;
+    }
+    this.#part('copied-issue').textContent = '';
+  }
+
   /** Of several files each goes into an editor of its own. */
   #copyButton({ path, text }: Offer['files'][number]): HTMLButtonElement {
     const { copyOne, copied, copyFailed } = this.#words;
@@ -161,9 +199,11 @@ export class WaysOut extends HTMLElement {
     );
   }
 
-  async #copy(): Promise<void> {
-    const isCopied = await copyText(this.#copied, this.#text);
-    this.#part('copied').textContent = isCopied ? this.#words.copied : this.#words.copyFailed;
+  async #copy(text: string, told: string): Promise<void> {
+    this.#text.value = text;
+    const isCopied = await copyText(text, this.#text);
+    if (isCopied) this.#text.value = this.#copied;
+    this.#part(told).textContent = isCopied ? this.#words.copied : this.#words.copyFailed;
   }
 }
 

@@ -10,6 +10,7 @@ import { expandPlainSeries } from '../domain/plain-series.ts';
 import type { Expansion, Occurrence } from '../domain/recurrence.ts';
 import { formatRecurrenceRule, MAX_OCCURRENCES } from '../domain/recurrence-rule.ts';
 import { checkAgainst } from '../domain/schema-issue.ts';
+import { findTimeZoneFault } from '../domain/time-zone.ts';
 import { venueSchema } from '../domain/venue.ts';
 import { DRAFT_WORDS, type DraftWords } from '../i18n/draft.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
@@ -51,6 +52,8 @@ export interface EventDraft {
   readonly startTime: string;
   readonly endDay: string;
   readonly endTime: string;
+  /** Where the times are not those of the place: an Area/City name, or what stands for one (MSK, Moscow). */
+  readonly timezone: string;
   readonly repeat: '' | Repeat;
   readonly repeatEnd: 'count' | 'until';
   readonly repeatCount: string;
@@ -105,6 +108,7 @@ export const EMPTY_DRAFT: EventDraft = {
   startTime: '',
   endDay: '',
   endTime: '',
+  timezone: '',
   status: 'confirmed',
   until: '',
   repeat: '',
@@ -140,6 +144,8 @@ export interface DraftContext {
   readonly locale: Locale;
   /** Of the venue, else of the region, else of the settings. */
   readonly timezone: string;
+  /** The region has several zones: each event there names its own. */
+  readonly hasSeveralZones?: boolean | undefined;
   /** The region has no place: what is in it is online. */
   readonly isOnline: boolean;
   /** For so many days a hold may last. */
@@ -251,7 +257,8 @@ export function makeDraftJudge(list: BusyList | undefined, now: Temporal.Instant
     taken: known.taken,
     people: list?.people ?? [],
     judge: (draft, context) => judgeDraft(tidy(draft), context, known),
-    freeDays: (draft, context, most) => {
+    freeDays: (draft, place, most) => {
+      const context = inZone(tidy(draft), place);
       if (!list || draft.region === '' || isHeldOnline(draft, context)) return [];
       const finder = finders.get(context.locale) ?? makeDateFinder(list, now, context.locale);
       finders.set(context.locale, finder);
@@ -305,12 +312,13 @@ function lengthOf({ allDay, startDay, endDay, startTime, endTime }: EventDraft):
   return `PT${minutes === 0 ? 1440 : minutes}M`;
 }
 
-function judgeDraft(draft: EventDraft, context: DraftContext, known: Known): DraftVerdict {
+function judgeDraft(draft: EventDraft, place: DraftContext, known: Known): DraftVerdict {
+  const context = inZone(draft, place);
   const words = DRAFT_WORDS[context.locale];
   const isOnline = isHeldOnline(draft, context);
   const venue = isOnline || draft.venue !== NEW_VENUE ? undefined : newVenue(draft, context, known);
   const person = newPerson(draft, context, known);
-  const entry = toEntry(draft, context, venue?.id ?? draft.venue);
+  const entry = toEntry(draft, place, venue?.id ?? draft.venue);
   const { data, issues: found } = checkAgainst(eventSchema, structuredCopy(entry));
   const placed =
     data && toCalendarEvent(data, { id: draft.id, file: '', region: draft.region, timezone: context.timezone });
@@ -346,6 +354,11 @@ function judgeDraft(draft: EventDraft, context: DraftContext, known: Known): Dra
   };
 }
 
+/** The times of a draft are those of its own zone, where it names one. */
+function inZone({ timezone }: EventDraft, context: DraftContext): DraftContext {
+  return timezone === '' || findTimeZoneFault(timezone) ? context : { ...context, timezone };
+}
+
 const ORDER = Object.keys(EMPTY_DRAFT);
 
 /** The first fault of each field, in the order of the form. */
@@ -366,7 +379,11 @@ function tidy(draft: EventDraft): EventDraft {
           : cleanLine(value).replaceAll(/ {2,}/g, ' '),
     ]),
   );
-  const names = { organizer: toPersonId(draft.organizer), personTelegram: toHandle(draft.personTelegram) };
+  const names = {
+    organizer: toPersonId(draft.organizer),
+    personTelegram: toHandle(draft.personTelegram),
+    timezone: toZone(draft.timezone),
+  };
   // Every field keeps its kind.
   return { ...(clean as unknown as EventDraft), ...names };
 }
@@ -380,6 +397,15 @@ function toPersonId(text: string): string {
 function toHandle(text: string): string {
   const name = cleanLine(text).replace(/^(?:https?:\/\/)?(?:t\.me\/)?@?/i, '');
   return name === '' ? '' : `@${name}`;
+}
+
+/** «МСК», Moscow and europe/moscow are Europe/Moscow; what is none of these is left for the schema to refuse. */
+function toZone(text: string): string {
+  const name = cleanLine(text);
+  const fault = name === '' ? undefined : findTimeZoneFault(name);
+  return fault?.suggestion !== undefined && (fault.variant !== 'unknown' || !name.includes('/'))
+    ? fault.suggestion
+    : name;
 }
 
 function isHeldOnline({ attendance }: EventDraft, { isOnline }: DraftContext): boolean {
@@ -399,13 +425,13 @@ function probeOf(
     : entry.venue === undefined
       ? { place: '…' }
       : { venue: entry.venue };
-  const { start, end, repeat, partOf, speakers, hosts, organizers, capacity, scope } = entry;
+  const { start, end, timezone, repeat, partOf, speakers, hosts, organizers, capacity, scope } = entry;
   const title = entry.title ?? '…';
-  const probe = { start, end, repeat, partOf, speakers, hosts, organizers, capacity, scope };
+  const probe = { start, end, timezone, repeat, partOf, speakers, hosts, organizers, capacity, scope };
   // What is wrong elsewhere says nothing about the date, but a wrong person or parent is none.
   for (const candidate of [
     { ...probe, title },
-    { start, end, repeat, title: '…' },
+    { start, end, timezone, repeat, title: '…' },
   ]) {
     const whole = { ...where, ...candidate, format: entry.format ?? 'other' };
     const held = isHold ? { status, hold } : { status: 'confirmed' };
@@ -436,6 +462,7 @@ function toEntry(draft: EventDraft, context: DraftContext, venue: string): Reado
     status,
     start,
     end: allDay && end === start ? '' : end,
+    timezone: draft.timezone === context.timezone && !context.hasSeveralZones ? '' : draft.timezone,
     venue: isOnline ? '' : venue,
     place: isOnline || venue !== '' ? '' : place,
     attendance: isOnline ? 'online' : draft.attendance,
@@ -553,6 +580,7 @@ function missingIn(draft: EventDraft, context: DraftContext, { fields }: DraftWo
   if (!draft.allDay) need('startTime', fields.startTime);
   need('endDay', fields.end);
   if (!draft.allDay) need('endTime', fields.endTime);
+  need('timezone', fields.timezone, context.hasSeveralZones === true && draft.timezone === '');
   if (draft.repeat !== '') {
     const count = Number(draft.repeatCount);
     const isCount = /^\d{1,3}$/.test(draft.repeatCount) && count >= 2 && count <= MAX_OCCURRENCES;
@@ -577,7 +605,6 @@ function missingIn(draft: EventDraft, context: DraftContext, { fields }: DraftWo
 const FIELDS: Readonly<Record<string, DraftField>> = {
   start: 'startDay',
   end: 'endDay',
-  timezone: 'region',
   organizers: 'organizer',
 };
 

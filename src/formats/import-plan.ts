@@ -12,7 +12,7 @@ import { fold } from './fold.ts';
 import { fill, formatCount } from './human.ts';
 import type { ImportedEvent, ImportFault, ImportNote, ImportTarget } from './imported-event.ts';
 import { describeIssue } from './issues.ts';
-import { checkProposedEvents } from './proposed-event.ts';
+import { checkProposedFiles } from './proposed-event.ts';
 
 /** What comes of one foreign event: a file, or why there is none. */
 export interface PlannedEvent {
@@ -71,7 +71,7 @@ export function planImport(
     return { source, file, issues: [] };
   });
   const files = planned.flatMap(({ file }) => file ?? []);
-  const { issues, registry: after } = checkProposedEvents(accepted, files, now);
+  const { issues, registry: after } = checkProposedFiles(accepted, files, now);
   const byFile = Map.groupBy(issues, ({ file }) => file);
   const placed = new Set([...after.events.values()].map(({ file }) => file));
   return planned.map((one) => {

@@ -1,10 +1,14 @@
 import type { CalendarEvent } from '../domain/event.ts';
 import type { Issue } from '../domain/issue.ts';
+import { expandPlainSeries } from '../domain/plain-series.ts';
+import type { RecurrenceRule } from '../domain/recurrence-rule.ts';
 import type { Registry } from '../domain/registry.ts';
+import { DRAFT_WORDS } from '../i18n/draft.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
 import { ISSUE_FORM_WORDS, type IssueFormWords } from '../i18n/issue-form.ts';
 import { REPORT_WORDS } from '../i18n/issues.ts';
-import { fill, formatDate, formatWhen, formatZone } from './human.ts';
+import type { DraftFile } from './event-draft.ts';
+import { fill, formatCount, formatDate, formatPrice, formatRule, formatWhen, formatZone } from './human.ts';
 import type { IssueVerdict } from './issue-draft.ts';
 import { issueLabel } from './issue-form.ts';
 import { describeIssue, escapeMarkdown } from './issues.ts';
@@ -27,7 +31,7 @@ export type IssueAnswer =
     }
   | { readonly kind: 'merged' | 'closed' | 'taken'; readonly verdict: IssueVerdict; readonly pull: number }
   | { readonly kind: 'too-many'; readonly verdict: IssueVerdict; readonly count: number }
-  | { readonly kind: 'crowded' | 'failed'; readonly verdict: IssueVerdict };
+  | { readonly kind: 'crowded' | 'failed' | 'forbidden'; readonly verdict: IssueVerdict };
 
 const MARKER = '<!-- mivent:issue-form -->';
 
@@ -51,6 +55,7 @@ function tell(answer: IssueAnswer, words: IssueFormWords): string[] {
       return [
         words.refused,
         tellIssues(answer.proposed.issues, answer.verdict.locale),
+        ...tellFree(answer.proposed.issues, answer.verdict.locale),
         ...tellStale(answer.pull, words),
         words.how,
         ...tellEvent(answer.verdict, answer.proposed, words),
@@ -69,6 +74,7 @@ function tell(answer: IssueAnswer, words: IssueFormWords): string[] {
       return [fill(words.tooMany, { count: answer.count })];
     case 'crowded':
     case 'failed':
+    case 'forbidden':
       return [words[answer.kind]];
   }
 }
@@ -98,26 +104,37 @@ function tellIssues(issues: readonly Issue[], locale: Locale): string {
   return items.join('\n');
 }
 
+/** Where in the text a free time is written. */
+function tellFree(issues: readonly Issue[], locale: Locale): string[] {
+  if (!issues.some(({ alternatives = [] }) => alternatives.length > 0)) return [];
+  const { fields, pickFree } = ISSUE_FORM_WORDS[locale];
+  const [day, from, to] = [fields.startDay.label, fields.startTime.label, fields.endTime.label];
+  return [fill(pickFree, { day, from, to })];
+}
+
 function tellEvent(verdict: IssueVerdict, { event, registry }: ProposedEvent, words: IssueFormWords): string[] {
   const notes = [...(verdict.id === verdict.wanted ? [] : [fill(words.suffixed, { name: verdict.wanted })])];
   return [
-    ...(event ? [tellCard(event, registry, verdict.locale, verdict.file?.path ?? '')] : []),
+    ...(event ? [tellCard(event, registry, verdict.locale, filesOf(verdict))] : []),
+    ...tellVouched(verdict),
     ...notes,
     ...tellFile(verdict, words),
   ];
 }
 
 /** The event in words, as a table: what is wrong in it is seen here first. */
-function tellCard(event: CalendarEvent, registry: Registry, locale: Locale, path: string): string {
+function tellCard(event: CalendarEvent, registry: Registry, locale: Locale, files: readonly DraftFile[]): string {
   const words = ISSUE_FORM_WORDS[locale];
   const { rows } = words;
-  const { entry, time } = event;
+  const { entry, time, recurrence } = event;
   const until = entry.hold?.until;
   const lines: (readonly [string, string])[] = [
     [rows.title, entry.title],
     ...(time ? [[rows.when, `${formatWhen(time, locale)} (${formatZone(time.start, locale)})`] as const] : []),
+    ...(recurrence ? [[rows.repeat, tellSeries(event, recurrence.rule, locale)] as const] : []),
     [rows.where, formatWhere(event, { registry, locale })],
     [rows.format, wordsOf(locale).formats[entry.format]],
+    ...(entry.price === undefined ? [] : [[rows.price, formatPrice(entry.price, locale)] as const]),
     ...(until === undefined
       ? []
       : [
@@ -128,14 +145,35 @@ function tellCard(event: CalendarEvent, registry: Registry, locale: Locale, path
         ]),
   ];
   const table = lines.map(([name, value]) => `| ${name} | ${escapeMarkdown(capitalize(value))} |`);
-  return [`| | ${words.understood} |`, '|---|---|', ...table, `| ${rows.file} | \`content/${path}\` |`].join('\n');
+  const paths = files.map(({ path }) => `| ${rows.file} | \`content/${path}\` |`);
+  return [`| | ${words.understood} |`, '|---|---|', ...table, ...paths].join('\n');
 }
 
-function tellFile({ file }: IssueVerdict, words: IssueFormWords): string[] {
-  if (!file || file.text.length > MOST_FILE) return [];
-  const longest = Math.max(2, ...[...file.text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+/** «Каждое воскресенье, 8 дат, последняя — 24 января 2027». */
+function tellSeries(event: CalendarEvent, rule: RecurrenceRule, locale: Locale): string {
+  const { occurrences } = expandPlainSeries(event);
+  const last = occurrences.at(-1);
+  const date = last ? formatDate(last.time.start.toPlainDate(), locale, { year: true }) : '';
+  const count = formatCount(occurrences.length, DRAFT_WORDS[locale].dates, locale);
+  return `${formatRule(rule, locale)}: ${count}, ${fill(ISSUE_FORM_WORDS[locale].lastDate, { date })}`;
+}
+
+function tellVouched({ vouched }: IssueVerdict): string[] {
+  return vouched === undefined ? [] : [escapeMarkdown(vouched)];
+}
+
+function filesOf({ others, file }: IssueVerdict): readonly DraftFile[] {
+  return file ? [...others, file] : [];
+}
+
+function tellFile(verdict: IssueVerdict, words: IssueFormWords): string[] {
+  const files = filesOf(verdict);
+  const text = files.map((file) => file.text).join('');
+  if (text === '' || text.length > MOST_FILE) return [];
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
-  return [`<details><summary>${words.file}</summary>\n\n${fence}yaml\n${file.text.trimEnd()}\n${fence}\n</details>`];
+  const shown = files.map((file) => `${fence}yaml\n${file.text.trimEnd()}\n${fence}`).join('\n\n');
+  return [`<details><summary>${files.length === 1 ? words.file : words.files}</summary>\n\n${shown}\n</details>`];
 }
 
 /** What a pull request keeps about itself, out of sight: whose it is, and which file it was made of when. */
@@ -177,7 +215,8 @@ export function formatSubmission(
   const title = fill(words.pullTitle, { title: proposed.event?.entry.title ?? verdict.id });
   const parts = [
     fill(words.pullLead, { issue, login }),
-    ...(proposed.event ? [tellCard(proposed.event, proposed.registry, locale, verdict.file?.path ?? '')] : []),
+    ...(proposed.event ? [tellCard(proposed.event, proposed.registry, locale, filesOf(verdict))] : []),
+    ...tellVouched(verdict),
     words.pullConsent,
     fill(words.pullEdit, { issue }),
     `Closes #${issue}`,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import type { IssueField } from './issue-form.ts';
+import type { IssueField } from './issue-text.ts';
 
 const FOLDER = join(import.meta.dirname, '../../.github/ISSUE_TEMPLATE');
 

@@ -9,14 +9,8 @@ import { parseEventFile } from './event-file.ts';
 import { formatEventFile } from './event-text.ts';
 import { makeIssueJudge } from './issue-draft.ts';
 import { FORM, fillForm, readTemplate } from './issue-form.test-support.ts';
-import {
-  formatFormLinks,
-  formatIssueForm,
-  ISSUE_FIELDS,
-  type IssueField,
-  parseIssueForm,
-  toIssueChoices,
-} from './issue-form.ts';
+import { FORM_FIELDS, formatFormLinks, formatIssueForm, parseIssueForm, toIssueChoices } from './issue-form.ts';
+import type { IssueField } from './issue-text.ts';
 
 const { registry: own } = checkContent(PROJECT_CONTENT, NOW);
 
@@ -37,7 +31,7 @@ describe('the form', () => {
 
   test('is one that GitHub accepts: unlike labels and ids, no empty text, no option called None', () => {
     const fields = FORM.body.filter(({ type }) => type !== 'markdown');
-    expect(fields.map(({ id }) => id)).toEqual([...ISSUE_FIELDS]);
+    expect(fields.map(({ id }) => id)).toEqual([...FORM_FIELDS]);
     const labels = fields.map(({ attributes }) => attributes.label.toLowerCase().replaceAll(/[^\p{L}]/gu, ''));
     expect(new Set(labels).size).toBe(labels.length);
     for (const { attributes } of fields) {
@@ -79,6 +73,13 @@ const ANSWERS: Readonly<Partial<Record<IssueField, string>>> = {
 
 function verdictOf(text: string) {
   return judge.judge(parseIssueForm(text, judge.choices), NOW, new Set());
+}
+
+/** Put the text of the page first, as somebody might who finds it most important. */
+function reorder(text: string): string {
+  const parts = text.split(/^(?=### )/m);
+  const at = parts.findIndex((part) => part.startsWith('### Подробности'));
+  return [parts[at], ...parts.toSpliced(at, 1)].map((part) => `${part?.trimEnd()}\n\n`).join('');
 }
 
 function notesOf(answers: typeof ANSWERS): string[] {
@@ -129,9 +130,31 @@ format: debate
       (text) => text.replace('Дебаты · Debate', 'debate').replace('Подгорица · Podgorica', ' me-16 '),
     ],
     ['a word before the form', (text) => `Здравствуйте!\n\n${text}`],
+    ['its fields in another order, the text of the page first', (text) => reorder(text)],
+    ['its headings in English alone', (text) => text.replaceAll(/^### .+ \/ (.+)$/gm, '### $1')],
+    [
+      'a heading of their own, and a comment, between the fields',
+      (text) =>
+        text
+          .replace('### Регион / Region', '### Зачем\n\nПросто так\n\n### Регион / Region')
+          .replace('Подгорица · Podgorica', 'Подгорица · Podgorica\n\n<!-- тут мы живём -->')
+          .replace('kings park', '<!-- зал -->\nkings park\n\n## Как дойти\n\nПешком'),
+    ],
+    ['what is quoted before it', (text) => `> ### Название / Title\n>\n> Не то\n\n${text}`],
+    [
+      'a list that was left alone as other forms say so',
+      (text) => text.replace(/(### Повторяется[^\n]+\n\n)[^\n]+/, '$1None'),
+    ],
     ['a heading of their own after the consent', (text) => `${text}\n\n### Спасибо\n`],
   ])('is understood with %s', (_, edit) => {
     expect(verdictOf(edit(fillForm(ANSWERS))).file).toEqual(verdictOf(fillForm(ANSWERS)).file);
+  });
+
+  test('keeps what looks like a field that nobody fills in through the form, in the text of its page', () => {
+    const body = 'До.\n\n### Спикеры\n\nБудет сюрприз.\n\n### Для кого\n\nДля всех!';
+    const { file, notes } = verdictOf(fillForm({ ...ANSWERS, body }));
+    expect(notes).toEqual([]);
+    expect(parseEventFile(file!).event).toMatchObject({ body });
   });
 
   test('keeps headings of the form that stand in the text of its page', () => {
@@ -163,12 +186,23 @@ format: debate
     [{ endTime: '' }, ['endTime: Есть время начала, а когда конец?']],
     [{ startTime: '' }, ['startTime: Есть время конца, а когда начало?']],
     [{ endTime: '18:00' }, ['endDay: Конец должен быть позже начала.']],
+    [
+      { timezone: 'UTC+3' },
+      ['timezone: Нужен не сдвиг, а пояс: например, Europe/Moscow. Он знает и о переводе часов.'],
+    ],
+    [{ price: 'недорого' }, ['price: Цена «недорого» не понята. Напишите: бесплатно, донат или сумму, 10 EUR.']],
+    [{ repeat: 'Каждую неделю' }, ['repeatEnd: Укажите, сколько раз: от 2 до 400.']],
+    [
+      { repeat: 'Каждую неделю', repeatEnd: 'всегда' },
+      ['repeatEnd: День «всегда» не понят. Напишите, например, 2026-12-05 или «5 декабря».'],
+    ],
     [{ place: '' }, ['place: Напишите, где это: площадка или хотя бы город.']],
     [{ region: 'Онлайн' }, ['onlineUrl: Дайте ссылку, куда подключаться: https://…']],
     [
       { organizer: '@Nobody' },
       [
-        'organizer: Имени «@Nobody» в реестре нет: оставьте поле пустым или добавьте сначала свой файл в content/people.',
+        'personName: Имени «nobody» в реестре ещё нет. Напишите, как вас называть, и оно появится вместе с событием.',
+        'personIs: Отметьте, кто это: вы сами или человек, который согласился.',
       ],
     ],
     [

@@ -4,14 +4,15 @@ import { inLocale } from '../domain/field.ts';
 import type { Registry } from '../domain/registry.ts';
 import type { Settings } from '../domain/settings.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
-import { ISSUE_FORM_WORDS } from '../i18n/issue-form.ts';
+import { ISSUE_FORM_WORDS, type IssueFormWords } from '../i18n/issue-form.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import { fold } from './fold.ts';
 import { fill, formatLanguage } from './human.ts';
+import { ISSUE_FIELDS, type IssueField, type IssueTextWords } from './issue-text.ts';
 import { capitalize } from './listing.ts';
 
-/** The fields of the issue form in their order: named as those of `EventDraft`, but for `body`, the text of the page, and `consent`. */
-export const ISSUE_FIELDS = [
+/** The fields that GitHub's form shows, in its order; an issue may answer others, too (`ISSUE_FIELDS`). */
+export const FORM_FIELDS = [
   'title',
   'format',
   'region',
@@ -22,14 +23,23 @@ export const ISSUE_FIELDS = [
   'endDay',
   'endTime',
   'status',
-  'until',
-  'organizer',
   'lang',
   'summary',
+  'until',
+  'repeat',
+  'repeatEnd',
+  'timezone',
+  'price',
+  'registrationUrl',
+  'topics',
+  'venueName',
+  'venueAddress',
+  'organizer',
+  'personName',
+  'personIs',
   'body',
   'consent',
-] as const;
-export type IssueField = (typeof ISSUE_FIELDS)[number];
+] as const satisfies readonly IssueField[];
 
 /** What may be chosen in a field: the value, and how the form names it. */
 export interface IssueChoice {
@@ -41,15 +51,25 @@ export interface IssueChoice {
 }
 export type IssueChoices = Readonly<Partial<Record<IssueField, readonly IssueChoice[]>>>;
 
-const REQUIRED: ReadonlySet<IssueField> = new Set(['title', 'format', 'region', 'startDay', 'status', 'lang']);
+const REQUIRED: ReadonlySet<IssueField> = new Set(['title', 'format', 'region', 'startDay']);
+/** What most people mean is chosen already: two taps less. */
+const CHOSEN: ReadonlySet<IssueField> = new Set(['status', 'lang']);
 const LANGUAGES = ['ru', 'en', 'sr', 'cnr', 'uk'] as const;
-const STATUSES = ['confirmed', 'hold'] as const;
 
 /** List what the form offers to choose from: the formats, the regions of a registry in the order of `/submit/`, and what is always the same. */
 export function toIssueChoices({ regions, settings }: Pick<Registry, 'regions' | 'settings'>): IssueChoices {
   const choice = (value: string, name: (locale: Locale) => string): IssueChoice => {
     const [ru, en] = [capitalize(name('ru')), capitalize(name('en'))];
     return { value, label: ru === en ? ru : `${ru} · ${en}`, names: [value, ru, en] };
+  };
+  const wordsFor = (field: keyof IssueFormWords['choices']) => {
+    const [ru, en]: Readonly<Record<string, string>>[] = [
+      ISSUE_FORM_WORDS.ru.choices[field],
+      ISSUE_FORM_WORDS.en.choices[field],
+    ];
+    return Object.keys(ru ?? {}).map((value) =>
+      choice(value, (locale) => (locale === 'ru' ? ru : en)?.[value] ?? value),
+    );
   };
   const isElsewhere = ({ timezone }: { timezone: string | null }) =>
     Number((timezone ?? settings.timezone) !== settings.timezone);
@@ -64,7 +84,11 @@ export function toIssueChoices({ regions, settings }: Pick<Registry, 'regions' |
     region: places
       .sort((a, b) => a.isElsewhere - b.isElsewhere || byLabel(a, b))
       .map(({ value, label, names }) => ({ value, label, names })),
-    status: STATUSES.map((status) => choice(status, (locale) => ISSUE_FORM_WORDS[locale].statuses[status])),
+    status: wordsFor('status'),
+    repeat: wordsFor('repeat'),
+    personIs: wordsFor('personIs'),
+    attendance: wordsFor('attendance'),
+    scope: wordsFor('scope'),
     lang: LANGUAGES.map((code) => choice(code, (locale) => formatLanguage(code, locale))),
   };
 }
@@ -74,7 +98,7 @@ export function issueLabel(field: IssueField): string {
   return both(({ fields }) => fields[field].label, ' / ');
 }
 
-function both(text: (words: (typeof ISSUE_FORM_WORDS)[Locale]) => string, between: string): string {
+function both(text: (words: IssueFormWords) => string, between: string): string {
   return [text(ISSUE_FORM_WORDS.ru), text(ISSUE_FORM_WORDS.en)].filter((part) => part !== '').join(between);
 }
 
@@ -86,11 +110,10 @@ export function formatIssueForm(choices: IssueChoices): string {
     title: ISSUE_FORM_WORDS.ru.titlePrefix,
     labels: ['event'],
     body: [
-      { type: 'markdown', attributes: { value: both(({ intro }) => intro, '\n\n') } },
-      ...ISSUE_FIELDS.flatMap((field) => [
-        ...(field === 'startDay'
-          ? [{ type: 'markdown', attributes: { value: both(({ whenHint }) => whenHint, '\n\n') } }]
-          : []),
+      toNote(({ intro }) => intro),
+      ...FORM_FIELDS.flatMap((field) => [
+        ...(field === 'startDay' ? [toNote(({ whenHint }) => whenHint)] : []),
+        ...(field === 'until' ? [toNote(({ restHint }) => restHint)] : []),
         toFormField(field, choices),
       ]),
     ],
@@ -98,10 +121,14 @@ export function formatIssueForm(choices: IssueChoices): string {
   return `# npm run issue-form\n${dump(form, { schema: CORE_SCHEMA, lineWidth: -1, noRefs: true })}`;
 }
 
+function toNote(text: (words: IssueFormWords) => string): object {
+  return { type: 'markdown', attributes: { value: both(text, '\n\n') } };
+}
+
 function toFormField(field: IssueField, choices: IssueChoices): object {
   const hint = both(({ fields }) => fields[field].hint, ' / ');
   const shown = { label: issueLabel(field), ...(hint === '' ? {} : { description: hint }) };
-  const required = REQUIRED.has(field) ? { validations: { required: true } } : {};
+  const required = REQUIRED.has(field) || CHOSEN.has(field) ? { validations: { required: true } } : {};
   if (field === 'consent') {
     const options = [{ label: both(({ consent }) => consent, ' / '), required: true }];
     return { type: 'checkboxes', id: field, attributes: { ...shown, options } };
@@ -109,8 +136,7 @@ function toFormField(field: IssueField, choices: IssueChoices): object {
   if (field === 'body' || field === 'summary') return { type: 'textarea', id: field, attributes: shown, ...required };
   const options = choices[field]?.map(({ label }) => label);
   if (!options) return { type: 'input', id: field, attributes: shown, ...required };
-  // What most people mean is chosen already: two taps less.
-  const chosen = field === 'status' || field === 'lang' ? { default: 0 } : {};
+  const chosen = CHOSEN.has(field) ? { default: 0 } : {};
   return { type: 'dropdown', id: field, attributes: { ...shown, options, ...chosen }, ...required };
 }
 
@@ -132,6 +158,7 @@ export interface IssueReading {
 const HEADINGS_OF_FORM = 4;
 /** What GitHub writes where nothing was filled in. */
 const NO_ANSWER = /^_no response_$/i;
+const NO_CHOICE = /^(?:_no response_|none)$/i;
 
 /**
  * Read the text of an issue that the form has made, or that somebody has edited by hand since: its headings tell the fields,
@@ -160,19 +187,28 @@ export function parseIssueForm(text: string, choices: IssueChoices): IssueReadin
   return { isForm: found.size >= HEADINGS_OF_FORM, answers, faults: faults.filter(isWorthTelling) };
 }
 
-/** Only what the form asks of everybody must be there: who has thrown an empty field away has said nothing less. */
+/** Only what everybody must say has to be there: who has thrown an empty field away has said nothing less. */
 function isWorthTelling({ field, kind }: IssueFault): boolean {
   return kind !== 'heading' || REQUIRED.has(field) || field === 'consent';
 }
 
-/** What a person wrote into the text of the page is theirs, whatever it looks like: only the last consent ends that text. */
+/**
+ * What a person wrote into the text of the page is theirs, whatever it looks like: only the last consent ends that text. Where
+ * something that everybody answers comes after it, though, the order was changed by hand, and each field begins where it first stands.
+ */
 function placeHeadings(all: readonly Heading[]): Heading[] {
-  const others = all.filter(({ field }) => field !== 'body' && field !== 'consent');
-  const firsts = [...Map.groupBy(others, ({ field }) => field).values()].map((same) => same[0]?.at ?? 0);
+  const firsts = [...Map.groupBy(all, ({ field }) => field).values()].flatMap((same) => same[0] ?? []);
   const bodies = all.filter(({ field }) => field === 'body');
-  const after = Math.max(-1, ...firsts);
-  const body = bodies.find(({ at }) => at > after) ?? bodies[0];
-  if (!body) return [...all];
+  const [first] = bodies;
+  if (!first) return [...all];
+  if (firsts.some(({ field, at }) => REQUIRED.has(field) && at > first.at)) {
+    const isText = ({ field, at }: Heading) =>
+      at > first.at && firsts.every((one) => one.field !== field || one.at !== at);
+    return all.filter((heading) => !isText(heading));
+  }
+  const others = firsts.filter(({ field, at }) => field !== 'body' && field !== 'consent' && at < first.at);
+  const after = Math.max(-1, ...others.map(({ at }) => at));
+  const body = bodies.find(({ at }) => at > after) ?? first;
   const consent = all.findLast(({ field }) => field === 'consent');
   const before = all.filter(({ field, at }) => at < body.at && (field !== 'consent' || at === consent?.at));
   return [...before, body, ...(consent && consent.at > body.at ? [consent] : [])];
@@ -204,16 +240,23 @@ function read(
   answers: Partial<Record<IssueField, string>>,
 ): IssueFault[] {
   const text = cleanText(answer);
-  const said = NO_ANSWER.test(text) ? '' : text;
+  const all = NO_ANSWER.test(text) ? '' : text;
+  // In the text of the page a comment is a fault that is told; elsewhere somebody has left it there by hand.
+  const said = field === 'body' ? all : all.replaceAll(/^<!--.*-->$/gm, '').trim();
   if (field === 'consent') {
     answers[field] = /^[-*+] \[[xX]\]/m.test(said) && !/^[-*+] \[ \]/m.test(said) ? 'yes' : '';
     return answers[field] === '' ? [{ field, kind: 'consent' }] : [];
   }
   const offered = choices[field];
-  // Of a choice the first line is asked: below it may stand what has lost its heading.
-  const line = cleanLine(offered ? (said.split('\n', 1)[0] ?? '') : said);
+  // Of a choice the first line is asked, of a line what stands above a heading of somebody's own: below it is another matter.
+  const own = offered ? (said.split('\n', 1)[0] ?? '') : (said.split(/\n\n+(?= {0,3}#{1,6} )/, 1)[0] ?? '');
+  const line = cleanLine(own);
   answers[field] = field === 'body' ? said : line;
   if (!offered || line === '') return [];
+  if (NO_CHOICE.test(line)) {
+    answers[field] = '';
+    return [];
+  }
   const folded = fold(line);
   const chosen = offered.find(({ label, names }) => [label, ...names].some((name) => fold(name) === folded));
   answers[field] = chosen?.value ?? '';
@@ -233,7 +276,18 @@ export function tellIssueFault({ field, kind, value = '' }: IssueFault, choices:
 
 const MOST_QUOTED = 80;
 
-/** Write what GitHub offers beside the form (`.github/ISSUE_TEMPLATE/config.yml`): blank issues, the form of the site at its address, the guide. */
+/**
+ * Get the words in which `/submit/` writes the text of an issue. A text in one language is understood as one in both is, and an address
+ * has room for more of it.
+ */
+export function issueTextWords(locale: Locale): IssueTextWords {
+  const { fields, choices, consent } = ISSUE_FORM_WORDS[locale];
+  const labels = Object.fromEntries(ISSUE_FIELDS.map((field) => [field, fields[field].label]));
+  // Every field has its label.
+  return { labels: labels as IssueTextWords['labels'], choices, consent };
+}
+
+/** Write what GitHub offers beside the form (`.github/ISSUE_TEMPLATE/config.yml`): blank issues, which `/submit/` fills in; the form of the site at its address, the guide. */
 export function formatFormLinks({ repository }: Pick<Settings, 'repository'>, submit: string): string {
   const link = (name: 'submit' | 'guide', url: string) => ({
     name: both(({ links }) => links[name], ' / '),

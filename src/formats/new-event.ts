@@ -1,6 +1,6 @@
 import { aheadOf, toResources } from '../domain/busy.ts';
 import type { Check } from '../domain/check.ts';
-import { EVENT_FORMATS, type EventEntry } from '../domain/event.ts';
+import { EVENT_FORMATS } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
 import type { Registry } from '../domain/registry.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
@@ -21,6 +21,7 @@ import { proposeId } from './event-id.ts';
 import { fold } from './fold.ts';
 import { fill, formatDate, formatWrittenTime } from './human.ts';
 import { capitalize, regionName } from './listing.ts';
+import { parsePrice } from './price-text.ts';
 
 /** What `npm run new` asks, in this order; `clash` only where the date is taken. */
 export const NEW_EVENT_FIELDS = [
@@ -29,6 +30,7 @@ export const NEW_EVENT_FIELDS = [
   'venue',
   'place',
   'onlineUrl',
+  'timezone',
   'day',
   'hours',
   'lastDay',
@@ -148,7 +150,7 @@ export function questionOf(field: DraftField): NewEventField {
 }
 
 function isAsked(field: NewEventField, answers: NewEventAnswers, known: NewEventKnowledge): boolean {
-  const { isOnline } = contextOf(answers, known);
+  const { isOnline, hasSeveralZones } = contextOf(answers, known);
   switch (field) {
     case 'venue':
       return !isOnline && venuesOf(answers, known).length > 0;
@@ -156,6 +158,8 @@ function isAsked(field: NewEventField, answers: NewEventAnswers, known: NewEvent
       return !isOnline && (answers.venue ?? '') === '';
     case 'onlineUrl':
       return isOnline;
+    case 'timezone':
+      return hasSeveralZones === true;
     case 'lastDay':
       return answers.hours === '';
     case 'clash':
@@ -249,18 +253,6 @@ function issueOf(field: NewEventField, answers: NewEventAnswers, known: NewEvent
   return issues.find((issue) => questionOf(issue.field) === field)?.message;
 }
 
-function parsePrice(text: string): EventEntry['price'] | undefined {
-  const words = text.trim().toLowerCase();
-  if (['бесплатно', 'free', '0'].includes(words)) return 'free';
-  if (['донат', 'за донат', 'donation'].includes(words)) return 'donation';
-  const [, amount = '', sign = ''] = /^(\d{1,9}(?:[.,]\d{1,7})?) ?(€|[a-z][a-z0-9]{2,11})?$/.exec(words) ?? [];
-  if (amount === '') return undefined;
-  return {
-    amount: Number(amount.replace(',', '.')),
-    currency: sign === '' || sign === '€' ? 'EUR' : sign.toUpperCase(),
-  };
-}
-
 function venuesOf({ region }: NewEventAnswers, { registry }: NewEventKnowledge) {
   return [...registry.venues.values()].filter((venue) => venue.region === region);
 }
@@ -268,9 +260,11 @@ function venuesOf({ region }: NewEventAnswers, { registry }: NewEventKnowledge) 
 function contextOf({ region, venue }: NewEventAnswers, { registry, locale }: NewEventKnowledge): DraftContext {
   const { regions, venues, settings } = registry;
   const found = regions.get(region ?? '');
+  const own = venues.get(venue ?? '')?.timezone;
   return {
     locale,
-    timezone: venues.get(venue ?? '')?.timezone ?? found?.timezone ?? settings.timezone,
+    timezone: own ?? found?.timezone ?? settings.timezone,
+    hasSeveralZones: own === undefined && found?.timezone === null,
     isOnline: found !== undefined && found.country === undefined,
     holdDays: settings.holds.maxDays,
     venueName: (id) => {
@@ -300,17 +294,16 @@ function toDraft(answers: NewEventAnswers, known: NewEventKnowledge): EventDraft
     venue = '',
     place = '',
     onlineUrl = '',
+    timezone = '',
     organizer = '',
   } = answers;
-  const price = parsePrice(answers.price ?? '');
+  const price = parsePrice(answers.price ?? '') ?? {};
   return {
     ...EMPTY_DRAFT,
     title,
     summary,
     format,
-    ...(typeof price === 'object'
-      ? { price: 'amount' as const, amount: String(price.amount), currency: price.currency }
-      : { price: price ?? '' }),
+    ...price,
     // Whoever has a checkout agrees by committing.
     consent: true,
     lang: /\p{Script=Cyrillic}/u.test(title) ? 'ru' : 'en',
@@ -318,6 +311,7 @@ function toDraft(answers: NewEventAnswers, known: NewEventKnowledge): EventDraft
     venue,
     place,
     onlineUrl,
+    timezone,
     ...timesOf(answers),
     status: 'confirmed',
     until: '',

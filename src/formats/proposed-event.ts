@@ -5,7 +5,7 @@ import { assembleRegistry, type Registry, type RegistryEntries } from '../domain
 import { attribute, judge } from '../domain/rules.ts';
 import { MAX_CONTENT_BYTES, type TextFile } from './content-file.ts';
 import { placeIssues } from './entry-file.ts';
-import { idOfFile, parseRegistryFile, type SourceFile } from './registry-files.ts';
+import { collectRegistry, idOfFile, parseSourceFile, type SourceFile } from './registry-files.ts';
 
 /** A new event as the check sees it beside what was accepted; without an event, its issues say why there is none. */
 export interface ProposedEvent {
@@ -15,9 +15,17 @@ export interface ProposedEvent {
   readonly issues: readonly Issue[];
 }
 
-/** Judge a file that would be added to an accepted registry: what it brings, by every rule, and nothing that was there before. */
-export function checkProposedEvent(accepted: Accepted, file: TextFile, now: Temporal.Instant): ProposedEvent {
-  const { registry, issues } = checkProposedEvents(accepted, [file], now);
+/**
+ * Judge an event that would be added to an accepted registry, along with the files that it needs: what they bring, by every rule, and
+ * nothing that was there before.
+ */
+export function checkProposedEvent(
+  accepted: Accepted,
+  file: TextFile,
+  now: Temporal.Instant,
+  others: readonly TextFile[] = [],
+): ProposedEvent {
+  const { registry, issues } = checkProposedFiles(accepted, [...others, file], now);
   const event = registry.events.get(idOfFile(file.path));
   return { event: event?.file === file.path ? event : undefined, registry, issues };
 }
@@ -29,14 +37,14 @@ interface Accepted {
 }
 
 /** Judge files that would be added together, with the registry and with each other. */
-export function checkProposedEvents(
+export function checkProposedFiles(
   accepted: Accepted,
   files: readonly TextFile[],
   now: Temporal.Instant,
 ): Omit<ProposedEvent, 'event'> {
-  const read = files.map((file) => parseRegistryFile('events', toSource(file)));
-  const events = read.flatMap(({ entry }) => entry ?? []);
-  const entries = { ...accepted.entries, events: [...accepted.entries.events, ...events] };
+  const read = files.map((file) => parseSourceFile(toSource(file)));
+  const { entries: brought } = collectRegistry(read, accepted.entries.settings);
+  const entries = addEntries(accepted.entries, brought);
   const paths = new Set(files.map(({ path }) => path));
   const { registry, issues: misplaced } = assembleRegistry(entries, paths);
   const proposed = new Map([...paths].map((path) => [path, path]));
@@ -52,6 +60,16 @@ export function checkProposedEvents(
     return [...own.filter(({ line }) => line !== undefined), ...placeIssues(file, unplaced)];
   });
   return { registry, issues: [...read.flatMap(({ issues }) => issues), ...placed].sort(compareIssues) };
+}
+
+function addEntries(accepted: RegistryEntries, brought: RegistryEntries | undefined): RegistryEntries {
+  if (!brought) return accepted;
+  return {
+    ...accepted,
+    venues: [...accepted.venues, ...brought.venues],
+    people: [...accepted.people, ...brought.people],
+    events: [...accepted.events, ...brought.events],
+  };
 }
 
 function toSource(file: TextFile): SourceFile {

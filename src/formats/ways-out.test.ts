@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import {
   bareEditorAddress,
+  blankIssueAddress,
   editorAddress,
-  issueFormAddress,
+  issueAddress,
   joinFiles,
   MOST_ADDRESS,
   telegramAddress,
@@ -25,16 +26,12 @@ test('an address is measured as it is sent, six bytes a letter; a longer one is 
   expect(editorAddress(repository, { ...file, text: 'ё'.repeat(most + 1) })).toBeUndefined();
 });
 
-test('the issue form gets its fields, but for those that have no room in an address', () => {
-  const fields = { summary: 'Коротко & ясно', body: 'ё'.repeat(1500), format: 'club', place: '' };
-  const address = new URL(issueFormAddress(repository, 'Ёлка?', fields));
-  expect(address.href.length).toBeLessThan(MOST_ADDRESS);
-  expect(Object.fromEntries(address.searchParams)).toEqual({
-    template: 'event.yml',
-    title: 'Ёлка?',
-    summary: 'Коротко & ясно',
-    format: 'club',
-  });
+test('a new issue opens with its text in it, never through a template; a longer text is pasted', () => {
+  const address = new URL(issueAddress(repository, 'Ёлка?', '### Название\n\nЁлка & x') ?? '');
+  expect(address.pathname).toBe('/montelibero/mivent/issues/new');
+  expect(Object.fromEntries(address.searchParams)).toEqual({ title: 'Ёлка?', body: '### Название\n\nЁлка & x' });
+  expect(issueAddress(repository, 'Ёлка?', 'ё'.repeat(1300))).toBeUndefined();
+  expect(blankIssueAddress(repository, 'Ёлка?')).toBe(`${repository}/issues/new?title=%D0%81%D0%BB%D0%BA%D0%B0%3F`);
 });
 
 test('Telegram passes a text on that fits into a message', () => {

@@ -23,23 +23,17 @@ export function bareEditorAddress(repository: string, path: string): string {
 }
 
 /**
- * Get the address of the issue form with fields filled in, by the ids of its fields. The longest are left out until the rest has room
- * in an address: they are pasted by hand.
+ * Get the address of a new issue with its text in it; nothing where that is too long for an address. It is a blank one: GitHub's form
+ * fills in no lists from an address, and some addresses that name one open no form at all. The text is known by its headings.
  */
-export function issueFormAddress(repository: string, title: string, fields: Readonly<Record<string, string>>): string {
-  const base = `${repository}/issues/new?template=event.yml&title=${encodeURIComponent(title)}`;
-  const parts = Object.entries(fields)
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `&${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
-  const byLength = [...parts].sort((a, b) => a.length - b.length);
-  const kept = new Set<string>();
-  let length = base.length;
-  for (const part of byLength) {
-    length += part.length;
-    if (length > MOST_ADDRESS) break;
-    kept.add(part);
-  }
-  return base + parts.filter((part) => kept.has(part)).join('');
+export function issueAddress(repository: string, title: string, text: string): string | undefined {
+  const address = `${blankIssueAddress(repository, title)}&body=${encodeURIComponent(text)}`;
+  return address.length > MOST_ADDRESS ? undefined : address;
+}
+
+/** Get the address of a new issue with its title alone: its text is pasted. */
+export function blankIssueAddress(repository: string, title: string): string {
+  return `${repository}/issues/new?title=${encodeURIComponent(title)}`;
 }
 
 /** Get the address by which Telegram passes a text on to a chat of one's choice; nothing where it is too long. */

@@ -37,6 +37,8 @@ const ru = {
   end: 'Конец',
   endDay: 'Последний день',
   timezone: 'Время {zone}.',
+  ownZone: 'Часовой пояс',
+  ownZoneHint: 'Вида Europe/Moscow или МСК. Для события в сети можно не писать.',
   findDate: 'Календарь свободных дат',
   freeDays: 'Свободные дни',
   hold: 'Пока это бронь: дата нужна, остальное ещё решается',
@@ -141,14 +143,21 @@ const ru = {
   githubText:
     'GitHub попросит войти и покажет этот файл: нажмите Commit changes…, потом Propose changes и Create pull request.',
   githubMany:
-    'Для каждого файла — своя заявка, по порядку. Пока первая не принята, проверка второй скажет, что не знает новой площадки или человека: так и должно быть.',
+    'Для каждого файла — своя заявка, по порядку; «без файлов» хватит одной. Пока первая не принята, проверка второй скажет, что не знает новой площадки или человека: так и должно быть.',
   githubLong: 'Для ссылки файл длинноват: скопируйте его, откройте пустой файл на GitHub и вставьте.',
   githubPhone:
     'Приложение GitHub ссылку не поймёт: откройте её в браузере. Сначала скопируйте файл, на GitHub вставьте его в большое поле.',
   openGitHub: 'Открыть на GitHub',
   openEmpty: 'Открыть пустой файл на GitHub',
-  form: 'Форма на GitHub',
-  formText: 'Те же поля без файлов: заявку из них соберёт робот. Что не поместилось в ссылку, впишите там.',
+  issueWay: 'Заявкой на GitHub, без файлов',
+  issueTitle: 'Событие: ',
+  issueText:
+    'GitHub попросит войти и покажет заполненную заявку: останется нажать Create. Файлы из неё соберёт робот и ответит там же. Открылось приложение GitHub и там пусто? Скопируйте текст и вставьте его в новую заявку (issue).',
+  issueLong:
+    'Для ссылки текст длинноват: скопируйте его, откройте пустую заявку и вставьте. Файлы из неё соберёт робот и ответит там же.',
+  openIssue: 'Открыть заявку',
+  openBlankIssue: 'Открыть пустую заявку',
+  copyIssue: 'Скопировать текст заявки',
   openForm: 'Открыть форму на GitHub',
   telegram: 'Телеграм',
   telegramText: 'Перешлите модератору: он внесёт событие сам.',
@@ -219,6 +228,8 @@ const en: SubmitWords = {
   end: 'End',
   endDay: 'Last day',
   timezone: 'Times are {zone}.',
+  ownZone: 'Time zone',
+  ownZoneHint: 'Like Europe/Moscow, or MSK. An online event need not say.',
   findDate: 'Calendar of free dates',
   freeDays: 'Free days',
   hold: 'A hold for now: the date is wanted, the rest is being settled',
@@ -325,15 +336,21 @@ const en: SubmitWords = {
   githubText:
     'GitHub asks you to sign in and shows this file: press Commit changes…, then Propose changes and Create pull request.',
   githubMany:
-    'Each file is an application of its own, in this order. Until the first is accepted, the check of the second says that it does not know the new venue or person: that is as it should be.',
+    'Each file is an application of its own, in this order; “without files” needs one only. Until the first is accepted, the check of the second says that it does not know the new venue or person: that is as it should be.',
   githubLong: 'The file is too long for a link: copy it, open an empty file on GitHub and paste it there.',
   githubPhone:
     'GitHub’s app does not understand this link: open it in a browser. Copy the file first, and paste it into the large field on GitHub.',
   openGitHub: 'Open on GitHub',
   openEmpty: 'Open an empty file on GitHub',
-  form: 'The form on GitHub',
-  formText:
-    'The same fields without files: a robot makes the application of them. Fill in there what had no room in the link.',
+  issueWay: 'As an issue on GitHub, without files',
+  issueTitle: 'Event: ',
+  issueText:
+    'GitHub asks you to sign in and shows the issue, filled in: press Create, and that is all. A robot makes the files of it and answers there. GitHub’s app has opened, and it is empty? Copy the text and paste it into a new issue.',
+  issueLong:
+    'The text is too long for a link: copy it, open an empty issue and paste it there. A robot makes the files of it and answers there.',
+  openIssue: 'Open the issue',
+  openBlankIssue: 'Open an empty issue',
+  copyIssue: 'Copy the text of the issue',
   openForm: 'Open the form on GitHub',
   telegram: 'Telegram',
   telegramText: 'Pass it on to a moderator, who enters the event.',

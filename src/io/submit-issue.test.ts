@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fillForm } from '../formats/issue-form.test-support.ts';
-import type { IssueField } from '../formats/issue-form.ts';
+import type { IssueField } from '../formats/issue-text.ts';
 import { checkContent, PROJECT_CONTENT } from './content-check.ts';
 import { GitHub } from './github.ts';
 import { BOT, FakeGitHub, type FakeOptions } from './github-fake.test-support.ts';
@@ -116,7 +116,7 @@ describe('an issue that the form has made', () => {
       /@guest\.[\s\S]*суббота, 5 декабря 2026, 18:00–21:00[\s\S]*\n\nCloses #1\n\n<!-- /i,
     );
     expect(answerTo(number)).toMatchInlineSnapshot(`
-      "**Заявка собрана: #2.** Проверка пройдена; теперь ход модератора, он ответит там.
+      "**Заявка собрана: #2.** Проверка пройдена, теперь ход модератора: он ответит по этой ссылке. Когда примет, событие появится на сайте.
 
       | | Так мы вас поняли |
       |---|---|
@@ -141,13 +141,80 @@ describe('an issue that the form has made', () => {
       \`\`\`
       </details>
 
-      Как поправить: кнопка **⋯** над вашим текстом, затем **Edit**. Всё проверится заново само, новую заявку открывать не нужно.
+      Как поправить: кнопка **⋯** над вашим текстом, **Edit**, в конце **Save**. Всё проверится заново само, за минуту-другую; новую заявку открывать не нужно.
 
       <!-- mivent:issue-form -->"
     `);
     mkdirSync(join(folder, 'clone/content/events/me-16'), { recursive: true });
     writeFileSync(join(folder, 'clone/content', PATH), fileOn('submit-1', PATH));
     expect(checkContent(join(folder, 'clone/content'), NOW).issues.filter(({ file }) => file === PATH)).toEqual([]);
+  });
+
+  test('brings a new venue and a new person along: three files, one pull request', async () => {
+    const number = open({
+      place: '',
+      venueName: 'Дом @everyone',
+      venueAddress: 'Подгорица, адрес по запросу',
+      organizer: 'newcomer',
+      personName: 'Новичок',
+      personIs: 'Другой',
+      repeat: 'Каждую неделю',
+      repeatEnd: '3 раза',
+      price: '12,50 евро',
+    });
+    expect(await submit(number)).toEqual({ kind: 'accepted', pull: 2 });
+    const names = git(join(folder, 'hub'), 'diff', '--name-only', 'main', 'submit-1').trim().split('\n');
+    expect(names).toEqual([`content/${PATH}`, 'content/people/newcomer.md', 'content/venues/dom-everyone.md']);
+    expect(fileOn('submit-1', PATH)).toContain('venue: dom-everyone\n');
+    expect(pulls()[0]?.body).toContain('Согласие быть в реестре: Новичок (newcomer) подтверждает в этой заявке.');
+    expect(answerTo(number).split('\n').slice(0, 16)).toMatchInlineSnapshot(`
+      [
+        "**Заявка собрана: #2.** Проверка пройдена, теперь ход модератора: он ответит по этой ссылке. Когда примет, событие появится на сайте.",
+        "",
+        "| | Так мы вас поняли |",
+        "|---|---|",
+        "| Название | Дебаты: за и против |",
+        "| Когда | Суббота, 5 декабря 2026, 18:00–21:00 (по Подгорице, UTC+1) |",
+        "| Повторяется | Каждую субботу: 3 даты, последняя — 19 декабря 2026 |",
+        "| Где | Дом @​everyone, Подгорица |",
+        "| Формат | Дебаты |",
+        "| Цена | 12,50 € |",
+        "| Файл | \`content/venues/dom-everyone.md\` |",
+        "| Файл | \`content/people/newcomer.md\` |",
+        "| Файл | \`content/events/me-16/debaty-za-i-protiv.md\` |",
+        "",
+        "Согласие быть в реестре: Новичок (newcomer) подтверждает в этой заявке.",
+        "",
+      ]
+    `);
+    expect((await submit(number)).kind).toBe('unchanged');
+    mkdirSync(join(folder, 'clone/content/events/me-16'), { recursive: true });
+    for (const name of names) {
+      const path = name.replace('content/', '');
+      writeFileSync(join(folder, 'clone', name), fileOn('submit-1', path));
+    }
+    expect(
+      checkContent(join(folder, 'clone/content'), NOW).issues.filter(({ severity }) => severity === 'error'),
+    ).toEqual([]);
+  });
+
+  test('is asked for its time zone where there are several, and has it in its file', async () => {
+    const number = open({ region: 'Россия', place: 'Казань' });
+    expect((await submit(number)).kind).toBe('incomplete');
+    expect(answerTo(number)).toContain('Часовых поясов в этом регионе несколько.');
+    fake.issues.get(number)!.body = fillForm({ ...ANSWERS, region: 'Россия', place: 'Казань', timezone: 'мск' });
+    expect((await submit(number)).kind).toBe('accepted');
+    expect(fileOn('submit-1', 'events/ru/debaty-za-i-protiv.md')).toContain('timezone: Europe/Moscow\n');
+    expect(answerTo(number)).toContain('18:00–21:00 (по Москве, UTC+3)');
+  });
+
+  test('is refused for a clash at a venue that is new, as at any other', async () => {
+    const other =
+      '---\ntitle: Клуб\nstatus: confirmed\nstart: 2026-12-05T17:00\nend: 2026-12-05T20:00\nplace: Зал\nformat: club\n---\n';
+    commit('club', { 'content/events/me-16/klub.md': other });
+    const number = open({ place: '', venueName: 'Дом' });
+    expect(await submit(number)).toEqual({ kind: 'refused', pull: undefined });
+    expect(answerTo(number)).toContain('Впишите его в свой текст: под «День начала», «Время начала» и «Время конца».');
   });
 
   test('is not written about twice, however often it is looked at', async () => {
@@ -184,7 +251,7 @@ describe('an issue that the form has made', () => {
       - **Время начала / Time of the start** — Время «вечером» не понято. Напишите, например, 18:00.
       - **Время конца / Time of the end** — Есть время начала, а когда конец?
 
-      Как поправить: кнопка **⋯** над вашим текстом, затем **Edit**. Всё проверится заново само, новую заявку открывать не нужно.
+      Как поправить: кнопка **⋯** над вашим текстом, **Edit**, в конце **Save**. Всё проверится заново само, за минуту-другую; новую заявку открывать не нужно.
 
       <!-- mivent:issue-form -->"
     `);
@@ -205,7 +272,9 @@ describe('an issue that the form has made', () => {
       - **ошибка** — «Дебаты: за и против» и «Клуб» идут одновременно в регионе «Подгорица»: суббота, 5 декабря 2026, 18:00–20:00 (по Подгорице, UTC+1).  
         **Свободно: воскресенье, 6 декабря, 18:00–21:00; пятница, 4 декабря, 18:00–21:00; понедельник, 7 декабря, 18:00–21:00.**
 
-      Как поправить: кнопка **⋯** над вашим текстом, затем **Edit**. Всё проверится заново само, новую заявку открывать не нужно.
+      Подходит что-то из свободного? Впишите его в свой текст: под «День начала», «Время начала» и «Время конца».
+
+      Как поправить: кнопка **⋯** над вашим текстом, **Edit**, в конце **Save**. Всё проверится заново само, за минуту-другую; новую заявку открывать не нужно.
 
       | | Так мы вас поняли |
       |---|---|
@@ -419,7 +488,11 @@ describe('when GitHub fails in the middle', () => {
     await expect(submit(number)).rejects.toThrow(/^GitHub: /);
     // What the person is told: that it is not their fault; where GitHub lets nothing be said, nothing.
     if (/git|POST .*pulls/.test(String(step)) && !String(step).includes('GET .*\\/pulls'))
-      expect(answerTo(number)).toContain('GitHub сейчас не дал собрать заявку');
+      expect(answerTo(number)).toContain(
+        status === 403 && /pulls/.test(String(step))
+          ? 'открыть заявку робот не может'
+          : 'GitHub сейчас не дал собрать заявку',
+      );
     fake.faults.length = 0;
     expect(await submit(number)).toMatchObject({ pull: 2 });
     expect(pulls().length).toBe(1);
@@ -456,6 +529,6 @@ describe('when GitHub fails in the middle', () => {
     const number = open();
     await expect(submit(number)).rejects.toThrow(/токена нет на это прав/);
     expect(fileOn('submit-1', PATH)).toContain('Дебаты');
-    expect(answerTo(number)).toContain('исправлять нечего');
+    expect(answerTo(number)).toContain('Allow GitHub Actions to create and approve pull requests');
   });
 });

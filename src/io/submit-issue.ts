@@ -37,6 +37,9 @@ const BOT = 'github-actions[bot]';
 const MOST_OPEN = 5;
 const MOST_A_DAY = 20;
 
+/** What a repository may forbid to its workflows. */
+const OPEN_PULL = 'POST /repos/{owner}/{repo}/pulls';
+
 interface HubUser {
   readonly login: string;
   readonly id: number;
@@ -90,7 +93,7 @@ export async function submitIssue(number: number, options: SubmissionOptions): P
     return await answers.give({ kind: pulls.own.merged_at ? 'merged' : 'closed', verdict, pull: pulls.own.number });
   }
   if (!verdict.file) return await answers.give({ kind: 'incomplete', verdict, pull });
-  const proposed = checkProposedEvent({ entries, registry }, verdict.file, options.now);
+  const proposed = checkProposedEvent({ entries, registry }, verdict.file, options.now, verdict.others);
   if (countErrors(proposed.issues) > 0) return await answers.give({ kind: 'refused', verdict, proposed, pull });
   if (pull === undefined) {
     const own = pulls.open.filter(({ author }) => author === issue.user?.id).length;
@@ -108,7 +111,10 @@ export async function submitIssue(number: number, options: SubmissionOptions): P
       own: pulls.own,
     });
   } catch (error) {
-    if (error instanceof GitHubError) await answers.give({ kind: 'failed', verdict }).catch(() => undefined);
+    if (error instanceof GitHubError) {
+      const kind = error.failure === 'no-rights' && error.route === OPEN_PULL ? 'forbidden' : 'failed';
+      await answers.give({ kind, verdict }).catch(() => undefined);
+    }
     throw error;
   }
   if (sent.kind === 'taken') return await answers.give({ kind: 'taken', verdict, pull: sent.pull });
@@ -214,7 +220,9 @@ interface Sent {
 /** Bring branch and pull request to what the issue says: each step asks what is there, so that it may be the second try. */
 async function send(sending: Sending): Promise<Sent> {
   const { github, issue, verdict, file, proposed, own } = sending;
-  const hash = createHash('sha256').update(`${file.path}\n${file.text}`).digest('hex').slice(0, 16);
+  const files = [...verdict.others, file];
+  const text = files.map((one) => `${one.path}\n${one.text}`).join('\n');
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
   const known = own && parseSubmissionRecord(own.body ?? '');
   const record = (head: string): SubmissionRecord => ({
     issue: issue.number,
@@ -244,7 +252,7 @@ async function send(sending: Sending): Promise<Sent> {
     return { kind: 'sent', pull: own.number };
   }
   const pull = { ...describe(commit), head: branch, base: 'main' };
-  const { number } = await github.request<HubPull>('POST /repos/{owner}/{repo}/pulls', pull);
+  const { number } = await github.request<HubPull>(OPEN_PULL, pull);
   return { kind: 'sent', pull: number };
 }
 
@@ -266,17 +274,22 @@ async function isOwnCommit(github: GitHub, sha: string, issue: number): Promise<
   return message.split('\n').includes(submissionTrailer(issue));
 }
 
-/** One file on top of the commit that it was checked against. */
+/** The file of the event, and those that it needs, on top of the commit that they were checked against. */
 async function writeCommit({ github, folder, issue, verdict, file }: Sending): Promise<string> {
   const parent = readHead(folder);
   const { tree: base } = await github.request<{ tree: { sha: string } }>(
     'GET /repos/{owner}/{repo}/git/commits/{commit_sha}',
     { commit_sha: parent },
   );
-  const entry = { path: `content/${file.path}`, mode: '100644', type: 'blob', content: file.text };
+  const entries = [...verdict.others, file].map(({ path, text }) => ({
+    path: `content/${path}`,
+    mode: '100644',
+    type: 'blob',
+    content: text,
+  }));
   const tree = await github.request<{ sha: string }>('POST /repos/{owner}/{repo}/git/trees', {
     base_tree: base.sha,
-    tree: [entry],
+    tree: entries,
   });
   const commit = await github.request<{ sha: string }>('POST /repos/{owner}/{repo}/git/commits', {
     message: formatSubmissionCommit(verdict.id, issue.number, issue.user),

@@ -7,8 +7,10 @@ import { regionName } from '../formats/listing.ts';
 import { subjectName } from '../formats/subject-view.ts';
 import type { Locale } from '../i18n/interface.ts';
 import { PLACES_WORDS } from '../i18n/places.ts';
+import { type Corrections, toCorrections } from './corrections.ts';
 import { type Frame, frameOf } from './frame.ts';
 import type { Calendar } from './registry.ts';
+import { absolute, subjectPath } from './urls.ts';
 
 /** What the page of a region, venue, person, format or topic says of its events, and of itself to search engines. */
 export interface CollectionPage {
@@ -25,6 +27,8 @@ export interface CollectionPage {
   readonly timezone: string;
   /** What its file says about it: safe HTML, written in Russian. */
   readonly html: string | undefined;
+  /** Of what has a file of its own. */
+  readonly corrections?: Corrections | undefined;
 }
 
 const undatedOf = new WeakMap<Calendar, ReadonlySet<CalendarEvent>>();
@@ -52,12 +56,21 @@ export function collectionOf(
       name: title,
       region: regionName(registry, region, locale),
     }),
+    corrections: correctionsOf(calendar, subject, title, locale),
     view: toCollection(source, { registry, locale, now }),
     feedTitle: `${title} · ${inLocale(name, locale)}`,
     today: now.toZonedDateTimeISO(timezone).toPlainDate().toString(),
     timezone,
     html: about.get(`${subject.kind}/${subject.id}`),
   };
+}
+
+function correctionsOf(calendar: Calendar, subject: Subject, title: string, locale: Locale): Corrections | undefined {
+  const { kind, id } = subject;
+  if (kind !== 'venues' && kind !== 'people' && kind !== 'regions') return undefined;
+  const file = calendar.registry[kind].get(id)?.file;
+  if (file === undefined) return undefined;
+  return toCorrections(calendar, { file, title, url: absolute(subjectPath(subject, locale)) }, locale);
 }
 
 /** Count the events ahead of everything of a kind that has some; a series is one event. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import decodeQR from 'qr/decode.js';
 import { describe, expect, inject, test } from 'vitest';
+import { parseEventFile } from '../formats/event-file.ts';
 import { BASE_PATH, SITE_URL } from './built-site.test-support.ts';
 import {
   attribute,
@@ -334,29 +335,49 @@ test('machines that read microformats find an h-event with its parts', () => {
   expect(wanted.filter((name) => !classes.has(name))).toEqual([]);
 });
 
-test('whoever sees a mistake changes the file or tells of it', () => {
-  const [report, edit] = hrefs(pageOf('hostile-title'), 'fix').map((href) => new URL(href));
+test('whoever sees a mistake changes the file, tells of it, or writes to a coordinator', () => {
+  const [report, edit, chat] = hrefs(pageOf('hostile-title'), 'fix').map((href) => new URL(href));
   expect(edit?.pathname).toBe('/example/mivent/edit/main/content/events/me-16/hostile-title.md');
   expect(report?.pathname).toBe('/example/mivent/issues/new');
   expect(report?.searchParams.get('title')).toMatch(/^Неточность: <\/script>/);
   expect(report?.searchParams.get('body')).toContain(`${HOME}events/hostile-title/`);
+  expect(chat?.href).toMatch(/^https:\/\/t\.me\/sanfantee\?text=/);
+  expect(chat?.searchParams.get('text')).toContain(`${HOME}events/hostile-title/`);
 });
 
-test.each([
-  ['', 'report: { attended: СКОЛЬКО, recording: ССЫЛКА }'],
-  ['en/', 'report: { attended: NUMBER, recording: LINK }'],
-] as const)('of an event that is over, whoever was there tells how it went (%s)', (language, line) => {
-  const [, edit, file, tell] = hrefs(pageOf('spring-lecture', language), 'fix').map((href) => new URL(href));
+test.each(LANGUAGES)('of an event that is over, whoever was there tells how it went (%s)', (language) => {
+  const links = hrefs(pageOf('spring-lecture', language), 'fix').map((href) => new URL(href));
+  const [, edit, , tell, file] = links;
   expect(file?.pathname).toBe(edit?.pathname);
+  expect(tell?.pathname).toBe('/example/mivent/issues/new');
   expect(tell?.searchParams.get('body')).toContain(`${HOME}${language}events/spring-lecture/`);
-  expect(find(pageOf('spring-lecture', language), 'code').map(textOf)).toContain(line);
+  const line =
+    find(pageOf('spring-lecture', language), 'code')
+      .map(textOf)
+      .find((text) => text.startsWith('report')) ?? '';
+  // What is pasted is understood, once the link is a link.
+  const text = `---\ntitle: x\nstatus: confirmed\nstart: 2026-03-05\nplace: x\nformat: club\n${line.replace('…', 'example.org')}\n---\n`;
+  expect(parseEventFile({ path: 'events/me-16/x.md', text }).event?.entry.report?.attended).toBe(34);
 });
 
 test.each([
   ['is told already', 'autumn-debate'],
   ['is ahead', 'private-cities-debate'],
 ])('nobody is asked how an event went that %s', (_, id) => {
-  expect(hrefs(pageOf(id), 'fix').length).toBe(2);
+  expect(hrefs(pageOf(id), 'fix').length).toBe(3);
+});
+
+test.each([
+  ['venues/kings-park', 'venues/kings-park'],
+  ['people/sanfantee', 'people/sanfantee'],
+  ['regions/me-16', 'regions/me-16'],
+])('the page of %s is corrected like that of an event', (page, file) => {
+  for (const language of ['', 'en/']) {
+    const shown = readPage(dist, `${language}${page}/index.html`);
+    const [report, edit] = hrefs(shown, 'correct').map((href) => new URL(href));
+    expect(edit?.href).toBe(`https://github.com/example/mivent/edit/main/content/${file}.md`);
+    expect(report?.searchParams.get('body')).toContain(`${HOME}${language}${page}/`);
+  }
 });
 
 test('the script of an event’s page is three kilobytes at most, and nothing waits for it', () => {

@@ -7,10 +7,10 @@ import { fill, typeset } from '../formats/human.ts';
 import { capitalize } from '../formats/listing.ts';
 import { toPartDays } from '../formats/part-view.ts';
 import { toQrCode } from '../formats/qr-code.ts';
-import { withQuery } from '../formats/query.ts';
 import { toSchemaOrg } from '../formats/schema-org.ts';
 import { EVENT_PAGE_WORDS } from '../i18n/event-page.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { coordinatorUrl, issueUrl, toCorrections } from './corrections.ts';
 import { pictureOf } from './event-pictures.ts';
 import { lineOf } from './lines.ts';
 import { type Calendar, neighboursOf, nextOccurrence } from './registry.ts';
@@ -91,23 +91,25 @@ function isPosterWorth({ entry }: CalendarEvent, end: number | undefined, now: T
   return end === undefined || end > now.epochMilliseconds;
 }
 
-/** Where an event’s file is changed, and where others are told that it should be, or how it went; all ways lead to GitHub. */
+/** Where an event’s file is changed, and where others are told that it should be, or how it went. */
 function toWaysToCorrect(
-  { registry, now }: Calendar,
-  { file, entry }: CalendarEvent,
+  calendar: Calendar,
+  { file, entry, region }: CalendarEvent,
   { url, locale, end }: { readonly url: string; readonly locale: Locale; readonly end: number | undefined },
 ) {
+  const { registry, now } = calendar;
   const { repository } = registry.settings;
-  if (repository === undefined) return {};
-  const { reportTitle, reportBody, outcome } = EVENT_PAGE_WORDS[locale];
-  const tell = (title: string, body: string) =>
-    withQuery(`${repository}/issues/new`, { title: fill(title, { title: entry.title }), body: fill(body, { url }) });
+  const { outcome } = EVENT_PAGE_WORDS[locale];
+  const shown = { file, title: entry.title, url };
   // A series has no outcome as a whole, and a double has its original’s.
   const isOpen = !entry.report && !entry.repeat && entry.duplicateOf === undefined && entry.status === 'confirmed';
   const isOver = isOpen && end !== undefined && end <= now.epochMilliseconds;
   return {
-    editUrl: `${repository}/edit/main/content/${file}`,
-    reportUrl: tell(reportTitle, reportBody),
-    outcomeUrl: isOver ? tell(outcome.title, outcome.body) : undefined,
+    ...toCorrections(calendar, shown, locale),
+    chatUrl: coordinatorUrl(calendar, region, shown),
+    outcomeUrl:
+      isOver && repository !== undefined
+        ? issueUrl(repository, fill(outcome.title, { title: entry.title }), fill(outcome.body, { url }))
+        : undefined,
   };
 }

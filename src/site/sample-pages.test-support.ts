@@ -25,6 +25,7 @@ export const PAGES: Readonly<Record<string, string>> = {
   series: 'events/saturday-breakfast/',
   festival: 'events/winter-festival/',
   'past event': 'events/autumn-debate/',
+  'past event that asks how it went': 'events/spring-lecture/',
   'hostile title': 'events/hostile-title/',
   'very long title': 'events/long-title/',
   month: 'calendar/2026/12/',
