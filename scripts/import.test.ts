@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SMALL_REGISTRY, writeFiles } from '../src/io/content-folder.test-support.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 let folder = '';
@@ -29,7 +30,7 @@ function run(script: string, ...args: string[]): Promise<Run> {
 
 function fresh(): void {
   rmSync(join(folder, 'content'), { recursive: true, force: true });
-  cpSync(join(ROOT, 'content'), join(folder, 'content'), { recursive: true });
+  writeFiles(join(folder, 'content'), SMALL_REGISTRY);
 }
 
 function write(name: string, text: string | Uint8Array): string {
