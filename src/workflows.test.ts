@@ -303,13 +303,7 @@ function validate(more: { head?: string; concurrency?: string; job?: string; ste
   return `${head}${concurrency}jobs: { validate: { ${job}, steps: ${steps} } }\n`;
 }
 
-function deploy(more: {
-  on?: string;
-  job?: string;
-  steps?: string;
-  concurrency?: string;
-  cacheMode?: string;
-}): string {
+function deploy(more: { on?: string; job?: string; steps?: string; concurrency?: string; cacheMode?: string }): string {
   const on = more.on ?? '{ push: , schedule: [{ cron: 7 0 * * * }], workflow_dispatch: }';
   const job = more.job ?? 'name: deploy, runs-on: ubuntu-24.04, timeout-minutes: 5, permissions: { issues: write }';
   const { cacheMode = 'cache-mode: none\n' } = more;
