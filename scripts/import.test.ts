@@ -69,6 +69,11 @@ test.each<[string, () => string[], string]>([
   ['a file that is not there', () => [join(folder, 'none.ics'), '--region', 'me-16'], 'файла нет'],
   ['another kind of file', () => [write('a.zip', 'PK'), '--region', 'me-16'], 'нужен файл'],
   ['ten megabytes', () => [write('a.ics', new Uint8Array(10_000_000)), '--region', 'me-16'], 'Файл больше 5 МБ'],
+  [
+    'a table as Excel saves it on Russian Windows',
+    () => [write('d.csv', new Uint8Array([0xcd, 0xe0, 0xe7, 0x3b])), '--region', 'me-16'],
+    'CSV UTF-8',
+  ],
   ['no region', () => [write('a.csv', TABLE)], '--region : '],
   ['two files', () => ['a.csv', 'b.csv', '--region', 'me-16'], 'файл один'],
   ['what is no calendar', () => [write('b.ics', '\u0000'), '--region', 'me-16'], 'нет строки BEGIN:VCALENDAR'],

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are GitHub’s own places for values.
 // Runs the steps of the workflows as a runner does, with its variables, files and exit codes, beside a fake of GitHub. What cannot be
 // seen here: that GitHub starts them, and what its own actions do; each of those is played by a few lines.
 import { execFileSync, spawn } from 'node:child_process';

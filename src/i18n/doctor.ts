@@ -42,7 +42,7 @@ const ru = {
     },
     actions: {
       title: 'Actions включены, чужих среди них нет',
-      todo: 'Settings → Actions → General → Allow owner, and select non-owner, actions → Allow actions created by GitHub',
+      todo: 'Settings → Actions → General → Allow owner, and select non-owner, actions → Allow actions created by GitHub; Require actions to be pinned to a full-length commit SHA',
     },
     'fork-approval': {
       title: 'Код новичка не запускается без разрешения',
@@ -133,7 +133,7 @@ const en: DoctorWords = {
     },
     actions: {
       title: 'Actions are on, and none is of others',
-      todo: 'Settings → Actions → General → Allow owner, and select non-owner, actions → Allow actions created by GitHub',
+      todo: 'Settings → Actions → General → Allow owner, and select non-owner, actions → Allow actions created by GitHub; Require actions to be pinned to a full-length commit SHA',
     },
     'fork-approval': {
       title: 'A newcomer’s code does not run without a permission',

@@ -39,7 +39,7 @@ const BRANCHES = { branch_policies: [{ name: 'main', type: 'branch' }] };
 const RIGHT: Readonly<Record<string, unknown>> = {
   '': REPOSITORY,
   '/rules/branches/main': RULES,
-  '/actions/permissions': { enabled: true, allowed_actions: 'selected' },
+  '/actions/permissions': { enabled: true, allowed_actions: 'selected', sha_pinning_required: true },
   '/actions/permissions/selected-actions': {
     github_owned_allowed: true,
     verified_allowed: false,
@@ -162,6 +162,11 @@ test.each([
   ],
   ['no Actions', { '/actions/permissions': { enabled: false } }, ['missing actions']],
   ['Actions of everybody', { '/actions/permissions': { enabled: true, allowed_actions: 'all' } }, ['missing actions']],
+  [
+    'Actions whose tags may move',
+    { '/actions/permissions': { enabled: true, allowed_actions: 'selected', sha_pinning_required: false } },
+    ['missing actions Require actions to be pinned to a full-length commit SHA'],
+  ],
   [
     'Actions of some others',
     { '/actions/permissions/selected-actions': { github_owned_allowed: true, patterns_allowed: ['guest/*'] } },

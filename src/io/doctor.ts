@@ -108,9 +108,14 @@ const points: Readonly<Record<Point, (look: Look) => Answer | Promise<Answer>>> 
     ),
 
   actions: async ({ ask }) => {
-    const permissions = await ask<{ enabled?: boolean; allowed_actions?: string }>(`${REPO}/actions/permissions`);
+    const permissions = await ask<{ enabled?: boolean; allowed_actions?: string; sha_pinning_required?: boolean }>(
+      `${REPO}/actions/permissions`,
+    );
     if (permissions.kind !== 'there') return judge(permissions, () => OK);
-    if (!permissions.value.enabled || permissions.value.allowed_actions !== 'selected') return is(false);
+    const { enabled: isOn, allowed_actions: allowed, sha_pinning_required: isPinned } = permissions.value;
+    if (!isOn || allowed !== 'selected') return is(false);
+    // Where an installation of GitHub does not know the setting, it does not say it either.
+    if (isPinned === false) return is(false, 'Require actions to be pinned to a full-length commit SHA');
     return judge(
       await ask<{ github_owned_allowed?: boolean; verified_allowed?: boolean; patterns_allowed?: readonly string[] }>(
         `${REPO}/actions/permissions/selected-actions`,
