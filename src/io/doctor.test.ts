@@ -246,6 +246,11 @@ describe('what the token may not see is told so, not as missing:', () => {
     },
   );
 
+  test('404, for an admin whose token is none', async () => {
+    await start(Object.fromEntries(paths.map((path) => [path, null])));
+    expect(faultsOf(await examine()).filter((fault) => !fault.startsWith('unseen '))).toEqual([]);
+  });
+
   test('404, for whoever is no admin', async () => {
     const { security_and_analysis, ...seen } = REPOSITORY;
     const nothing = Object.fromEntries(paths.map((path) => [path, null]));
