@@ -423,3 +423,14 @@ function codesOf(files: Readonly<Record<string, string>>, now = NOW): string[] {
 function severitiesOf(files: Readonly<Record<string, string>>): string[] {
   return issuesOf(files).map((issue) => `${issue.severity} ${issue.code}`);
 }
+
+// A copy of this registry shows the same words to people of another community.
+test('no page speaks of the people and events of this registry', () => {
+  const folder = join(ROOT, 'content');
+  const names = globSync('{people,events}/**/*.md', { cwd: folder }).map((file) => file.replace(/^.*\/|\.md$/g, ''));
+  const words = globSync('src/i18n/*.ts', { cwd: ROOT, exclude: ['**/*.test.ts'] })
+    .map((file) => readDoc(file))
+    .join('\n');
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter((name) => new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(words))).toEqual([]);
+});
