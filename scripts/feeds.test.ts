@@ -19,4 +19,5 @@ test('the published addresses of feeds live, and whoever adds events need not wr
   expect(stdout).toMatch(/^Опубликовано \/ published: \d+\. Новых \/ new: (?:0|\d+: npm run feeds -- --write)\n$/);
   expect(feeds('--help').stdout).toContain('--write');
   expect(feeds('--wriet').status).toBe(2);
+  expect(feeds('--anew').status).toBe(2);
 });

@@ -1,13 +1,14 @@
 import { compareFeeds, promiseMore } from '../src/formats/published-feeds.ts';
-import { readNow, readOptions, runCommand } from '../src/io/command.ts';
+import { readNow, readOptions, runCommand, UsageError } from '../src/io/command.ts';
 import { listFeedAddresses, readPublishedFeeds, writePublishedFeeds } from '../src/io/published-feeds.ts';
 
-const HELP = `npm run feeds [-- --write]
+const HELP = `npm run feeds [-- --write [--anew]]
 
 Живы ли опубликованные адреса лент и календарей: сравнивает src/site/published-feeds.txt с тем, что напишет сборка из content/.
 Whether the published addresses of feeds live: compares src/site/published-feeds.txt with what a build of content/ writes.
 
   --write         добавляет новые адреса; ни один не убирает / adds new addresses, and takes none away
+  --anew          с --write: забыть прежние адреса, если реестр — копия чужого / with --write: forget the addresses of before, where the registry is a copy of another
   --now ISO       вместо часов / instead of the clock
 
 Код выхода / exit code: 0 всё на месте / all are there, 1 какого-то адреса нет / one is gone, 2 не удалось / could not run
@@ -17,6 +18,7 @@ await runCommand(async () => {
   const options = readOptions(process.argv.slice(2), {
     help: { type: 'boolean' },
     write: { type: 'boolean' },
+    anew: { type: 'boolean' },
     now: { type: 'string' },
   });
   if (options.help) {
@@ -24,7 +26,9 @@ await runCommand(async () => {
     return 0;
   }
   const written = listFeedAddresses(readNow(options.now, process.env));
-  const promised = readPublishedFeeds();
+  if (options.anew && !options.write) throw new UsageError('--anew: только вместе с --write / only with --write');
+  const published = readPublishedFeeds();
+  const promised = options.anew ? { ...published, addresses: [] } : published;
   const wanted = promiseMore(promised, written);
   if (options.write) writePublishedFeeds(wanted);
   const { gone } = compareFeeds(promised, written);

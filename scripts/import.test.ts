@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SMALL_REGISTRY, writeFiles } from '../src/io/content-folder.test-support.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 let folder = '';
@@ -29,7 +30,7 @@ function run(script: string, ...args: string[]): Promise<Run> {
 
 function fresh(): void {
   rmSync(join(folder, 'content'), { recursive: true, force: true });
-  cpSync(join(ROOT, 'content'), join(folder, 'content'), { recursive: true });
+  writeFiles(join(folder, 'content'), SMALL_REGISTRY);
 }
 
 function write(name: string, text: string | Uint8Array): string {
@@ -68,6 +69,11 @@ test.each<[string, () => string[], string]>([
   ['a file that is not there', () => [join(folder, 'none.ics'), '--region', 'me-16'], 'файла нет'],
   ['another kind of file', () => [write('a.zip', 'PK'), '--region', 'me-16'], 'нужен файл'],
   ['ten megabytes', () => [write('a.ics', new Uint8Array(10_000_000)), '--region', 'me-16'], 'Файл больше 5 МБ'],
+  [
+    'a table as Excel saves it on Russian Windows',
+    () => [write('d.csv', new Uint8Array([0xcd, 0xe0, 0xe7, 0x3b])), '--region', 'me-16'],
+    'CSV UTF-8',
+  ],
   ['no region', () => [write('a.csv', TABLE)], '--region : '],
   ['two files', () => ['a.csv', 'b.csv', '--region', 'me-16'], 'файл один'],
   ['what is no calendar', () => [write('b.ics', '\u0000'), '--region', 'me-16'], 'нет строки BEGIN:VCALENDAR'],

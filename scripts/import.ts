@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { importICalendar } from '../src/formats/import-icalendar.ts';
@@ -49,7 +50,9 @@ await runCommand(async () => {
   if (!entries || !registry) throw new UsageError(`${folder}: settings.yaml не читается / cannot be read`);
   const target = toImportTarget(registry, options.region ?? '', now);
   if (!target) throw new UsageError(`--region ${options.region ?? ''}: ${[...registry.regions.keys()].join(', ')}`);
-  const text = readFileSync(file, 'utf8');
+  const bytes = readFileSync(file);
+  if (!isUtf8(bytes)) throw new UsageError(tellImportFault({ fault: 'encoding' }, locale));
+  const text = bytes.toString();
   const read = /\.ics$/i.test(file) ? importICalendar(text, target) : importCsv(text, target);
   if ('fault' in read) throw new UsageError(tellImportFault(read, locale));
   const planned = planImport(read, target, { entries, registry });

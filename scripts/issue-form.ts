@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { formatFormLinks, formatIssueForm, toIssueChoices } from '../src/formats/issue-form.ts';
 import { readNow, readOptions, runCommand, UsageError } from '../src/io/command.ts';
 import { checkContent, contentFolder } from '../src/io/content-check.ts';
+import { hasSiteAddress, siteAddress, siteOfRepository } from '../src/io/site-address.ts';
 
 const HELP = `npm run issue-form -- [--content DIR]
 
@@ -11,7 +12,7 @@ Writes the issue form for GitHub: .github/ISSUE_TEMPLATE/event.yml and config.ym
 
   --content DIR   папка реестра / the registry folder (CONTENT_DIR, content)
 
-Ссылка на форму сайта / the link to the form of the site: SITE_URL, BASE_PATH; без них / without them https:// + domain
+Ссылка на форму сайта / the link to the form of the site: SITE_URL, BASE_PATH; без них — где сайт на GitHub Pages / without them where GitHub Pages puts it
 
 Код выхода / exit code: 0 записано / written, 2 не удалось / could not run
 `;
@@ -31,8 +32,12 @@ await runCommand(() => {
   const { registry } = checkContent(folder, readNow(undefined, process.env), { keepBodies: false });
   if (!registry) throw new UsageError(`${folder}: settings.yaml не читается / cannot be read`);
   writeFileSync(join(FOLDER, 'event.yml'), formatIssueForm(toIssueChoices(registry)));
-  const { SITE_URL = `https://${registry.settings.domain}`, BASE_PATH = '' } = process.env;
-  const submit = `${SITE_URL}${BASE_PATH.replace(/\/$/, '')}/submit/`;
-  writeFileSync(join(FOLDER, 'config.yml'), formatFormLinks(registry.settings, submit));
+  const { domain, repository } = registry.settings;
+  const [, name] = /^https:\/\/github\.com\/([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(repository ?? '') ?? [];
+  const isTold = name === undefined || hasSiteAddress(process.env);
+  const home = isTold
+    ? siteAddress({ ...process.env, SITE_URL: process.env.SITE_URL || `https://${domain}` })
+    : siteOfRepository(name, process.env);
+  writeFileSync(join(FOLDER, 'config.yml'), formatFormLinks(registry.settings, `${home}submit/`));
   return 0;
 });

@@ -79,7 +79,7 @@ await runCommand(async () => {
     return 1;
   }
   if (canAsk) process.stdout.write(`\n${file.text}\n`);
-  if (canAsk && !(await askWhether(fill(words.write, { path: file.path }), terminal))) {
+  if (canAsk && !(await askWhether(fill(words.write, { path: file.path }), words, terminal))) {
     process.stderr.write(`${words.cancelled}\n`);
     return 2;
   }

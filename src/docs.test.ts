@@ -12,7 +12,8 @@ import { checkContent } from './io/content-check.ts';
 const ROOT = join(import.meta.dirname, '..');
 const GUIDES = ['.github/CONTRIBUTING.md', '.github/CONTRIBUTING.en.md'];
 const READMES = ['README.md', 'README.en.md'];
-const DOCS = [...READMES, '.github/ARCHITECTURE.md', '.github/MAINTAINING.md', '.github/SECURITY.md', ...GUIDES];
+const MAINTAINING = ['.github/MAINTAINING.md', '.github/MAINTAINING.en.md'];
+const DOCS = [...READMES, '.github/ARCHITECTURE.md', ...MAINTAINING, '.github/SECURITY.md', ...GUIDES];
 
 /** A month before the sample event. The sample of a hold has a clock of its own: see below. */
 const NOW = Temporal.Instant.from('2027-02-01T12:00:00+01:00');
@@ -280,6 +281,43 @@ test.each(READMES)('the five settings, the region and the event of %s are a whol
   expect([issues, events, registry?.settings.domain]).toEqual([[], 1, 'books.example.org']);
 });
 
+test('both languages tell maintainers the same: headings, steps, rows, commands and GitHub’s own words', () => {
+  const [ru = [], en = []] = MAINTAINING.map((file) => {
+    const text = readDoc(file).replaceAll(' -- --lang en', '');
+    return text
+      .split('\n')
+      .filter((line) => line !== '' && !/\]\(MAINTAINING/.test(line))
+      .map((line) => [
+        /^(?:#+|\d+\.|\|| *-|)/.exec(line)?.[0],
+        (line.match(/`[^`\n]+`/g) ?? []).filter((code) => !/@|CONTRIBUTING/.test(code)).sort(),
+        (line.match(/(?<!\*)\*{1,2}[A-Z][^*а-яё]+\*{1,2}/g) ?? [])
+          .filter((words) => /[A-Z]/.test(words) && !/^\*\*/.test(words))
+          .sort(),
+      ]);
+  });
+  expect(en.length).toBeGreaterThan(60);
+  expect(en).toEqual(ru);
+});
+
+test.each(DOCS)('every address within %s is a heading of its file', (doc) => {
+  const links = [...readDoc(doc).matchAll(/\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)/g)];
+  const gone = links.filter(([, file = '', anchor = '']) => {
+    const target = file === '' ? doc : join(dirname(doc), file);
+    return !headingsOf(target).includes(decodeURIComponent(anchor));
+  });
+  expect(gone.map(([link]) => link)).toEqual([]);
+});
+
+/** The addresses that GitHub gives to headings. */
+function headingsOf(doc: string): readonly string[] {
+  return [...readDoc(doc).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
 test.each(DOCS)('%s names commands and files that exist', (doc) => {
   const { scripts } = JSON.parse(readDoc('package.json'));
   const commands = [...readDoc(doc).matchAll(/(?:`|^)npm (?:run )?(?!run\b)([a-z0-9:]+(?:-[a-z0-9]+)*)/gm)].map(
@@ -385,3 +423,14 @@ function codesOf(files: Readonly<Record<string, string>>, now = NOW): string[] {
 function severitiesOf(files: Readonly<Record<string, string>>): string[] {
   return issuesOf(files).map((issue) => `${issue.severity} ${issue.code}`);
 }
+
+// A copy of this registry shows the same words to people of another community.
+test('no page speaks of the people and events of this registry', () => {
+  const folder = join(ROOT, 'content');
+  const names = globSync('{people,events}/**/*.md', { cwd: folder }).map((file) => file.replace(/^.*\/|\.md$/g, ''));
+  const words = globSync('src/i18n/*.ts', { cwd: ROOT, exclude: ['**/*.test.ts'] })
+    .map((file) => readDoc(file))
+    .join('\n');
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter((name) => new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(words))).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { formatReport } from './formats/issues.ts';
@@ -56,6 +57,23 @@ test('editors know the settings: their schema is that of the check', async () =>
   const { 'yaml.schemas': schemas } = readJson('.vscode/settings.json');
   expect(schemas).toEqual({ './.vscode/schemas/settings.json': 'content/settings.yaml' });
   await expect(formatSettingsSchema()).toMatchFileSnapshot(join(ROOT, '.vscode/schemas/settings.json'));
+});
+
+test('an editor underlines what is wrong with the settings, and nothing of what is right', () => {
+  const judge = new Ajv({ strict: false }).compile(readJson('.vscode/schemas/settings.json'));
+  const settings = (text: string) => load(text, { schema: CORE_SCHEMA });
+  const small = SMALL_REGISTRY['settings.yaml'] ?? '';
+  for (const right of [readFileSync(join(ROOT, 'content/settings.yaml'), 'utf8'), small])
+    expect([judge(settings(right)), judge.errors]).toEqual([true, null]);
+  for (const [wrong, place] of [
+    [small.replace('domain:', 'domian:'), ''],
+    [small.replace('example.org', 'https://example.org'), '/domain'],
+    [`${small}moderators: "@mia"\n`, '/moderators'],
+    [`${small}holds: { maxDays: soon }\n`, '/holds/maxDays'],
+  ]) {
+    judge(settings(wrong ?? ''));
+    expect(judge.errors?.map(({ instancePath }) => instancePath)).toContain(place);
+  }
 });
 
 test('whoever opens the project in a container has what the others have', () => {

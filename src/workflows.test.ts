@@ -26,6 +26,7 @@ interface Job {
   readonly 'runs-on'?: unknown;
   readonly 'timeout-minutes'?: number;
   readonly permissions?: Rights | string;
+  readonly 'cache-mode'?: unknown;
   readonly environment?: unknown;
   readonly strategy?: unknown;
   readonly container?: unknown;
@@ -46,6 +47,7 @@ interface Workflow {
   readonly text: string;
   readonly on: Readonly<Record<string, Trigger | readonly Trigger[] | null>>;
   readonly permissions?: unknown;
+  readonly 'cache-mode'?: unknown;
   readonly concurrency?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, unknown>>;
   readonly jobs: Readonly<Record<string, Job>>;
@@ -204,6 +206,27 @@ const rules: Readonly<Record<string, Rule>> = {
       return isOwn ? [] : ['takes packages from a cache on the way to what is published'];
     }),
 
+  'reads and writes no cache where it could do harm, nor could it': ({ on, jobs, 'cache-mode': mode }) => {
+    // Of a pull request GitHub keeps a cache apart by itself.
+    if (isStrangers(on)) return mode === undefined ? [] : [`has cache-mode ${String(mode)}`];
+    return [
+      ...(mode === 'none' ? [] : ['does not forbid caches']),
+      ...eachJob(jobs, ({ 'cache-mode': own, steps = [] }) => {
+        const isUsed = steps.some(({ uses = '' }) => /cache@/.test(uses));
+        return own === (isUsed ? 'write' : undefined) ? [] : [`has cache-mode ${String(own)}`];
+      }),
+    ];
+  },
+
+  'installs no more than it runs': ({ jobs }) =>
+    eachJob(jobs, ({ steps = [] }) => {
+      const runs = steps.map(({ run = '' }) => run);
+      const isTested = runs.some((run) => /\bnpm (?:test|run (?:-s )?(?:test|lint|types))\b/.test(run));
+      return runs.some((run) => run.startsWith('npm ci') && run.includes('--omit=dev') === isTested)
+        ? [isTested ? 'tests without what tests need' : 'installs what only tests need']
+        : [];
+    }),
+
   'does not hang what is required': ({ file, on, jobs }) => {
     const required = Object.entries(jobs).filter(([id]) => REQUIRED.includes(id));
     const isNamed = REQUIRED.includes(file.replace('.yml', ''));
@@ -280,10 +303,11 @@ function validate(more: { head?: string; concurrency?: string; job?: string; ste
   return `${head}${concurrency}jobs: { validate: { ${job}, steps: ${steps} } }\n`;
 }
 
-function deploy(more: { on?: string; job?: string; steps?: string; concurrency?: string }): string {
+function deploy(more: { on?: string; job?: string; steps?: string; concurrency?: string; cacheMode?: string }): string {
   const on = more.on ?? '{ push: , schedule: [{ cron: 7 0 * * * }], workflow_dispatch: }';
   const job = more.job ?? 'name: deploy, runs-on: ubuntu-24.04, timeout-minutes: 5, permissions: { issues: write }';
-  return `name: deploy\non: ${on}\npermissions: {}\n${more.concurrency ?? CONCURRENCY}jobs: { deploy: { ${job}, steps: ${more.steps ?? "[{ run: 'true' }]"} } }\n`;
+  const { cacheMode = 'cache-mode: none\n' } = more;
+  return `name: deploy\non: ${on}\npermissions: {}\n${cacheMode}${more.concurrency ?? CONCURRENCY}jobs: { deploy: { ${job}, steps: ${more.steps ?? "[{ run: 'true' }]"} } }\n`;
 }
 
 test('what is right is let through', () => {
@@ -486,6 +510,31 @@ test.each([
     deploy({ steps: step(SETUP, 'node-version: 24, cache: npm') }),
     'deploy: takes packages from a cache on the way to what is published',
   ],
+  ['caches that nothing forbids', 'deploy.yml', deploy({ cacheMode: '' }), 'does not forbid caches'],
+  [
+    'a cache for a job that needs none',
+    'deploy.yml',
+    deploy({ job: `${JOB}, cache-mode: write` }),
+    'deploy: has cache-mode write',
+  ],
+  [
+    'a cache that could be written for others',
+    'validate.yml',
+    validate({ concurrency: `cache-mode: write\n${CONCURRENCY}` }),
+    'has cache-mode write',
+  ],
+  [
+    'packages for nothing',
+    'deploy.yml',
+    deploy({ steps: '[{ run: npm ci --ignore-scripts }]' }),
+    'deploy: installs what only tests need',
+  ],
+  [
+    'packages too few',
+    'validate.yml',
+    validate({ steps: '[{ run: npm ci --ignore-scripts --omit=dev }, { run: npm test }]' }),
+    'validate: tests without what tests need',
+  ],
   [
     'a required check for some branches',
     'validate.yml',
@@ -570,6 +619,7 @@ const EXCEPTIONS: readonly (readonly [message: RegExp, reason: string])[] = [
     /^element of "schedule" section must be mapping and must contain one key "cron"/,
     'time zones of schedules came in 2026',
   ],
+  [/^unexpected key "cache-mode" for "(?:workflow|job)" section/, 'so did cache modes'],
   [/^unexpected key "queue" for "concurrency" section/, 'queues came in 2026'],
 ];
 

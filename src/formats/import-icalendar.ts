@@ -65,7 +65,7 @@ function importEvent(event: Component, changes: readonly Component[], known: Kno
     'DESCRIPTION',
   );
   notes.push(...title.notes, ...description.notes);
-  const link = webAddressOf(textValueOf(event, 'URL'));
+  const link = webAddressOf(textValueOf(event, 'URL')) ?? hiddenPlaceOf(event);
   const body = [description.text, ...(link === undefined || description.text.includes(link) ? [] : [link])]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -348,13 +348,16 @@ function tellRule(fault: Extract<ReturnType<typeof parseRecurrenceRule>, { code:
 function placeOf(event: Component, target: ImportTarget, notes: ImportNote[]): object {
   const location = takeLine(unescapeText(textValueOf(event, 'LOCATION') ?? ''), 140, 'LOCATION');
   notes.push(...location.notes);
+  const isRoom = ROOMS_IN_THE_NET.test(location.text);
   const conference = ['CONFERENCE', 'X-GOOGLE-CONFERENCE', 'X-MICROSOFT-SKYPETEAMSMEETINGURL'].flatMap(
     (name) => webAddressOf(textValueOf(event, name)) ?? [],
   );
+  if (isRoom) conference.push(...(unescapeText(textValueOf(event, 'DESCRIPTION') ?? '').match(CALLS) ?? []));
   const address = webAddressOf(location.text);
-  const online = conference[0] ?? address;
-  const isSomewhere = location.text !== '' && address === undefined;
-  if (target.isOnline || (online !== undefined && !isSomewhere)) {
+  const online = conference[0] ?? (hiddenPlaceOf(event) === undefined ? address : undefined);
+  const isSomewhere = location.text !== '' && address === undefined && !isRoom;
+  if (target.isOnline || (!isSomewhere && (online !== undefined || isRoom))) {
+    if (!target.isOnline && location.text !== '') notes.push({ kind: 'online', value: location.text });
     return { attendance: 'online', ...(online === undefined ? {} : { onlineUrl: online }) };
   }
   if (!isSomewhere) notes.push({ kind: 'place' });
@@ -364,6 +367,17 @@ function placeOf(event: Component, target: ImportTarget, notes: ImportNote[]): o
     ...(online === undefined ? {} : { attendance: 'hybrid', onlineUrl: online }),
   };
 }
+
+/** Luma hides a place behind a link to its own page, and gives the coordinates all the same. */
+function hiddenPlaceOf(event: Component): string | undefined {
+  return propertyOf(event, 'GEO') && webAddressOf(textValueOf(event, 'LOCATION'));
+}
+
+/** Where calls are held, as invitations have it among their words. */
+const CALLS = /https:\/\/(?:[\w-]+\.)*(?:teams\.microsoft\.com|zoom\.us|meet\.google\.com)\/[^\s<>"]+/i;
+
+/** What programs write for a place where a call is held. */
+const ROOMS_IN_THE_NET = /^(?:microsoft teams|zoom|google meet|skype|online|онлайн|в сети)(?!\p{L})/iu;
 
 function webAddressOf(text: string | undefined): string | undefined {
   const address = text?.trim() ?? '';

@@ -30,7 +30,7 @@ const COLUMNS = {
 type Column = keyof typeof COLUMNS;
 type Row = Readonly<Partial<Record<Column, string>>>;
 
-/** A record of a table, and the line of the file it ends on, from 1. */
+/** A record of a table, and the line of the file it begins on, from 1. */
 export interface TableRecord {
   readonly line: number;
   readonly cells: readonly string[];

@@ -205,6 +205,17 @@ describe('an event of a calendar', () => {
       vevent('LOCATION:https://example.org/x'),
       'attendance: online\nonlineUrl: https://example.org/x',
     ],
+    [
+      'at a page that hides its place, as Luma does',
+      vevent('LOCATION:https://luma.com/event/evt-1', 'GEO:42.44;19.26'),
+      'place: Подгорица\nformat: other\n\nhttps://luma.com/event/evt-1',
+    ],
+    [
+      'in a room of Outlook’s, its link among the words',
+      vevent('LOCATION:Microsoft Teams Meeting', 'DESCRIPTION:Join\\nhttps://teams.microsoft.com/l/meetup-join/19'),
+      'attendance: online\nonlineUrl: https://teams.microsoft.com/l/meetup-join/19',
+    ],
+    ['in a bar that begins like one', vevent('LOCATION:Zoomer Bar'), 'place: Zoomer Bar'],
     ['that was cancelled', vevent('STATUS:CANCELLED'), 'status: cancelled'],
     ['that never ends', vevent('RRULE:FREQ=WEEKLY;BYDAY=SA;WKST=MO'), 'rule: FREQ=WEEKLY;BYDAY=SA;UNTIL=20271205'],
     [
@@ -419,6 +430,11 @@ describe('a table', () => {
     expect(
       told(table('name\tdate\ttime\tend\tplace\ttype', 'Вечер, игр\t5.12.26\t18\t21:00\tКафе\tClub evening')),
     ).toEqual(expected);
+  });
+
+  test('names the line on which an event begins, also after cells of several lines', () => {
+    const read = importCsv('Название;Дата;Описание\r\n"А";05.12.2026;"1\r\n2\r\n3"\r\n\r\nБ;06.12.2026;\r\n', target);
+    expect('fault' in read ? read : read.map(({ line }) => line)).toEqual([2, 6]);
   });
 
   test.each<[string, string, string]>([

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
+import { entries, region, registry } from '../domain/registry.test-support.ts';
+import { formatIssueForm, toIssueChoices } from './issue-form.ts';
 import type { IssueField } from './issue-text.ts';
 
 const FOLDER = join(import.meta.dirname, '../../.github/ISSUE_TEMPLATE');
@@ -21,8 +23,10 @@ export function readTemplate(name: string): string {
   return readFileSync(join(FOLDER, name), 'utf8');
 }
 
-/** The issue form as GitHub reads it. */
-export const FORM = load(readTemplate('event.yml')) as {
+const WIDE = region({ id: 'ru', name: { ru: 'Россия', en: 'Russia' }, country: 'ru', timezone: null });
+
+/** The issue form as GitHub reads it, of a registry for tests: the project's own has other regions wherever it is copied. */
+export const FORM = load(formatIssueForm(toIssueChoices(registry({ regions: [...entries().regions, WIDE] })))) as {
   readonly name: string;
   readonly title: string;
   readonly body: readonly FormElement[];

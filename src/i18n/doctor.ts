@@ -34,7 +34,7 @@ const ru = {
     },
     token: {
       title: 'Токен Actions сам по себе только читает',
-      todo: 'Settings → Actions → General → Workflow permissions: Read repository contents',
+      todo: 'Settings → Actions → General → Workflow permissions: Read repository contents and packages permissions',
     },
     'actions-pull-requests': {
       title: 'Actions может открыть заявку: её делает форма в Issues',
@@ -42,11 +42,11 @@ const ru = {
     },
     actions: {
       title: 'Actions включены, чужих среди них нет',
-      todo: 'Settings → Actions → General → Allow owner, and select non-owner, actions → Allow actions created by GitHub',
+      todo: 'Settings → Actions → General → Allow owner, and select non-owner, actions → Allow actions created by GitHub; Require actions to be pinned to a full-length commit SHA',
     },
     'fork-approval': {
       title: 'Код новичка не запускается без разрешения',
-      todo: 'Settings → Actions → General → Approval for running fork pull request workflows: first-time contributors',
+      todo: 'Settings → Actions → General → Approval for running fork pull request workflows from contributors: Require approval for first-time contributors',
     },
     workflows: {
       title: 'Все процессы включены (после 60 тихих дней GitHub выключает расписания)',
@@ -56,11 +56,11 @@ const ru = {
     https: { title: 'Сайт открывается только по https', todo: 'Settings → Pages → Enforce HTTPS' },
     'environment-pages': {
       title: 'Публикует сайт только main',
-      todo: 'Settings → Environments → github-pages → Deployment branches: Selected branches → main',
+      todo: 'Settings → Environments → github-pages → Deployment branches and tags: Selected branches and tags → Add deployment branch or tag rule: main',
     },
     'environment-announce': {
       title: 'Секреты анонсов видит только main',
-      todo: 'Settings → Environments → New environment: announce → Deployment branches: Selected branches → main',
+      todo: 'Settings → Environments → New environment: announce → Deployment branches and tags: Selected branches and tags → Add deployment branch or tag rule: main',
     },
     labels: {
       title: 'Метки созданы',
@@ -125,7 +125,7 @@ const en: DoctorWords = {
     },
     token: {
       title: 'The token of Actions by itself only reads',
-      todo: 'Settings → Actions → General → Workflow permissions: Read repository contents',
+      todo: 'Settings → Actions → General → Workflow permissions: Read repository contents and packages permissions',
     },
     'actions-pull-requests': {
       title: 'Actions may open a pull request: the issue form does',
@@ -133,11 +133,11 @@ const en: DoctorWords = {
     },
     actions: {
       title: 'Actions are on, and none is of others',
-      todo: 'Settings → Actions → General → Allow owner, and select non-owner, actions → Allow actions created by GitHub',
+      todo: 'Settings → Actions → General → Allow owner, and select non-owner, actions → Allow actions created by GitHub; Require actions to be pinned to a full-length commit SHA',
     },
     'fork-approval': {
       title: 'A newcomer’s code does not run without a permission',
-      todo: 'Settings → Actions → General → Approval for running fork pull request workflows: first-time contributors',
+      todo: 'Settings → Actions → General → Approval for running fork pull request workflows from contributors: Require approval for first-time contributors',
     },
     workflows: {
       title: 'All workflows are enabled (after 60 quiet days GitHub stops schedules)',
@@ -147,11 +147,11 @@ const en: DoctorWords = {
     https: { title: 'The site is open by https alone', todo: 'Settings → Pages → Enforce HTTPS' },
     'environment-pages': {
       title: 'Only main publishes the site',
-      todo: 'Settings → Environments → github-pages → Deployment branches: Selected branches → main',
+      todo: 'Settings → Environments → github-pages → Deployment branches and tags: Selected branches and tags → Add deployment branch or tag rule: main',
     },
     'environment-announce': {
       title: 'Only main sees the secrets of announcements',
-      todo: 'Settings → Environments → New environment: announce → Deployment branches: Selected branches → main',
+      todo: 'Settings → Environments → New environment: announce → Deployment branches and tags: Selected branches and tags → Add deployment branch or tag rule: main',
     },
     labels: {
       title: 'There are labels',

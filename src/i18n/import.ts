@@ -26,6 +26,7 @@ const ru = {
     people: 'участники и организатор: их имён и адресов в реестре не будет',
     personal: 'телефоны и почта',
     place: 'место не названо: записан регион',
+    online: 'место — «{value}»: записано как онлайн',
     shortened: '{value}: слишком длинно, сокращено',
     html: 'оформление HTML: остался текст',
     status: 'статус «{value}» не понят',
@@ -46,6 +47,8 @@ const ru = {
   dryRun: 'Ничего не записано: это проба (--dry-run).',
   faults: {
     'no-calendar': 'Это не календарь .ics: нет строки BEGIN:VCALENDAR.',
+    encoding:
+      'Файл не в UTF-8. Сохраните его заново: в Excel — «CSV UTF-8», в LibreOffice — набор символов «Юникод (UTF-8)».',
     'no-header': 'Первая строка таблицы должна называть столбцы; не хватает: {value}.',
     csv: 'Таблица не читается: {value}',
     'too-many': 'Событий больше {value}: разделите файл.',
@@ -81,6 +84,7 @@ const en: ImportWords = {
     people: 'attendees and organiser: the registry takes neither names nor addresses',
     personal: 'phone numbers and e-mail addresses',
     place: 'no place is named: the region was written',
+    online: 'the place is “{value}”: taken for an online event',
     shortened: '{value}: too long, cut short',
     html: 'HTML: the text was kept',
     status: 'the status “{value}” was not understood',
@@ -97,6 +101,8 @@ const en: ImportWords = {
   dryRun: 'Nothing was written: this is a trial (--dry-run).',
   faults: {
     'no-calendar': 'This is no .ics calendar: there is no line BEGIN:VCALENDAR.',
+    encoding:
+      'The file is not UTF-8. Save it anew: as “CSV UTF-8” in Excel, with the character set “Unicode (UTF-8)” in LibreOffice.',
     'no-header': 'The first line of the table must name the columns; missing: {value}.',
     csv: 'The table cannot be read: {value}',
     'too-many': 'There are more than {value} events: divide the file.',

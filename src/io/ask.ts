@@ -16,6 +16,8 @@ export async function ask(question: Question, terminal: Terminal): Promise<strin
       message,
       options: choices.map((choice) => ({ ...choice })),
       maxItems: 12,
+      // They are in English alone.
+      showInstructions: false,
       ...terminal,
     });
     return isCancel(chosen) ? undefined : chosen;
@@ -34,7 +36,11 @@ export async function ask(question: Question, terminal: Terminal): Promise<strin
   return 'answer' in answer ? answer.answer : undefined;
 }
 
-/** Ask whether to go on. */
-export async function askWhether(message: string, terminal: Terminal): Promise<boolean> {
-  return (await confirm({ message, ...terminal })) === true;
+/** Ask whether to go on, in words for both answers. */
+export async function askWhether(
+  message: string,
+  { yes, no }: { readonly yes: string; readonly no: string },
+  terminal: Terminal,
+): Promise<boolean> {
+  return (await confirm({ message, active: yes, inactive: no, ...terminal })) === true;
 }

@@ -14,6 +14,16 @@ export const SMALL_REGISTRY: Readonly<Record<string, string>> = {
   'people/sanfantee.md': '---\nname: { ru: Миа, en: Mia }\n---\n',
 };
 
+/** A region for what takes place in the net, beside the small registry. */
+export const ONLINE_REGION: Readonly<Record<string, string>> = {
+  'regions/online.md': '---\nname: { ru: Онлайн, en: Online }\ntimezone: Europe/Podgorica\noverlapPolicy: allow\n---\n',
+};
+
+/** A region of many time zones, beside the small registry. */
+export const WIDE_REGION: Readonly<Record<string, string>> = {
+  'regions/ru.md': '---\nname: { ru: Россия, en: Russia }\ncountry: ru\ntimezone: null\n---\n',
+};
+
 /** An evening of the small registry at its venue; lines as in `eventText`. */
 export function evening(lines: Readonly<Record<string, string | undefined>> = {}, body?: string): string {
   return eventText({ place: undefined, venue: 'kings-park', ...lines }, body);

@@ -7,12 +7,13 @@ const MOST_RECORD = 100_000;
 
 /** Read the events of a table with a line of column names, in Russian or English, parted by `,`, `;` or tabs. */
 export function importCsv(text: string, target: ImportTarget): readonly ImportedEvent[] | ImportFault {
-  const [first = ''] = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/, 1);
+  // Windows' line breaks count twice inside of quotes.
+  const lines = text.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n');
+  const [first = ''] = lines.split('\n', 1);
   const delimiter = [';', '\t', ','].sort((a, b) => first.split(b).length - first.split(a).length)[0] ?? ',';
   const records: TableRecord[] = [];
   try {
-    parse(text, {
-      bom: true,
+    parse(lines, {
       delimiter,
       relax_column_count: true,
       skip_empty_lines: true,
@@ -20,8 +21,9 @@ export function importCsv(text: string, target: ImportTarget): readonly Imported
       // One more than are taken, and the names: enough to tell that there are too many.
       to: MOST_IMPORTED + 2,
       max_record_size: MOST_RECORD,
-      on_record: (cells: string[], { lines }) => {
-        records.push({ line: lines, cells });
+      on_record: (cells: string[], { lines: last }) => {
+        const breaks = cells.join('').split('\n').length - 1;
+        records.push({ line: last - breaks, cells });
         return null;
       },
     });

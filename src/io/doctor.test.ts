@@ -39,7 +39,7 @@ const BRANCHES = { branch_policies: [{ name: 'main', type: 'branch' }] };
 const RIGHT: Readonly<Record<string, unknown>> = {
   '': REPOSITORY,
   '/rules/branches/main': RULES,
-  '/actions/permissions': { enabled: true, allowed_actions: 'selected' },
+  '/actions/permissions': { enabled: true, allowed_actions: 'selected', sha_pinning_required: true },
   '/actions/permissions/selected-actions': {
     github_owned_allowed: true,
     verified_allowed: false,
@@ -163,6 +163,11 @@ test.each([
   ['no Actions', { '/actions/permissions': { enabled: false } }, ['missing actions']],
   ['Actions of everybody', { '/actions/permissions': { enabled: true, allowed_actions: 'all' } }, ['missing actions']],
   [
+    'Actions whose tags may move',
+    { '/actions/permissions': { enabled: true, allowed_actions: 'selected', sha_pinning_required: false } },
+    ['missing actions Require actions to be pinned to a full-length commit SHA'],
+  ],
+  [
     'Actions of some others',
     { '/actions/permissions/selected-actions': { github_owned_allowed: true, patterns_allowed: ['guest/*'] } },
     ['missing actions'],
@@ -240,6 +245,11 @@ describe('what the token may not see is told so, not as missing:', () => {
       expect(faults.filter((fault) => !fault.startsWith('unseen '))).toEqual([]);
     },
   );
+
+  test('404, for an admin whose token is none', async () => {
+    await start(Object.fromEntries(paths.map((path) => [path, null])));
+    expect(faultsOf(await examine()).filter((fault) => !fault.startsWith('unseen '))).toEqual([]);
+  });
 
   test('404, for whoever is no admin', async () => {
     const { security_and_analysis, ...seen } = REPOSITORY;

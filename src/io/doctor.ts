@@ -108,9 +108,14 @@ const points: Readonly<Record<Point, (look: Look) => Answer | Promise<Answer>>> 
     ),
 
   actions: async ({ ask }) => {
-    const permissions = await ask<{ enabled?: boolean; allowed_actions?: string }>(`${REPO}/actions/permissions`);
+    const permissions = await ask<{ enabled?: boolean; allowed_actions?: string; sha_pinning_required?: boolean }>(
+      `${REPO}/actions/permissions`,
+    );
     if (permissions.kind !== 'there') return judge(permissions, () => OK);
-    if (!permissions.value.enabled || permissions.value.allowed_actions !== 'selected') return is(false);
+    const { enabled: isOn, allowed_actions: allowed, sha_pinning_required: isPinned } = permissions.value;
+    if (!isOn || allowed !== 'selected') return is(false);
+    // Where an installation of GitHub does not know the setting, it does not say it either.
+    if (isPinned === false) return is(false, 'Require actions to be pinned to a full-length commit SHA');
     return judge(
       await ask<{ github_owned_allowed?: boolean; verified_allowed?: boolean; patterns_allowed?: readonly string[] }>(
         `${REPO}/actions/permissions/selected-actions`,
@@ -192,10 +197,14 @@ export async function createMissingLabels(github: GitHub): Promise<readonly stri
 
 async function lookAt(github: GitHub, household: Household): Promise<Look> {
   const repository = await github.request<Repository>(REPO);
+  // Whoever is no admin is told 404 of what they may not see, and so may an admin whose token is no admin’s: it is believed to
+  // mean that there is nothing where the token sees what every repository has.
+  const maySee =
+    repository.permissions?.admin === true &&
+    (await seen(() => github.request(`${REPO}/actions/permissions`), false)).kind === 'there';
   const answers = new Map<string, Promise<Seen<unknown>>>();
   const see = <Value>(route: string, request: () => Promise<Value>): Promise<Seen<Value>> => {
-    // Whoever is no admin is told 404 of what they may not see.
-    const known = answers.get(route) ?? seen(request, repository.permissions?.admin === true);
+    const known = answers.get(route) ?? seen(request, maySee);
     answers.set(route, known);
     // One route has one kind of answer.
     return known as Promise<Seen<Value>>;
@@ -205,12 +214,12 @@ async function lookAt(github: GitHub, household: Household): Promise<Look> {
   return { repository, household, ask, list, rules: await list<Rule>(`${REPO}/rules/branches/main`) };
 }
 
-async function seen<Value>(request: () => Promise<Value>, isAdmin: boolean): Promise<Seen<Value>> {
+async function seen<Value>(request: () => Promise<Value>, maySee: boolean): Promise<Seen<Value>> {
   try {
     return { kind: 'there', value: await request() };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    if (error.failure === 'not-found' && isAdmin) return { kind: 'absent' };
+    if (error.failure === 'not-found' && maySee) return { kind: 'absent' };
     return { kind: 'unseen', reason: error.message };
   }
 }

@@ -27,7 +27,7 @@ export function readFeedFiles({ folder, home, now: at }: FeedOptions): FeedFile[
   const { entries, check, issues } = checkContent(folder, now, { keepBodies: false });
   if (!entries) return [];
   const { registry } = assembleRegistry(toPublishable(entries, issues).entries);
-  const { stamps, revisions } = readGitStamps(folder, entries.settings.stamp);
+  const { stamps, revisions } = readGitStamps(folder, entries.settings);
   const count = (wanted: Severity) => issues.filter(({ severity }) => severity === wanted).length;
   let changes: readonly DatedChange[] | undefined;
   const source: SharedSource = {

@@ -7,6 +7,7 @@ import { type Stamp, stampOf } from '../domain/stamp.ts';
 import { readGitStamps, UnusableHistoryError } from './git-stamps.ts';
 
 const FALLBACK = '2026-01-01T00:00:00Z';
+const DOMAIN = 'books.example';
 
 let folder: string;
 
@@ -61,7 +62,7 @@ function told({ announced, changed, rescheduled, ...rest }: Stamp) {
 }
 
 function read(content = 'content'): (file: string) => ReturnType<typeof told> {
-  const { stamps, warning } = readGitStamps(join(folder, content), FALLBACK, true);
+  const { stamps, warning } = readGitStamps(join(folder, content), { stamp: FALLBACK, domain: DOMAIN }, true);
   expect(warning).toBeUndefined();
   return (file) => told(stampOf(stamps, file));
 }
@@ -199,7 +200,7 @@ describe('in a repository', () => {
     commit('2026-10-03T12:00:00Z');
     rmSync(join(folder, 'content/events/me-16/debate.md'));
     commit('2026-10-04T12:00:00Z');
-    const { revisions } = readGitStamps(join(folder, 'content'), FALLBACK, true);
+    const { revisions } = readGitStamps(join(folder, 'content'), { stamp: FALLBACK, domain: DOMAIN }, true);
     expect([...revisions].map(({ before, after }) => [before.path, after?.path])).toEqual([
       ['events/me-16/debate.md', FILE],
       [FILE, 'events/me-16/debate.md'],
@@ -231,6 +232,55 @@ describe('in a repository', () => {
   });
 });
 
+describe('of a registry that was copied from another', () => {
+  const settings = (domain: string) => write('content/settings.yaml', `name: x\ndomain: ${domain}\n`);
+  const known = () => {
+    const { stamps, revisions } = readGitStamps(join(folder, 'content'), { stamp: FALLBACK, domain: DOMAIN }, true);
+    return { files: [...stamps.files.keys()].sort(), removed: [...revisions].map(({ before }) => before.path) };
+  };
+
+  beforeEach(() => {
+    git(['init', '-q']);
+    settings('"mivent.example" # ours');
+    write(`content/${FILE}`, event());
+    write('content/regions/me-02.md', '---\nname: Бар\n---\n');
+    commit('2026-10-01T12:00:00Z');
+  });
+
+  test('what the other had is gone for good, before the first commit and after it', () => {
+    rmSync(join(folder, 'content/events'), { recursive: true });
+    settings(DOMAIN);
+    const before = known();
+    commit('2026-10-02T12:00:00Z');
+    expect(before).toEqual({ files: [], removed: [] });
+    expect(known()).toEqual({ files: ['regions/me-02'], removed: [] });
+    rmSync(join(folder, 'content/regions'), { recursive: true });
+    commit('2026-10-03T12:00:00Z');
+    expect(known()).toEqual({ files: [], removed: [] });
+  });
+
+  test('what it has had itself is kept, also through settings that were broken for a while', () => {
+    settings(DOMAIN);
+    write('content/events/me-02/own.md', event());
+    commit('2026-10-02T12:00:00Z');
+    write('content/settings.yaml', 'name: [');
+    rmSync(join(folder, 'content/events'), { recursive: true });
+    commit('2026-10-03T12:00:00Z');
+    settings(DOMAIN);
+    commit('2026-10-04T12:00:00Z');
+    expect(known()).toEqual({ files: ['events/own', 'regions/me-02'], removed: ['events/me-02/own.md'] });
+  });
+
+  test('a registry that has always had its domain forgets nothing', () => {
+    settings(DOMAIN);
+    git(['add', '-A']);
+    git(['commit', '-q', '--amend', '-m', 'x']);
+    rmSync(join(folder, 'content/events'), { recursive: true });
+    commit('2026-10-02T12:00:00Z');
+    expect(known()).toEqual({ files: ['events/debate', 'regions/me-02'], removed: [FILE] });
+  });
+});
+
 describe('what is not the whole history is refused in CI, and passes with a warning and one moment for all elsewhere', () => {
   let clone: string;
 
@@ -248,10 +298,10 @@ describe('what is not the whole history is refused in CI, and passes with a warn
   });
 
   function refusal(content: string): string {
-    const { stamps, revisions, warning } = readGitStamps(content, FALLBACK, false);
+    const { stamps, revisions, warning } = readGitStamps(content, { stamp: FALLBACK, domain: DOMAIN }, false);
     expect(told(stampOf(stamps, FILE))).toMatchObject({ announced: FALLBACK, changed: FALLBACK, sequence: 0 });
     expect([...revisions]).toEqual([]);
-    const read = () => readGitStamps(content, FALLBACK, true);
+    const read = () => readGitStamps(content, { stamp: FALLBACK, domain: DOMAIN }, true);
     expect(read).toThrow(UnusableHistoryError);
     expect(read).toThrow(warning ?? 'a warning');
     return warning ?? '';

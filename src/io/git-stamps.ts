@@ -3,6 +3,7 @@ import { type StdioOptions, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type { Settings } from '../domain/settings.ts';
 import { fixedStamps, regionOfFile, type Stamp, type Stamps, stampKey } from '../domain/stamp.ts';
 import { MAX_CONTENT_BYTES } from '../formats/content-file.ts';
 import type { EventRevision } from '../formats/event-history.ts';
@@ -24,15 +25,21 @@ export class UnusableHistoryError extends Error {
 
 /**
  * Read when each file of a content folder was announced and last changed, in one pass over the first-parent history; files
- * that are gone have stamps, too. Outside Git, and for a file that was never committed, `moment` (the settings' `stamp`)
+ * that are gone have stamps, too, unless they are of the registry that this one was copied from (`domain` tells them apart:
+ * nobody has subscribed to them here). Outside Git, and for a file that was never committed, `stamp` of the settings
  * stands for all times. What is not the whole history (a shallow or partial clone) would tell wrong times: in CI it throws
  * UnusableHistoryError, elsewhere it warns.
  */
-export function readGitStamps(folder: string, moment: string, ci: boolean = isCi(process.env.CI)): StampReading {
-  const fixed = { stamps: fixedStamps(moment), revisions: [] };
+export function readGitStamps(
+  folder: string,
+  { stamp, domain }: Pick<Settings, 'stamp' | 'domain'>,
+  ci: boolean = isCi(process.env.CI),
+): StampReading {
+  const fixed = { stamps: fixedStamps(stamp), revisions: [] };
   try {
     if (!hasHistory(folder)) return fixed;
     const states = readStates(folder);
+    forgetPredecessor(folder, states, domain);
     const schedules = readSchedules(folder, states);
     return {
       stamps: { ...fixed.stamps, files: toStamps(states, schedules) },
@@ -128,7 +135,10 @@ interface State {
 /** The states of every file by `stampKey`, oldest first. */
 type States = ReadonlyMap<string, readonly State[]>;
 
-function readStates(folder: string): States {
+/** The settings are no content file: they have no stamp, and are in the history all the same. */
+const SETTINGS = 'settings.yaml';
+
+function readStates(folder: string): Map<string, readonly State[]> {
   const log = readLog(folder);
   const states = new Map<string, State[]>();
   let commit: Commit = { hash: '', at: 0, place: 0 };
@@ -143,8 +153,8 @@ function readStates(folder: string): States {
     const path = fieldAt(log, start);
     start = nextField(log, start);
     // An image may be named like the event beside which it lies.
-    if (!path.endsWith('.md')) continue;
-    const key = stampKey(path);
+    if (!path.endsWith('.md') && path !== SETTINGS) continue;
+    const key = path === SETTINGS ? SETTINGS : stampKey(path);
     const state = { commit, path, blob: blobOf(field) };
     const known = states.get(key);
     if (known) known.push(state);
@@ -206,6 +216,43 @@ function settle(list: readonly State[]): State[] {
       settled.push({ ...left, commit: state.commit });
   }
   return settled;
+}
+
+/**
+ * Take out of the history what was gone before this registry began, which is when its settings were given their `domain`:
+ * a copy of another registry keeps its own addresses alive, not those of the other.
+ */
+function forgetPredecessor(folder: string, states: Map<string, readonly State[]>, domain: string): void {
+  const settings = states.get(SETTINGS) ?? [];
+  states.delete(SETTINGS);
+  const began = beginningOf(domain, settings, readDomains(folder, settings));
+  // Not committed yet: all that is known is of the other.
+  if (began === 0) states.clear();
+  for (const [key, list] of states)
+    if (list.at(-1)?.blob === '' && (list[0]?.commit.place ?? 0) > began) states.delete(key);
+}
+
+/** Find the place of the commit that gave the settings their domain: 0 where none has yet, infinite where they never had another. */
+function beginningOf(domain: string, settings: readonly State[], domains: ReadonlyMap<string, string>): number {
+  let began = 0;
+  for (const { commit, blob } of [...settings].reverse()) {
+    const known = domains.get(blob);
+    // Settings that were broken for a while say nothing.
+    if (known === undefined) continue;
+    if (known !== domain) return began;
+    began = commit.place;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+function readDomains(folder: string, settings: readonly State[]): ReadonlyMap<string, string> {
+  const blobs = new Set(settings.flatMap(({ blob }) => (blob === '' ? [] : [blob])));
+  const domains = new Map<string, string>();
+  for (const [blob, text] of readTexts(folder, [...blobs])) {
+    const domain = /^domain:\s+["']?([^\s"'#]+)/m.exec(text.toString())?.[1];
+    if (domain !== undefined) domains.set(blob, domain);
+  }
+  return domains;
 }
 
 /** What of a file's text settles when and where its event is, by blob; only for events that have changed at all. */

@@ -25,9 +25,10 @@ async function talk(
   answers: NewEventAnswers = {},
 ): Promise<{ answers: NewEventAnswers | undefined; screen: string }> {
   const [input, output] = [new PassThrough(), new PassThrough()];
-  let screen = '';
+  let [screen, everything] = ['', ''];
   output.on('data', (chunk) => {
     screen += stripVTControlCharacters(String(chunk));
+    everything += screen;
   });
   const done = converse(answers, known, { input, output });
   for (const [shown, typed] of script) {
@@ -40,6 +41,8 @@ async function talk(
   }
   const given = await done;
   input.end();
+  // The library’s own words are English.
+  expect(everything).not.toMatch(/navigate|confirm|\bYes\b/);
   return { answers: given, screen };
 }
 

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fillForm } from '../formats/issue-form.test-support.ts';
 import type { IssueField } from '../formats/issue-text.ts';
-import { checkContent, PROJECT_CONTENT } from './content-check.ts';
+import { checkContent } from './content-check.ts';
+import { ONLINE_REGION, SMALL_REGISTRY, WIDE_REGION, writeFiles } from './content-folder.test-support.ts';
 import { GitHub } from './github.ts';
 import { BOT, FakeGitHub, type FakeOptions } from './github-fake.test-support.ts';
 import { type SubmissionOutcome, submitIssue } from './submit-issue.ts';
@@ -29,7 +30,7 @@ let original = '';
 beforeAll(() => {
   original = folder = mkdtempSync(join(tmpdir(), 'mivent-submit-'));
   git(folder, 'init', '-q', '-b', 'main', 'clone');
-  cpSync(PROJECT_CONTENT, join(folder, 'clone/content'), { recursive: true });
+  writeFiles(join(folder, 'clone/content'), { ...SMALL_REGISTRY, ...ONLINE_REGION, ...WIDE_REGION });
   commit('main');
   git(folder, 'clone', '-q', '--bare', 'clone', 'hub');
 });

@@ -73,7 +73,7 @@ function readSiteContent({ logger, watcher }: LoaderContext): SiteContent {
 }
 
 function readStamps(folder: string, { settings }: RegistryEntries, logger: LoaderContext['logger']): Stamps {
-  const { stamps, warning } = readGitStamps(folder, settings.stamp);
+  const { stamps, warning } = readGitStamps(folder, settings);
   if (warning !== undefined) logger.warn(warning);
   return stamps;
 }
