@@ -3,7 +3,8 @@ import { currentOccurrence } from '../domain/current.ts';
 import { type Obstacle, obstaclesAt } from '../domain/day-outlook.ts';
 import { type CalendarEvent, toCalendarEvent } from '../domain/event.ts';
 import { conflictsAt, toSurroundings } from '../domain/free-time.ts';
-import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
+import { expandPlainSeries, isPlainRule } from '../domain/plain-series.ts';
+import type { Occurrence } from '../domain/recurrence.ts';
 import type { Registry } from '../domain/registry.ts';
 import type { Settings } from '../domain/settings.ts';
 import { regionOfFile } from '../domain/stamp.ts';
@@ -99,7 +100,10 @@ export interface PlacedPreview {
 }
 
 /** Place an event in time; nothing where it has no time that exists. */
-export function placePreview(preview: Preview, { timezone, topics }: PreviewSite): PlacedPreview | undefined {
+export async function placePreview(
+  preview: Preview,
+  { timezone, topics }: PreviewSite,
+): Promise<PlacedPreview | undefined> {
   const { file, entry, region, venue, people } = preview;
   const regionId = regionOfFile(file);
   const id = file.slice(file.lastIndexOf('/') + 1, -3);
@@ -116,7 +120,14 @@ export function placePreview(preview: Preview, { timezone, topics }: PreviewSite
     equipment: new Map(),
     events: new Map([[id, event]]),
   };
-  return { preview, event, registry, occurrences: expandRecurrence(event).occurrences };
+  return { preview, event, registry, occurrences: await occurrencesOf(event) };
+}
+
+/** The library that follows every rule weighs more than all the rest of the page: it comes for a rule that needs it. */
+async function occurrencesOf(event: CalendarEvent): Promise<readonly Occurrence[]> {
+  if (!event.recurrence || isPlainRule(event.recurrence.rule)) return expandPlainSeries(event).occurrences;
+  const { expandRecurrence } = await import('../domain/recurrence.ts');
+  return expandRecurrence(event).occurrences;
 }
 
 /** What the page of one event never asks of its registry. */
