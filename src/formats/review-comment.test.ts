@@ -25,7 +25,7 @@ describe('the comment about an application', () => {
       > дебаты · очно · бесплатно  
       > Организатор: Миа  
       > Два часа о камерах, паспортах и наличных.  
-      > [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md) · [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc)
+      > [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc) · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md)
 
       #### Неделя 30 ноября – 6 декабря, Подгорица
 
@@ -88,42 +88,18 @@ describe('the comment about an application', () => {
 
       **The author’s move:** choose another time, or come to an agreement with the organisers: 2 conflicts.
 
-      > ### Дебаты о приватности
-      >
-      > New event  
-      > **Saturday, 5 December 2026, 18:00–21:00** · Podgorica time, UTC+1  
-      > **Kings Park**, region Podgorica  
-      > debate · in person · free  
-      > Organiser: Mia  
-      > Два часа о камерах, паспортах и наличных.  
-      > [File](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md) · [How it will look on the site](https://mivent.example/preview/#1.abc)
-
-      #### Week of 30 November – 6 December, Podgorica
-
-      | Day | Events |
-      |---|---|
-      | Mon, 30 Nov | free |
-      | Tue, 1 Dec | free |
-      | Wed, 2 Dec | 19:00–22:00 [Вечер настольных игр](https://github.com/montelibero/mivent/pull/12) · application 12 |
-      | Thu, 3 Dec | free |
-      | Fri, 4 Dec | 20:00–01:00 [Новогодний вечер](https://mivent.example/en/events/new-year/) · hold until 30 November |
-      | **Sat, 5 Dec** | 18:00–21:00 **Дебаты о приватности** · Kings Park **← this application**<br>19:00–20:30 [Лекция о Stellar](https://mivent.example/en/events/stellar-lecture/) · Kings Park |
-      | Sun, 6 Dec | 10:00–12:00 [МТЛ-завтрак](https://mivent.example/en/events/breakfast/) |
-
       #### Errors
 
       - **[line 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md#L4)** · “Дебаты о приватности” and “Лекция о Stellar” both need the venue “Kings Park”: Saturday, 5 December 2026, 19:00–20:30 (Podgorica time, UTC+1).  
-        Choose another time or another venue. The other side: events/me-16/stellar-lecture.md.  
+        Choose another time or another venue.  
         Meets: [Лекция о Stellar](https://mivent.example/en/events/stellar-lecture/)
 
         Free:
-        - Sunday, 6 December, 18:00–21:00: \`start: 2026-12-06T18:00\` \`end: 2026-12-06T21:00\`
-        - Monday, 7 December, 18:00–21:00: \`start: 2026-12-07T18:00\` \`end: 2026-12-07T21:00\`
-        - Thursday, 3 December, 18:00–21:00: \`start: 2026-12-03T18:00\` \`end: 2026-12-03T21:00\`
-        - [all free dates](https://mivent.example/en/dates/?region=me-16&venue=kings-park)
-      - **[line 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md#L4)** · “Дебаты о приватности” and “Лекция о Stellar” are on at the same time in the region “Podgorica”: Saturday, 5 December 2026, 19:00–20:30 (Podgorica time, UTC+1).  
-        Choose another time. If it is a small meeting that does not take up the whole town, add scope: local. If the organisers agree, add overlaps: \\[{ with: stellar-lecture, reason: …, agreedBy: … }\\]. The other side: events/me-16/stellar-lecture.md.  
-        Meets: [Лекция о Stellar](https://mivent.example/en/events/stellar-lecture/)"
+
+        - Sunday, 6 December, 18:00–21:00
+        - Monday, 7 December, 18:00–21:00
+        - Thursday, 3 December, 18:00–21:00
+        - [all free dates](https://mivent.example/en/dates/?region=me-16&venue=kings-park)"
     `);
   });
 
@@ -133,6 +109,11 @@ describe('the comment about an application', () => {
 
       **Ход автора заявки:** исправьте 1 ошибку ниже. После каждого изменения проверка пройдёт сама.
 
+      #### Ошибки
+
+      - **[строка 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md#L4)** · Событие уже было подтверждено: снова сделать его бронью нельзя.  
+        Если дата под вопросом, поставьте status: postponed, а когда она найдётся — снова confirmed.
+
       > ### Дебаты о приватности
       >
       > Изменение события · бронь до 1 декабря  
@@ -141,14 +122,14 @@ describe('the comment about an application', () => {
       > дебаты · очно · бесплатно  
       > Организатор: Миа  
       > Иначе.  
-      > [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md) · [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc)
+      > [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc) · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md) · [Построчно](https://github.com/montelibero/mivent/pull/7/files)
 
       | Что меняется | Было → станет |
       |---|---|
       | Когда | суббота, 5 декабря 2026, 18:00–21:00, по Подгорице, UTC+1<br>→ **вторник, 8 декабря 2026, 19:00–22:00, по Подгорице, UTC+1** |
       | Статус | согласовано<br>→ **бронь до 1 декабря** |
-
-      И другое: \`summary\`.
+      | Кратко | Два часа о камерах, паспортах и наличных.<br>→ **Иначе.** |
+      | \`hold.by\` | нет<br>→ **sanfantee** |
 
       #### Неделя 7–13 декабря, Подгорица
 
@@ -161,11 +142,6 @@ describe('the comment about an application', () => {
       | пт, 11 дек | свободно |
       | сб, 12 дек | свободно |
       | вс, 13 дек | 10:00–12:00 [МТЛ-завтрак](https://mivent.example/events/breakfast/) |
-
-      #### Ошибки
-
-      - **[строка 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md#L4)** · Событие уже было подтверждено: снова сделать его бронью нельзя.  
-        Если дата под вопросом, поставьте status: postponed, а когда она найдётся — снова confirmed.
 
       #### Вне реестра
 
@@ -266,14 +242,14 @@ describe('whatever a stranger writes', () => {
 
       **Ход модератора:** прочитайте карточку и решите, принять ли заявку.
 
-      > ### &lt;!-- @​all \\*\\*x\\*\\* \\| \\\`a\\\` \\[x\\](javascript:1) \\]\\]&gt; #​12 GH​-1 <span>$</span>x<span>$</span> :​tada: https:​//evil.example &lt;img src=x&gt;
+      > ### &lt;!-- @​all \\*\\*x\\*\\* \\| \\\`a\\\` \\[x\\](javascript:1) \\]\\]&gt; #​12 GH​-1 <span>$</span>x<span>$</span> :​tada: https:​//evil.examp​le &lt;img src=x&gt;
       >
       > Новое событие  
       > **Суббота, 5 декабря 2026, 18:00–21:00** · по Подгорице, UTC+1  
-      > \\| @​team \\| &lt;script&gt;alert(1)&lt;/script&gt; \\[^1\\], регион Подгорица  
+      > \\| @​team \\| &lt;script&gt;alert(1)&lt;/​script&gt; \\[^1\\], регион Подгорица  
       > дебаты · очно  
       > Организатор: Миа  
-      > [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md) · [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc)
+      > [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc) · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md)
 
       #### Неделя 30 ноября – 6 декабря, Подгорица
 
@@ -284,7 +260,7 @@ describe('whatever a stranger writes', () => {
       | ср, 2 дек | 19:00–22:00 [Вечер настольных игр](https://github.com/montelibero/mivent/pull/12) · заявка 12 |
       | чт, 3 дек | свободно |
       | пт, 4 дек | 20:00–01:00 [Новогодний вечер](https://mivent.example/events/new-year/) · бронь до 30 ноября |
-      | **сб, 5 дек** | 18:00–21:00 **&lt;!-- @​all \\*\\*x\\*\\* \\| \\\`a\\\` \\[x\\](javascript:1) \\]\\]&gt; #​12 GH​-1 <span>$</span>x<span>$</span> :​tada: https:​//evil.example &lt;img src=x&gt;** **← эта заявка** |
+      | **сб, 5 дек** | 18:00–21:00 **&lt;!-- @​all \\*\\*x\\*\\* \\| \\\`a\\\` \\[x\\](javascript:1) \\]\\]&gt; #​12 GH​-1 <span>$</span>x<span>$</span> :​tada: https:​//evil.examp​le &lt;img src=x&gt;** **← эта заявка** |
       | вс, 6 дек | 10:00–12:00 [МТЛ-завтрак](https://mivent.example/events/breakfast/) |
 
       #### Вне реестра
