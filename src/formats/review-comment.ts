@@ -69,14 +69,16 @@ interface Size {
   readonly issues: number;
   readonly entries: number;
   readonly hasOther: boolean;
+  /** Whether free times have the lines to be copied: whatever is cut off in the end, no block of code stays open. */
+  readonly hasLines: boolean;
 }
 
 /** From all that anybody could want to what must be said. */
 const SIZES: readonly Size[] = [
-  { cards: 6, weeks: 4, issues: 40, entries: 12, hasOther: true },
-  { cards: 3, weeks: 2, issues: 20, entries: 8, hasOther: true },
-  { cards: 2, weeks: 1, issues: 10, entries: 5, hasOther: false },
-  { cards: 1, weeks: 0, issues: 3, entries: 3, hasOther: false },
+  { cards: 6, weeks: 4, issues: 40, entries: 12, hasOther: true, hasLines: true },
+  { cards: 3, weeks: 2, issues: 20, entries: 8, hasOther: true, hasLines: true },
+  { cards: 2, weeks: 1, issues: 10, entries: 5, hasOther: false, hasLines: true },
+  { cards: 1, weeks: 0, issues: 3, entries: 3, hasOther: false, hasLines: false },
 ];
 
 /**
@@ -566,7 +568,7 @@ function addressOf({ id, pull }: Pick<WeekEntry, 'id' | 'pull'>, { repository, s
   return pull === undefined ? site + eventPage(id, locale) : `${repository}/pull/${pull}`;
 }
 
-function tellIssues(review: Review, locale: Locale, { issues: most }: Size): string[] {
+function tellIssues(review: Review, locale: Locale, { issues: most, hasLines }: Size): string[] {
   const words = REVIEW_WORDS[locale];
   const { issues } = review.application;
   const told = new Set<string>();
@@ -576,14 +578,14 @@ function tellIssues(review: Review, locale: Locale, { issues: most }: Size): str
     const shown = all.slice(0, room);
     room -= shown.length;
     if (all.length === 0) return [];
-    const items = shown.map((issue) => tellIssue(issue, review, locale, told));
+    const items = shown.map((issue) => tellIssue(issue, review, locale, { told, hasLines }));
     const rest = all.length - shown.length;
     if (rest > 0) items.push(`- ${fill(words.more, { count: rest })}`);
     return [`#### ${severity === 'error' ? words.wrong : words.doubtful}\n\n${items.join('\n')}`];
   });
 }
 
-function tellIssue(issue: ReviewIssue, review: Review, locale: Locale, told: Set<string>): string {
+function tellIssue(issue: ReviewIssue, review: Review, locale: Locale, free: FreeTimes): string {
   const words = REVIEW_WORDS[locale];
   const met = (issue.conflict?.with ?? []).slice(0, 5).map((id) => tellCounterpart(id, review, locale));
   const { message, hint } = describeIssue(issue, locale, { namesFiles: met.length === 0 });
@@ -594,7 +596,7 @@ function tellIssue(issue: ReviewIssue, review: Review, locale: Locale, told: Set
   );
   const lines = [`- **${place}** · ${text(message, 1200)}`, text(hint, 1200)];
   if (met.length > 0) lines.push(`${words.meets} ${met.join(', ')}`);
-  return [lines.join('  \n  '), ...tellFree(issue, review, locale, told)].join('\n');
+  return [lines.join('  \n  '), ...tellFree(issue, review, locale, free)].join('\n');
 }
 
 /** The line of an issue in the file that a link opens; nothing where the line is only on main. */
@@ -604,7 +606,12 @@ function lineOf({ file, line = 1 }: Issue, { application: { headLines } }: Revie
 }
 
 /** Free times are told once, where several conflicts of a date offer the same. */
-function tellFree(issue: ReviewIssue, review: Review, locale: Locale, told: Set<string>): string[] {
+interface FreeTimes {
+  readonly told: Set<string>;
+  readonly hasLines: boolean;
+}
+
+function tellFree(issue: ReviewIssue, review: Review, locale: Locale, { told, hasLines }: FreeTimes): string[] {
   const { alternatives } = issue;
   if (!alternatives) return [];
   const words = REVIEW_WORDS[locale];
@@ -628,7 +635,8 @@ function tellFree(issue: ReviewIssue, review: Review, locale: Locale, told: Set<
   const blocks = shown.map(
     ({ time, fields }) => `${text(time)}:\n\n\`\`\`yaml\n${fields.map(plain).join('\n')}\n\`\`\``,
   );
-  return ['', indent([head, '', ...times, ...foot, '', folded(words.freeLines, blocks)].join('\n'))];
+  const lines = hasLines ? ['', folded(words.freeLines, blocks)] : [];
+  return ['', indent([head, '', ...times, ...foot, ...lines].join('\n'))];
 }
 
 /** What belongs to an item of a list stands as far in as its words. */
@@ -701,11 +709,12 @@ function tellElsewhere(review: Review, locale: Locale, most: number): string[] {
 /** The same in the other language, as far as somebody needs it to act. */
 function tellOther(review: Review, locale: Locale, size: Size): string {
   const { application } = review;
+  const events = tellEvents({ ...review, previewOf: undefined }, locale, { ...size, cards: Math.min(size.cards, 2) });
+  const issues = tellIssues(review, locale, { ...size, issues: Math.min(size.issues, 10) });
   const parts = [
     `**${tellVerdict(application, locale)}**`,
     tellMove(application, locale),
-    ...tellEvents({ ...review, previewOf: undefined }, locale, { ...size, cards: Math.min(size.cards, 2) }),
-    ...tellIssues(review, locale, { ...size, issues: Math.min(size.issues, 10) }),
+    ...(application.verdict === 'failed' ? [...issues, ...events] : [...events, ...issues]),
   ];
   return folded(locale === 'en' ? REVIEW_WORDS.ru.otherLanguage : REVIEW_WORDS.en.otherLanguage, parts);
 }
@@ -760,7 +769,7 @@ function text(words: string, most = 200): string {
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** A cell of a table is as wide as its longest word: one without an end is broken. */
-const UNBROKEN = /[^\s\u200b]{18}(?=[\p{L}\p{N}]{2})/gu;
+const UNBROKEN = /[\p{L}\p{M}\p{N}_]{18}(?=[\p{L}\p{N}]{2})/gu;
 
 /** What moves a cursor, turns the direction of writing or is not there to be seen is shown as what cannot be shown. */
 function visible(words: string, most: number): string {
