@@ -25,7 +25,7 @@ describe('an event before it is published', () => {
   test('looks like its page, and says that it is none', async () => {
     const { page, faults, title } = await open(fragmentOf(PREVIEWS.evening));
     expect(await title.innerText()).toMatch(/^Вечер новых проектов$/);
-    expect(await page.locator('.banner.unpublished').innerText()).toMatch(/^Не опубликовано/);
+    expect(await page.locator('.unpublished-mark').innerText()).toBe('Не опубликовано');
     expect(await page.getByRole('link', { name: /Заявка 7/ }).getAttribute('href')).toMatch(/\/pull\/7$/);
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
     expect(await page.locator('.facts').innerText()).toMatch(/Среда, 2\sдекабря 2026, 18:00–21:00/);
