@@ -91,7 +91,7 @@ describe('an event before it is published', () => {
     const mark = page.locator('.unpublished-mark');
     for (const part of ['.facts', '.preview-week li:last-child time']) {
       await page.locator(part).evaluate((element) => element.scrollIntoView({ block: 'start' }));
-      expect((await mark.boundingBox())?.y).toBeLessThan(1);
+      expect((await mark.boundingBox())?.y).toBeCloseTo(0, 0);
       const below = (await mark.boundingBox())?.height ?? 0;
       expect((await page.locator(part).boundingBox())?.y).toBeGreaterThanOrEqual(below);
     }
