@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { deflateRawSync } from 'node:zlib';
+import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { fragmentOf, fragmentOfText, PREVIEWS, previewOf } from '../formats/preview.test-support.ts';
@@ -9,6 +12,7 @@ import { type VisitOptions, visit } from '../io/visit.test-support.ts';
 import { NOW } from '../site/site-registry.test-support.ts';
 
 const site = inject('siteUrl');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -25,7 +29,7 @@ describe('an event before it is published', () => {
   test('looks like its page, and says that it is none', async () => {
     const { page, faults, title } = await open(fragmentOf(PREVIEWS.evening));
     expect(await title.innerText()).toMatch(/^Вечер новых проектов$/);
-    expect(await page.locator('.banner.unpublished').innerText()).toMatch(/^Не опубликовано/);
+    expect(await page.locator('.unpublished-mark').innerText()).toBe('Не опубликовано');
     expect(await page.getByRole('link', { name: /Заявка 7/ }).getAttribute('href')).toMatch(/\/pull\/7$/);
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
     expect(await page.locator('.facts').innerText()).toMatch(/Среда, 2\sдекабря 2026, 18:00–21:00/);
@@ -80,6 +84,49 @@ describe('an event before it is published', () => {
     expect(await page.locator('[data-part=clashes] h2').innerText()).toBe('Ни с чем не пересекается');
   });
 
+  test('says so however far one has read, and hides nothing that has the focus', async () => {
+    const { page, title } = await open(fragmentOf(PREVIEWS.evening), { viewport: { width: 360, height: 640 } });
+    await title.waitFor();
+    await page.locator('.preview-week ol').waitFor();
+    const mark = page.locator('.unpublished-mark');
+    for (const part of ['.facts', '.preview-week li:last-child time']) {
+      await page.locator(part).evaluate((element) => element.scrollIntoView({ block: 'start' }));
+      expect((await mark.boundingBox())?.y).toBeCloseTo(0, 0);
+      const below = (await mark.boundingBox())?.height ?? 0;
+      expect((await page.locator(part).boundingBox())?.y).toBeGreaterThanOrEqual(below);
+    }
+  });
+
+  test('shows all weeks that a festival touches', async () => {
+    const festival = previewOf({ title: 'МТЛ-фест', start: '2026-12-11', end: '2026-12-15' });
+    const { page } = await open(fragmentOf(festival));
+    await page.locator('.preview-week .own').first().waitFor();
+    expect(await page.locator('.preview-week h2').innerText()).toMatch(/^Недели 7–20\sдекабря, Подгорица$/);
+    expect(await page.locator('.preview-week .own').count()).toBe(5);
+    expect(await page.locator('.preview-week ol > li').count()).toBe(14);
+  });
+
+  test('follows a rule that only the library knows', async () => {
+    const often = previewOf({ repeat: { rule: 'FREQ=WEEKLY;BYDAY=MO,WE,FR;COUNT=4' } });
+    const { page, faults, title } = await open(fragmentOf(often));
+    await title.waitFor();
+    expect(await page.locator('[data-part=dates] li').allInnerTexts()).toEqual([
+      expect.stringMatching(/^среда, 2\sдекабря/),
+      expect.stringMatching(/^пятница, 4\sдекабря/),
+      expect.stringMatching(/^понедельник, 7\sдекабря/),
+      expect.stringMatching(/^среда, 9\sдекабря/),
+    ]);
+    expect(faults).toEqual([]);
+  });
+
+  test('says on paper, too, what is in the way', async () => {
+    const { page } = await open(fragmentOf(PREVIEWS.series));
+    await page.locator('[data-part=clashes]').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('[data-part=clashes]').isVisible()).toBe(true);
+    expect(await page.locator('.unpublished-mark').isVisible()).toBe(true);
+  });
+
   test('says that its text is in the file, where an address had no room for it', async () => {
     const { text: _, ...cut } = PREVIEWS.evening;
     const { page, title } = await open(fragmentOf(cut as Preview));
@@ -119,6 +166,7 @@ describe('whatever stands in the address', () => {
     ['a script', '#<script>alert(1)</script>', 'Адрес обрезан'],
     ['what has lost its end', fragmentOf(PREVIEWS.evening).slice(0, -40), 'Адрес обрезан'],
     ['a later version', '#9.AAAA', 'для другой версии'],
+    ['what is longer than any event', `#1.${'A'.repeat(400_000)}`, 'слишком много'],
     ['what is no event', fragmentOfText('{"title":"x"}'), 'не событие'],
     ['more than a page opens', fragmentOfText(' '.repeat(300 * 1024)), 'слишком много'],
     ['a bomb', `#1.${deflateRawSync(Buffer.alloc(100 * 1024 * 1024)).toString('base64url')}`, 'слишком много'],
@@ -182,6 +230,35 @@ describe('whatever stands in the address', () => {
     const { page, faults } = await open(fragmentOf(previewOf({}, { text: [['p', [['a', ['x'], address]]]] })));
     await page.getByText('не событие').waitFor();
     expect(await page.locator('event-preview a').count()).toBe(1);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe.each([
+  ['light', 360],
+  ['dark', 1280],
+] as const)('in %s colours, %s pixels wide', (colorScheme, width) => {
+  test.each([
+    ['an evening', fragmentOf(PREVIEWS.evening)],
+    ['a series that clashes', fragmentOf(PREVIEWS.series)],
+    ['a hold', fragmentOf(previewOf({ status: 'hold', hold: { until: '2026-12-01', by: 'sanfantee' } }))],
+    ['what is cancelled', fragmentOf(previewOf({ status: 'cancelled' }))],
+    ['the longest of words', fragmentOf(previewOf({ title: 'Ж'.repeat(140), summary: 'щ'.repeat(500) }))],
+    ['Hebrew', fragmentOf(previewOf({ title: 'ערב שירה (№ 5) 2026', lang: 'he' }))],
+    ['a broken address', '#1.AAAA'],
+  ])('%s is well: axe finds nothing, nothing scrolls sideways', async (_, fragment) => {
+    const { page, faults } = await open(fragment, { colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
+    await page.locator('.preview-week ol, [data-part=way]:not([hidden])').waitFor();
+    await page.evaluate(AXE);
+    const violations = await page.evaluate(async () => {
+      // In the page, where the script above has put it.
+      const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
+      return (await axe.run()).violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`,
+      );
+    });
+    expect(violations).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     expect(faults).toEqual([]);
   });
 });

@@ -56,9 +56,9 @@ class EventPreview extends HTMLElement {
       const packed = payload.unwrapFragment(location.hash);
       const bytes = typeof packed === 'string' ? packed : await inflate(packed, payload.MOST_PREVIEW);
       const preview = typeof bytes === 'string' ? bytes : payload.parsePreview(bytes);
-      if (run !== this.#run) return;
       const site = this.#site;
-      const placed = typeof preview === 'string' ? preview : (page.placePreview(preview, site) ?? 'event');
+      const placed = typeof preview === 'string' ? preview : ((await page.placePreview(preview, site)) ?? 'event');
+      if (run !== this.#run) return;
       if (typeof placed === 'string') {
         this.#say(this.#words.faults[placed]);
         return;

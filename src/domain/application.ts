@@ -44,6 +44,11 @@ export interface Application {
   readonly check?: Check | undefined;
   /** What stands below the fields of its files, by path; empty texts are left out. */
   readonly texts?: ReadonlyMap<string, string> | undefined;
+  /**
+   * Of files that main has changed, too, so that they are not read as their author has written them: where each line of what was read
+   * stands at the head; nothing for a line that is only on main.
+   */
+  readonly headLines?: ReadonlyMap<string, readonly (number | undefined)[]> | undefined;
 }
 
 /** List the events that a change adds or edits itself. */

@@ -1,6 +1,6 @@
 import type { CalendarEvent, EventTime } from '../domain/event.ts';
 import { formatRecurrenceRule } from '../domain/recurrence-rule.ts';
-import { basicDate, basicTime, formatUntil, isToldByClock } from './icalendar.ts';
+import { basicDate, basicTime, formatUntil, isToldByClock } from './icalendar-time.ts';
 import { withQuery } from './query.ts';
 
 /** What a calendar on the web is told of an event beside its time. */

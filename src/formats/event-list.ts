@@ -21,7 +21,7 @@ import {
 import { cleanLine } from './clean-text.ts';
 import type { EventList, ListedEvent, ListedOccurrence } from './event-list-schema.ts';
 import { type SharedSource, webAddress } from './feed.ts';
-import { formatUntil } from './icalendar.ts';
+import { formatUntil } from './icalendar-time.ts';
 import { subjectName } from './subject-view.ts';
 
 /**

@@ -1,7 +1,6 @@
 import ical, { ICalEvent, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { CalendarEvent, EventTime, Recurrence } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
-import { endOfDay } from '../domain/hold.ts';
 import { overlaps, type Period } from '../domain/period.ts';
 import type { Person } from '../domain/person.ts';
 import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
@@ -14,6 +13,7 @@ import { eventPage } from './addresses.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import { type FeedSource, isInFeeds, monthOf, placeOf, titleOf, webAddress } from './feed.ts';
 import { fill, formatCount, formatDate } from './human.ts';
+import { basicDate, basicTime, formatUntil, isToldByClock } from './icalendar-time.ts';
 import type { SeriesDay } from './occurrence-calendar.ts';
 import { formatVtimezone } from './vtimezone.ts';
 
@@ -414,27 +414,6 @@ function isSteady({ start, end }: EventTime): boolean {
   return start.offsetNanoseconds === end.offsetNanoseconds;
 }
 
-/** The limit of a rule in the type of DTSTART (RFC 5545 §3.3.10): a day, or for timed series the UTC end of the last day. */
-export function formatUntil({ rule: { limit } }: Recurrence, { start, allDay }: EventTime): string | undefined {
-  if (limit.kind === 'count') return undefined;
-  const zone = start.timeZoneId;
-  const date = limit.kind === 'date' ? limit.date : limit.instant.toZonedDateTimeISO(zone).toPlainDate();
-  if (allDay) return basicDate(date);
-  const last =
-    limit.kind === 'date' ? Temporal.Instant.fromEpochMilliseconds(endOfDay(date, zone) - 1000) : limit.instant;
-  return `${basicTime(last.toZonedDateTimeISO('UTC').toPlainDateTime())}Z`;
-}
-
-/** Write a local time in the basic format of RFC 5545 §3.3.5: `20261205T180000`. */
-export function basicTime(time: Temporal.PlainDateTime): string {
-  return time.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '');
-}
-
-/** Write a day in the basic format of RFC 5545 §3.3.4: `20261205`. */
-export function basicDate(date: Temporal.PlainDate): string {
-  return date.toString().replaceAll('-', '');
-}
-
 /** What all VEVENTs of one event say alike. */
 interface Described {
   readonly domain: string;
@@ -584,30 +563,6 @@ function timesOf(
   if (allDay) return { start: start.toPlainDate(), end: end.toPlainDate(), allDay };
   if (rule || (isToldByClock(start) && isToldByClock(end))) return { start, end, timezone: start.timeZoneId };
   return { start: start.withTimeZone('UTC'), end: end.withTimeZone('UTC'), timezone: null };
-}
-
-/** Tell whether the local time of a moment names no other moment: clocks that are put back show an hour twice. */
-export function isToldByClock(time: Temporal.ZonedDateTime): boolean {
-  const at = time.epochMilliseconds;
-  return !repeatedHours(time.timeZoneId, time.year).some(({ start, end }) => start <= at && at < end);
-}
-
-const repeated = new Map<string, readonly Period[]>();
-
-/** The hours of a year that the clocks of a zone show twice, both times together. */
-function repeatedHours(timezone: string, year: number): readonly Period[] {
-  const key = `${timezone} ${year}`;
-  const known = repeated.get(key);
-  if (known) return known;
-  const hours: Period[] = [];
-  let before = Temporal.PlainDate.from({ year, month: 1, day: 1 }).toZonedDateTime(timezone).subtract({ days: 1 });
-  for (let at = before.getTimeZoneTransition('next'); at && at.year <= year; at = at.getTimeZoneTransition('next')) {
-    const setBack = (before.offsetNanoseconds - at.offsetNanoseconds) / 1e6;
-    if (setBack > 0) hours.push({ start: at.epochMilliseconds - setBack, end: at.epochMilliseconds + setBack });
-    before = at;
-  }
-  repeated.set(key, hours);
-  return hours;
 }
 
 function escapeText(text: string): string {

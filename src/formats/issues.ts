@@ -61,10 +61,14 @@ export function countErrors(issues: readonly Issue[]): number {
   return issues.filter((issue) => issue.severity === 'error').length;
 }
 
-/** Put an issue into words: what is wrong and why, what to do, ready to paste, and of an error which times are free. */
+/**
+ * Put an issue into words: what is wrong and why, what to do, ready to paste, and of an error which times are free. The files of the
+ * other side are left out for whoever links to it.
+ */
 export function describeIssue(
   issue: Issue,
   locale: Locale,
+  { namesFiles = true }: { readonly namesFiles?: boolean } = {},
 ): { readonly message: string; readonly hint: string; readonly free?: string } {
   const words = wordsOf(issue.code, issue.variant, locale);
   const values = valuesOf(issue, locale);
@@ -72,10 +76,13 @@ export function describeIssue(
   const about = issue.about === undefined ? '' : `${clean(issue.about)}: `;
   const told = {
     message: about + fillAll(words.message, values) + tellPulls(issue, locale),
-    hint: fillAll(hint, values),
+    hint: fillAll(namesFiles ? hint : hint.replace(OTHER_SIDE, ''), values),
   };
   return issue.alternatives ? { ...told, free: tellAlternatives(issue, issue.alternatives, locale) } : told;
 }
+
+/** The last sentence of a hint. */
+const OTHER_SIDE = / [^.;]*\{files\}\.$/;
 
 function tellPulls({ pulls = [] }: Issue, locale: Locale): string {
   if (pulls.length === 0) return '';

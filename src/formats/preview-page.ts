@@ -1,9 +1,11 @@
 import { type BusyPeriod, busyPeriods, type Resources, toResources } from '../domain/busy.ts';
 import { currentOccurrence } from '../domain/current.ts';
 import { type Obstacle, obstaclesAt } from '../domain/day-outlook.ts';
+import { daysOf, mondayOf } from '../domain/days.ts';
 import { type CalendarEvent, toCalendarEvent } from '../domain/event.ts';
 import { conflictsAt, toSurroundings } from '../domain/free-time.ts';
-import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
+import { expandPlainSeries, isPlainRule } from '../domain/plain-series.ts';
+import type { Occurrence } from '../domain/recurrence.ts';
 import type { Registry } from '../domain/registry.ts';
 import type { Settings } from '../domain/settings.ts';
 import { regionOfFile } from '../domain/stamp.ts';
@@ -14,7 +16,7 @@ import { eventPage, subjectPage } from './addresses.ts';
 import { type BusyList, fromBusyList } from './busy-list.ts';
 import { type ObstacleView, toObstacleView } from './date-finder.ts';
 import { type EventView, toEventView } from './event-view.ts';
-import { fill, formatDate, typeset } from './human.ts';
+import { fill, formatDate, formatDateRange, typeset } from './human.ts';
 import { capitalize, longestWord, numeralWidth, titleSize } from './listing.ts';
 import type { Preview } from './preview-payload.ts';
 import { toWeek } from './week-around.ts';
@@ -99,7 +101,10 @@ export interface PlacedPreview {
 }
 
 /** Place an event in time; nothing where it has no time that exists. */
-export function placePreview(preview: Preview, { timezone, topics }: PreviewSite): PlacedPreview | undefined {
+export async function placePreview(
+  preview: Preview,
+  { timezone, topics }: PreviewSite,
+): Promise<PlacedPreview | undefined> {
   const { file, entry, region, venue, people } = preview;
   const regionId = regionOfFile(file);
   const id = file.slice(file.lastIndexOf('/') + 1, -3);
@@ -116,7 +121,14 @@ export function placePreview(preview: Preview, { timezone, topics }: PreviewSite
     equipment: new Map(),
     events: new Map([[id, event]]),
   };
-  return { preview, event, registry, occurrences: expandRecurrence(event).occurrences };
+  return { preview, event, registry, occurrences: await occurrencesOf(event) };
+}
+
+/** The library that follows every rule weighs more than all the rest of the page: it comes for a rule that needs it. */
+async function occurrencesOf(event: CalendarEvent): Promise<readonly Occurrence[]> {
+  if (!event.recurrence || isPlainRule(event.recurrence.rule)) return expandPlainSeries(event).occurrences;
+  const { expandRecurrence } = await import('../domain/recurrence.ts');
+  return expandRecurrence(event).occurrences;
 }
 
 /** What the page of one event never asks of its registry. */
@@ -208,7 +220,12 @@ export function toPreviewWeek(placed: PlacedPreview, list: BusyList, site: Previ
   const { timezone, region } = event;
   const words = PREVIEW_WORDS[locale];
   const periods = [...others, ...own].map((period: BusyPeriod) => ({ period }));
-  const week = toWeek(periods, { day, region, timezone, own: new Set([event.id]) }, locale);
+  const { first, last } = daysOf(shown.time);
+  const monday = mondayOf(first);
+  const weeks = Array.from({ length: monday.until(mondayOf(last)).days / 7 + 1 }, (_, index) =>
+    toWeek(periods, { day: monday.add({ days: 7 * index }), region, timezone, own: new Set([event.id]) }, locale),
+  );
+  const range = formatDateRange(monday, mondayOf(last).add({ days: 6 }), locale);
   const obstacles = own.length === 0 ? [] : obstaclesAt(event, shown.time, surroundings);
   const isRefused = refusing.length > 0;
   const view = (obstacle: Obstacle) => {
@@ -216,23 +233,28 @@ export function toPreviewWeek(placed: PlacedPreview, list: BusyList, site: Previ
     return { ...told, href: told.event && base + eventPage(told.event.id, locale) };
   };
   return {
-    title: fill(words.week, { range: week.title, region: site.regions[region] ?? nameOf(registry, region, locale) }),
-    days: week.days.map(({ date, name, entries }) => ({
-      date,
-      name,
-      entries: entries.map(({ id, title, hours, zone, venue, hold, isOnline, isOwn }) => ({
-        hours: zone === undefined ? hours : `${hours} ${zone}`,
-        title: { text: typeset(title), href: isOwn ? undefined : base + eventPage(id, locale) },
-        notes: [
-          ...(isOwn ? [words.own] : []),
-          ...(venue === undefined ? [] : [site.venues[venue] ?? venueName(registry, venue, locale)]),
-          ...(isOnline ? [wordsOf(locale).attendance.online] : []),
-          ...(hold === undefined ? [] : [hold]),
-        ],
-        isOwn,
-        isHold: hold !== undefined,
+    title: fill(weeks.length > 1 ? words.weeks : words.week, {
+      range,
+      region: site.regions[region] ?? nameOf(registry, region, locale),
+    }),
+    days: weeks
+      .flatMap(({ days }) => days)
+      .map(({ date, name, entries }) => ({
+        date,
+        name,
+        entries: entries.map(({ id, title, hours, zone, venue, hold, isOnline, isOwn }) => ({
+          hours: zone === undefined ? hours : `${hours} ${zone}`,
+          title: { text: typeset(title), href: isOwn ? undefined : base + eventPage(id, locale) },
+          notes: [
+            ...(isOwn ? [words.own] : []),
+            ...(venue === undefined ? [] : [site.venues[venue] ?? venueName(registry, venue, locale)]),
+            ...(isOnline ? [wordsOf(locale).attendance.online] : []),
+            ...(hold === undefined ? [] : [hold]),
+          ],
+          isOwn,
+          isHold: hold !== undefined,
+        })),
       })),
-    })),
     verdict: obstacles.length === 0 ? words.clear : isRefused ? words.clashes : words.warnings,
     isRefused,
     clashes: obstacles.map(view),

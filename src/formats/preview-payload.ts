@@ -114,7 +114,8 @@ export function unwrapFragment(fragment: string): Uint8Array<ArrayBuffer> | Prev
   const text = fragment.replace(/^#/, '');
   if (text === '') return 'none';
   if (!text.startsWith(VERSION)) return /^\d+\./.test(text) ? 'version' : 'broken';
-  return (text.length > MOST_PREVIEW ? undefined : fromBase64Url(text.slice(VERSION.length))) ?? 'broken';
+  if (text.length > MOST_PREVIEW) return 'large';
+  return fromBase64Url(text.slice(VERSION.length)) ?? 'broken';
 }
 
 /** Read what was packed: it came from anywhere, and is an event by the schema of the check, or nothing. */

@@ -8,7 +8,7 @@ import { SAMPLE_REVIEWS } from './review-samples.test-support.ts';
 
 const comment = (name: string, locale: 'ru' | 'en' = 'ru') => formatReviewComment(SAMPLE_REVIEWS[name]!(), locale);
 /** What stands before the folded parts. */
-const shown = (text: string) => text.slice(0, text.indexOf('<details>')).trimEnd();
+const shown = (text: string) => text.slice(0, text.search(/^<details>$/m)).trimEnd();
 
 describe('the comment about an application', () => {
   test('says of a free date that it can be accepted, and shows the week', () => {
@@ -25,7 +25,7 @@ describe('the comment about an application', () => {
       > дебаты · очно · бесплатно  
       > Организатор: Миа  
       > Два часа о камерах, паспортах и наличных.  
-      > [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md) · [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc)
+      > [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc) · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md)
 
       #### Неделя 30 ноября – 6 декабря, Подгорица
 
@@ -88,6 +88,49 @@ describe('the comment about an application', () => {
 
       **The author’s move:** choose another time, or come to an agreement with the organisers: 2 conflicts.
 
+      #### Errors
+
+      - **[line 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md#L4)** · “Дебаты о приватности” and “Лекция о Stellar” both need the venue “Kings Park”: Saturday, 5 December 2026, 19:00–20:30 (Podgorica time, UTC+1).  
+        Choose another time or another venue.  
+        Meets: [Лекция о Stellar](https://mivent.example/en/events/stellar-lecture/)
+
+        Free:
+
+        - Sunday, 6 December, 18:00–21:00
+        - Monday, 7 December, 18:00–21:00
+        - Thursday, 3 December, 18:00–21:00
+        - [all free dates](https://mivent.example/en/dates/?region=me-16&venue=kings-park)
+
+        <details>
+
+        <summary>Lines for the file</summary>
+
+        Sunday, 6 December, 18:00–21:00:
+
+        \`\`\`yaml
+        start: 2026-12-06T18:00
+        end: 2026-12-06T21:00
+        \`\`\`
+
+        Monday, 7 December, 18:00–21:00:
+
+        \`\`\`yaml
+        start: 2026-12-07T18:00
+        end: 2026-12-07T21:00
+        \`\`\`
+
+        Thursday, 3 December, 18:00–21:00:
+
+        \`\`\`yaml
+        start: 2026-12-03T18:00
+        end: 2026-12-03T21:00
+        \`\`\`
+
+        </details>
+      - **[line 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md#L4)** · “Дебаты о приватности” and “Лекция о Stellar” are on at the same time in the region “Podgorica”: Saturday, 5 December 2026, 19:00–20:30 (Podgorica time, UTC+1).  
+        Choose another time. If it is a small meeting that does not take up the whole town, add scope: local. If the organisers agree, add overlaps: \\[{ with: stellar-lecture, reason: …, agreedBy: … }\\].  
+        Meets: [Лекция о Stellar](https://mivent.example/en/events/stellar-lecture/)
+
       > ### Дебаты о приватности
       >
       > New event  
@@ -96,7 +139,7 @@ describe('the comment about an application', () => {
       > debate · in person · free  
       > Organiser: Mia  
       > Два часа о камерах, паспортах и наличных.  
-      > [File](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md) · [How it will look on the site](https://mivent.example/preview/#1.abc)
+      > [How it will look on the site](https://mivent.example/preview/#1.abc) · [File](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md)
 
       #### Week of 30 November – 6 December, Podgorica
 
@@ -108,22 +151,7 @@ describe('the comment about an application', () => {
       | Thu, 3 Dec | free |
       | Fri, 4 Dec | 20:00–01:00 [Новогодний вечер](https://mivent.example/en/events/new-year/) · hold until 30 November |
       | **Sat, 5 Dec** | 18:00–21:00 **Дебаты о приватности** · Kings Park **← this application**<br>19:00–20:30 [Лекция о Stellar](https://mivent.example/en/events/stellar-lecture/) · Kings Park |
-      | Sun, 6 Dec | 10:00–12:00 [МТЛ-завтрак](https://mivent.example/en/events/breakfast/) |
-
-      #### Errors
-
-      - **[line 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md#L4)** · “Дебаты о приватности” and “Лекция о Stellar” both need the venue “Kings Park”: Saturday, 5 December 2026, 19:00–20:30 (Podgorica time, UTC+1).  
-        Choose another time or another venue. The other side: events/me-16/stellar-lecture.md.  
-        Meets: [Лекция о Stellar](https://mivent.example/en/events/stellar-lecture/)
-
-        Free:
-        - Sunday, 6 December, 18:00–21:00: \`start: 2026-12-06T18:00\` \`end: 2026-12-06T21:00\`
-        - Monday, 7 December, 18:00–21:00: \`start: 2026-12-07T18:00\` \`end: 2026-12-07T21:00\`
-        - Thursday, 3 December, 18:00–21:00: \`start: 2026-12-03T18:00\` \`end: 2026-12-03T21:00\`
-        - [all free dates](https://mivent.example/en/dates/?region=me-16&venue=kings-park)
-      - **[line 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md#L4)** · “Дебаты о приватности” and “Лекция о Stellar” are on at the same time in the region “Podgorica”: Saturday, 5 December 2026, 19:00–20:30 (Podgorica time, UTC+1).  
-        Choose another time. If it is a small meeting that does not take up the whole town, add scope: local. If the organisers agree, add overlaps: \\[{ with: stellar-lecture, reason: …, agreedBy: … }\\]. The other side: events/me-16/stellar-lecture.md.  
-        Meets: [Лекция о Stellar](https://mivent.example/en/events/stellar-lecture/)"
+      | Sun, 6 Dec | 10:00–12:00 [МТЛ-завтрак](https://mivent.example/en/events/breakfast/) |"
     `);
   });
 
@@ -133,6 +161,11 @@ describe('the comment about an application', () => {
 
       **Ход автора заявки:** исправьте 1 ошибку ниже. После каждого изменения проверка пройдёт сама.
 
+      #### Ошибки
+
+      - **[строка 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md#L4)** · Событие уже было подтверждено: снова сделать его бронью нельзя.  
+        Если дата под вопросом, поставьте status: postponed, а когда она найдётся — снова confirmed.
+
       > ### Дебаты о приватности
       >
       > Изменение события · бронь до 1 декабря  
@@ -141,14 +174,14 @@ describe('the comment about an application', () => {
       > дебаты · очно · бесплатно  
       > Организатор: Миа  
       > Иначе.  
-      > [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md) · [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc)
+      > [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc) · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md) · [Построчно](https://github.com/montelibero/mivent/pull/7/files)
 
       | Что меняется | Было → станет |
       |---|---|
       | Когда | суббота, 5 декабря 2026, 18:00–21:00, по Подгорице, UTC+1<br>→ **вторник, 8 декабря 2026, 19:00–22:00, по Подгорице, UTC+1** |
       | Статус | согласовано<br>→ **бронь до 1 декабря** |
-
-      И другое: \`summary\`.
+      | Кратко | Два часа о камерах, паспортах и наличных.<br>→ **Иначе.** |
+      | \`hold.by\` | нет<br>→ **sanfantee** |
 
       #### Неделя 7–13 декабря, Подгорица
 
@@ -162,11 +195,6 @@ describe('the comment about an application', () => {
       | сб, 12 дек | свободно |
       | вс, 13 дек | 10:00–12:00 [МТЛ-завтрак](https://mivent.example/events/breakfast/) |
 
-      #### Ошибки
-
-      - **[строка 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md#L4)** · Событие уже было подтверждено: снова сделать его бронью нельзя.  
-        Если дата под вопросом, поставьте status: postponed, а когда она найдётся — снова confirmed.
-
       #### Вне реестра
 
       Кроме реестра заявка меняет 2 файла. Бот их не запускает и не проверяет: посмотрите вкладку Files changed. \`package.json\`, \`.github/workflows/deploy.yml\`"
@@ -179,7 +207,127 @@ describe('the comment about an application', () => {
       /Повторяется: каждую субботу до 27\sфевраля 2027; 14\sдат\. \*\*Пересекаются даты: 5\sдекабря\.\*\*/,
     );
     expect(text).toContain('#### Неделя 30\u00a0ноября\u00a0– 6\u00a0декабря, Подгорица');
-    expect(text).toContain('`moved: [{ from: 2026-12-05T18:00, start: 2026-12-06T18:00, end: 2026-12-06T21:00 }]`');
+    expect(text).toContain(
+      '  ```yaml\n  moved: [{ from: 2026-12-05T18:00, start: 2026-12-06T18:00, end: 2026-12-06T21:00 }]\n  ```',
+    );
+  });
+
+  test('says first what an author has to mend, and to a moderator first what it is about', () => {
+    const failed = shown(comment('clash'));
+    expect(failed.indexOf('#### Ошибки')).toBeLessThan(failed.indexOf('> ### Дебаты'));
+    expect(failed.indexOf('> ### Дебаты')).toBeLessThan(failed.indexOf('#### Неделя'));
+    const warned = shown(comment('warned'));
+    expect(warned.indexOf('> ### Дебаты')).toBeLessThan(warned.indexOf('#### Предупреждения'));
+  });
+
+  test.each(Object.keys(SAMPLE_REVIEWS))(
+    'tells in the first 80 characters of a mail what has become of it and whose move it is: %s',
+    (name) => {
+      const mail = comment(name).replaceAll(/[#*]/g, '').replaceAll(/\s+/g, ' ').trim().slice(0, 80);
+      expect(mail).toMatch(
+        /^(?:Можно принимать|Пока нельзя принять|Проверять нечего|Черновик).* Ход (?:автора заявки|модератора|тех, кто проверяет код): /,
+      );
+    },
+  );
+
+  test('shows the old and the new of every value that changes, in words where there are some', () => {
+    const table = shown(comment('edited')).match(/\| Что меняется[^#]*/)?.[0];
+    expect(table).toMatchInlineSnapshot(`
+      "| Что меняется | Было → станет |
+      |---|---|
+      | Где | Kings Park, очно<br>→ **Kings Park, очно и онлайн** |
+      | Цена | бесплатно<br>→ **5 €** |
+      | Кратко | Два часа о камерах, паспортах и наличных.<br>→ **Три часа о камерах и наличных.** |
+      | Темы | cash<br>→ **stellar** |
+      | Запись | https:​//example.org/debate<br>→ **https:​//example.org/other** |
+      | Мест | 40<br>→ **нет** |
+      | Ссылка | нет<br>→ **https:​//meet.example.org/debate** |
+
+      "
+    `);
+  });
+
+  test('tells what a series leaves out, though its rule stays', () => {
+    const weekly = { ...event().data, repeat: { rule: 'FREQ=WEEKLY;BYDAY=SA;UNTIL=20270227' } };
+    const text = formatReviewComment(
+      reviewOf(
+        { events: [event(weekly)] },
+        { events: [event({ ...weekly, repeat: { ...weekly.repeat, except: ['2026-12-12T18:00'] } })] },
+      ),
+      'ru',
+    );
+    expect(text).toContain('| Без дат | нет<br>→ **2026-12-12T18:00** |');
+    expect(text).not.toContain('Поля не меняются');
+  });
+
+  test('says that only the text changes where no field does, and where to read it line by line', () => {
+    const review = reviewOf({ events: [event()] }, { events: [event()] });
+    const { check } = review.application;
+    const proposed = new Map([['events/me-16/privacy-debate.md', 'events/me-16/privacy-debate.md']]);
+    const change = check!.change && { ...check!.change, proposed };
+    const text = formatReviewComment(
+      { ...review, application: { ...review.application, check: { ...check!, change } } },
+      'ru',
+    );
+    expect(text).toContain('Поля не меняются: правится только текст под ними.');
+    expect(text).toContain('[Построчно](https://github.com/montelibero/mivent/pull/7/files)');
+  });
+
+  test('tells venues and people that come with an event, and what changes of known ones', () => {
+    expect(shown(comment('places')).match(/#### Площадки[^#]*/)?.[0]).toMatchInlineSnapshot(`
+      "#### Площадки, люди, регионы
+
+      - Правка площадки: **Kings Park** · \`capacity\` нет → 80 · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/venues/kings-park.md)
+      - Новая площадка: **Клуб у реки** · \`region\` me-16 · \`address\` Подгорица, набережная, 12 · \`capacity\` 40 · \`units\` 1 · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/venues/river-club.md)
+      - Новый человек: **Анна К.** · \`roles\` speaker · \`telegram\` @​anna\\_k · \`github\` anna-k · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/people/new-speaker.md)
+
+      "
+    `);
+  });
+
+  test('shows every week that a festival touches', () => {
+    expect(comment('festival').match(/(?<=#### Неделя ).*/g)).toEqual([
+      '7–13\u00a0декабря, Подгорица',
+      '14–20\u00a0декабря, Подгорица',
+    ]);
+  });
+
+  test('keeps what is proposed on a day that has no room for everything', () => {
+    const others = Array.from({ length: 30 }, (_, index) =>
+      event({
+        id: `early-${index}`,
+        title: `Ранее ${index}`,
+        scope: 'local',
+        start: '2026-12-05T08:00',
+        end: '2026-12-05T09:00',
+      }),
+    );
+    const text = shown(formatReviewComment(reviewOf({ events: others }, { events: [...others, event()] }), 'ru'));
+    const day = text.match(/^\| \*\*сб,\s5.*/m)?.[0];
+    expect(day).toContain('**Дебаты о приватности**');
+    expect(day).toContain('и ещё 19');
+  });
+
+  test('offers another venue with the line that names it', () => {
+    const review = SAMPLE_REVIEWS.clash!();
+    const [first] = review.application.issues;
+    const alternatives = [{ start: '2026-12-05T18:00', end: '2026-12-05T21:00', venue: 'river-club' }];
+    const issue = { ...first!, alternatives, venueNames: { 'river-club': { ru: 'Клуб у реки', en: 'River Club' } } };
+    const text = formatReviewComment({ ...review, application: { ...review.application, issues: [issue] } }, 'ru');
+    expect(text).toMatch(/- суббота, 5\sдекабря, 18:00–21:00.*Клуб у реки/);
+    expect(text).toContain('  ```yaml\n  venue: river-club\n  start: 2026-12-05T18:00\n  end: 2026-12-05T21:00\n  ```');
+  });
+
+  test('leads to a line of the application, not to one that main has put in', () => {
+    const review = SAMPLE_REVIEWS.clash!();
+    const file = 'events/me-16/privacy-debate.md';
+    const linked = (line: number | undefined) =>
+      formatReviewComment(
+        { ...review, application: { ...review.application, headLines: new Map([[file, [1, 2, 3, line]]]) } },
+        'ru',
+      );
+    expect(linked(2)).toMatch(/\*\*\[строка 2\]\([^)]*privacy-debate\.md#L2\)\*\*/);
+    expect(linked(undefined)).toMatch(/\*\*\[Файл\]\([^)]*privacy-debate\.md\)\*\*/);
   });
 
   test('asks an author to bring up to date what main has changed, and has nothing to say about code alone', () => {
@@ -240,6 +388,15 @@ describe('the comment about an application', () => {
     expect(text).toMatch(/^## Пока нельзя принять\n\n\*\*Ход автора заявки:\*\*/);
   });
 
+  test('leaves no block of code open around the record where it is cut', () => {
+    const marker = `<!-- mivent:application {"x":"${'a'.repeat(62_500)}"} -->`;
+    const text = formatReviewComment({ ...SAMPLE_REVIEWS.clash!(), marker }, 'ru');
+    expect(text.length).toBeLessThanOrEqual(65_536);
+    expect(text.endsWith(`\n\n${marker}`)).toBe(true);
+    expect(text).toMatch(/Свободно:/);
+    expect(text).not.toContain('```');
+  });
+
   test('has room for 500 issues of the longest words', () => {
     const text = formatReviewComment(crowd(500, '<&>@'.repeat(30)), 'ru');
     expect(text.length).toBeLessThanOrEqual(65_536);
@@ -273,7 +430,7 @@ describe('whatever a stranger writes', () => {
       > \\| @​team \\| &lt;script&gt;alert(1)&lt;/script&gt; \\[^1\\], регион Подгорица  
       > дебаты · очно  
       > Организатор: Миа  
-      > [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md) · [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc)
+      > [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc) · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md)
 
       #### Неделя 30 ноября – 6 декабря, Подгорица
 
@@ -291,6 +448,19 @@ describe('whatever a stranger writes', () => {
 
       Кроме реестра заявка меняет 2 файла. Бот их не запускает и не проверяет: посмотрите вкладку Files changed. \`a�b@all.md\`, \`<b>�x\`"
     `);
+  });
+
+  test('keeps its direction to itself, shows what is not to be seen, and breaks where no cell has room', () => {
+    const title = (words: string) =>
+      formatReviewComment(reviewOf({}, { events: [event({ title: words })] }), 'ru').match(/> ### (.*)/)?.[1];
+    expect(title('أمسية شعرية 2026')).toBe('\u2068أمسية شعرية 2026\u2069');
+    expect(title('a\u200bb\u200ec\u2060d')).toBe('a\ufffdb\ufffdc\ufffdd');
+    expect(title('Семья 👨‍👩‍👧‍👦 и 🏴󠁧󠁢󠁥󠁮󠁧󠁿')).toBe('Семья 👨‍👩‍👧‍👦 и 🏴󠁧󠁢󠁥󠁮󠁧󠁿');
+    expect(title('Ж'.repeat(140))?.split('\u200b')).toEqual([
+      ...Array.from({ length: 7 }, () => 'Ж'.repeat(18)),
+      'Ж'.repeat(14),
+    ]);
+    expect(title('Государственно-частное партнёрство')).toBe('Государственно-частное партнёрство');
   });
 
   test('mentions nobody, opens nothing, breaks no table', () => {

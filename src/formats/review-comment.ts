@@ -1,6 +1,7 @@
 import type { BusyPeriod } from '../domain/busy.ts';
 import type { Check } from '../domain/check.ts';
 import { currentOccurrence } from '../domain/current.ts';
+import { daysOf, mondayOf } from '../domain/days.ts';
 import type { CalendarEvent } from '../domain/event.ts';
 import type { Issue } from '../domain/issue.ts';
 import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
@@ -41,6 +42,8 @@ export interface ReviewedApplication {
   readonly outdated: readonly string[];
   /** What the rules looked at, where it could be read and merged. */
   readonly check?: Check | undefined;
+  /** See `Application`. */
+  readonly headLines?: ReadonlyMap<string, readonly (number | undefined)[]> | undefined;
 }
 
 /** All that the one comment for reviewers is made from. */
@@ -66,14 +69,16 @@ interface Size {
   readonly issues: number;
   readonly entries: number;
   readonly hasOther: boolean;
+  /** Whether free times have the lines to be copied: whatever is cut off in the end, no block of code stays open. */
+  readonly hasLines: boolean;
 }
 
 /** From all that anybody could want to what must be said. */
 const SIZES: readonly Size[] = [
-  { cards: 6, weeks: 4, issues: 40, entries: 12, hasOther: true },
-  { cards: 3, weeks: 2, issues: 20, entries: 8, hasOther: true },
-  { cards: 2, weeks: 1, issues: 10, entries: 5, hasOther: false },
-  { cards: 1, weeks: 0, issues: 3, entries: 3, hasOther: false },
+  { cards: 6, weeks: 4, issues: 40, entries: 12, hasOther: true, hasLines: true },
+  { cards: 3, weeks: 2, issues: 20, entries: 8, hasOther: true, hasLines: true },
+  { cards: 2, weeks: 1, issues: 10, entries: 5, hasOther: false, hasLines: true },
+  { cards: 1, weeks: 0, issues: 3, entries: 3, hasOther: false, hasLines: false },
 ];
 
 /**
@@ -94,12 +99,16 @@ export function formatReviewComment(review: Review, locale: Locale): string {
 }
 
 function compose(review: Review, locale: Locale, size: Size): string {
+  const { verdict } = review.application;
+  const [issues, rest] = [
+    tellIssues(review, locale, size),
+    [...tellEvents(review, locale, size), ...tellPlaces(review, locale), ...tellWeeks(review, locale, size)],
+  ];
   const parts = [
     `## ${tellVerdict(review.application, locale)}`,
     tellMove(review.application, locale),
-    ...tellEvents(review, locale, size),
-    ...tellWeeks(review, locale, size),
-    ...tellIssues(review, locale, size),
+    // What its author has to mend stands before what they know; a moderator sees first what it is about.
+    ...(verdict === 'failed' ? [...issues, ...rest] : [...rest, ...issues]),
     ...tellOutside(review.application, locale),
     tellDetails(review, locale, size),
     ...(size.hasOther ? [tellOther(review, locale === 'ru' ? 'en' : 'ru', size)] : []),
@@ -250,8 +259,9 @@ function tellCard(one: ReviewedEvent, view: EventView, review: Review, locale: L
   const badge = kind === 'cancelled' ? undefined : toBadge(event, contextOf(review, registry, locale));
   const address = kind === 'deleted' ? undefined : review.previewOf?.(event, registry, locale);
   const links = [
-    ...(kind === 'deleted' ? [] : [link(words.file, fileAddress(event.file, review))]),
     ...(address === undefined ? [] : [link(words.preview, address)]),
+    ...(kind === 'deleted' ? [] : [link(words.file, fileAddress(event.file, review))]),
+    ...(kind === 'added' ? [] : [link(words.byLines, `${review.repository}/pull/${review.application.pull}/files`)]),
   ];
   const lines = [
     [words[kind], ...(badge ? [badge.text] : [])].join(' · '),
@@ -296,12 +306,29 @@ function zoned(moment: number, timezone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timezone).toPlainDate();
 }
 
-/** Fields of a file that the rows of changes tell in words. */
-const TOLD: ReadonlySet<string> = new Set([
-  ...['title', 'start', 'end', 'duration', 'timezone', 'venue', 'place', 'attendance', 'status', 'hold', 'format'],
-  ...['organizers', 'speakers', 'hosts', 'repeat', 'price'],
-]);
+/** The row in which a change of a field is told in words; all others are told as their file has them. */
+const ROWS: Readonly<Record<string, string>> = {
+  title: 'title',
+  start: 'when',
+  end: 'when',
+  duration: 'when',
+  timezone: 'when',
+  'hold.window': 'when',
+  venue: 'where',
+  place: 'where',
+  attendance: 'where',
+  status: 'status',
+  'hold.until': 'status',
+  format: 'format',
+  organizers: 'people',
+  speakers: 'people',
+  hosts: 'people',
+  'hold.by': 'people',
+  'repeat.rule': 'repeats',
+  price: 'price',
+};
 
+/** Old and new of whatever changes, side by side. */
 function tellChanges(one: ReviewedEvent, review: Review, locale: Locale): string[] {
   const { event, before } = one;
   const base = review.application.check?.change?.base;
@@ -312,21 +339,124 @@ function tellChanges(one: ReviewedEvent, review: Review, locale: Locale): string
     review,
     locale,
   );
-  const rows = Object.entries(rowsOf(one, review, locale)).flatMap(([key, after]) => {
-    const was = old[key] ?? '';
-    if (was === after) return [];
-    const name = words.fields[key as keyof typeof words.fields];
-    return [`| ${name} | ${text(was) || words.nothing}<br>→ **${text(after) || words.nothing}** |`];
+  const rows = Object.entries(rowsOf(one, review, locale)).filter(([key, after]) => (old[key] ?? '') !== after);
+  const told = new Set(rows.map(([key]) => key));
+  const inWords = rows.map(([key, after]) => tellChange(key, { was: old[key] ?? '', becomes: after }, locale));
+  const asWritten = changedFields(before.entry, event.entry)
+    .filter(({ key }) => !told.has(ROWS[key] ?? ''))
+    .map(({ key, ...change }) => tellChange(key, change, locale));
+  const all = [...inWords, ...asWritten];
+  if (all.length === 0) return [words.unchanged];
+  return [[`| ${words.changes} | ${words.wasAndBecomes} |`, '|---|---|', ...all].join('\n')];
+}
+
+interface FieldChange {
+  readonly was: string;
+  readonly becomes: string;
+}
+
+function tellChange(key: string, { was, becomes }: FieldChange, locale: Locale): string {
+  const { fields, nothing } = REVIEW_WORDS[locale];
+  const name = Object.hasOwn(fields, key) ? fields[key as keyof typeof fields] : code(key);
+  return `| ${name} | ${text(was, MOST_VALUE) || nothing}<br>→ **${text(becomes, MOST_VALUE) || nothing}** |`;
+}
+
+/** As long as a summary may be. */
+const MOST_VALUE = 500;
+
+/** Fields whose parts change each for itself. */
+const PARTED: ReadonlySet<string> = new Set(['hold', 'repeat', 'registration', 'report', 'contact']);
+
+/** What differs between two versions of the fields of a file; of lists, only the items that do. */
+function changedFields(before: object, after: object): readonly (FieldChange & { readonly key: string })[] {
+  const [old, now] = [partsOf(before), partsOf(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
+    const [was, becomes] = [old.get(key), now.get(key)];
+    if (JSON.stringify(was) === JSON.stringify(becomes)) return [];
+    return [{ key, ...differenceOf(was, becomes) }];
   });
-  const [entry, had] = [event.entry, before.entry].map((fields): Readonly<Record<string, unknown>> => fields);
-  const keys = [...new Set([...Object.keys(entry ?? {}), ...Object.keys(had ?? {})])];
-  const others = keys
-    .filter((key) => !TOLD.has(key) && JSON.stringify(entry?.[key]) !== JSON.stringify(had?.[key]))
-    .sort();
-  const rest = others.length === 0 ? '' : fill(words.others, { fields: listed(others.map(code), 20) });
-  if (rows.length === 0) return [rest === '' ? words.unchanged : `**${words.changes}.** ${rest}`];
-  const head = `| ${words.changes} | ${words.wasAndBecomes} |\n|---|---|`;
-  return [[head, ...rows].join('\n'), rest];
+}
+
+function partsOf(fields: object): ReadonlyMap<string, unknown> {
+  return new Map(
+    Object.entries(fields).flatMap(([key, value]: [string, unknown]) =>
+      PARTED.has(key) && typeof value === 'object' && value !== null
+        ? Object.entries(value).map(([part, one]): [string, unknown] => [`${key}.${part}`, one])
+        : [[key, value] as [string, unknown]],
+    ),
+  );
+}
+
+function differenceOf(was: unknown, becomes: unknown): FieldChange {
+  const [old, now] = [was, becomes].map((value) => (Array.isArray(value) ? value.map(written) : undefined));
+  const [gone, come] = [old?.filter((one) => !now?.includes(one)), now?.filter((one) => !old?.includes(one))];
+  // The same items in another order differ as a whole.
+  const isOrder = gone?.length === 0 && come?.length === 0;
+  return {
+    was: isOrder ? written(was) : (gone?.join(', ') ?? written(was)),
+    becomes: isOrder ? written(becomes) : (come?.join(', ') ?? written(becomes)),
+  };
+}
+
+/** A value as its file could have it. */
+function written(value: unknown): string {
+  if (value === undefined) return '';
+  if (Array.isArray(value)) return value.map(written).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, one]) => `${key}: ${written(one)}`)
+    .join(' · ');
+}
+
+/** What else of the registry an application changes: whoever accepts it accepts venues and people, too. */
+function tellPlaces(review: Review, locale: Locale): string[] {
+  const { check, files } = review.application;
+  if (!check?.change) return [];
+  const { change, registry } = check;
+  const words = REVIEW_WORDS[locale];
+  const lines = KINDS.flatMap((kind) => {
+    const [old, now] = [change.base[kind], registry[kind]];
+    const present = [...now.values()]
+      .filter(({ file }) => change.proposed.get(file) === file)
+      .map((subject) => tellSubject(kind, subject, old.get(subject.id), review, locale));
+    const gone = [...old.values()].filter(
+      ({ id, file }) => files.includes(file) && !now.has(id) && !check.entries.unread?.has(file),
+    );
+    return [
+      ...present,
+      ...gone.map(({ name }) => `- ${words.subjects[kind].deleted}: **${text(nameIn(name, locale))}**`),
+    ];
+  });
+  if (lines.length === 0) return [];
+  const rest = lines.length - MOST_PLACES;
+  const shown = [...lines.slice(0, MOST_PLACES), ...(rest > 0 ? [`- ${fill(words.more, { count: rest })}`] : [])];
+  return [`#### ${words.places}\n\n${shown.join('\n')}`];
+}
+
+const KINDS = ['venues', 'people', 'regions', 'equipment'] as const;
+const MOST_PLACES = 10;
+
+type Kind = (typeof KINDS)[number];
+type Subject = Registry[Kind] extends ReadonlyMap<string, infer Value> ? Value : never;
+
+function tellSubject(
+  kind: Kind,
+  subject: Subject,
+  before: Subject | undefined,
+  review: Review,
+  locale: Locale,
+): string {
+  const words = REVIEW_WORDS[locale].subjects[kind];
+  const { id: _, file, name, ...fields } = subject;
+  const { id: __, file: ___, ...had } = before ?? { id: '', file: '' };
+  const changes = before
+    ? changedFields(had, { name, ...fields }).map(
+        ({ key, was, becomes }) =>
+          `${code(key)} ${[was, becomes].map((value) => text(value) || REVIEW_WORDS[locale].nothing).join(' → ')}`,
+      )
+    : changedFields({}, fields).map(({ key, becomes }) => `${code(key)} ${text(becomes)}`);
+  const said = [`**${text(nameIn(name, locale))}**`, ...listedItems(changes, 8)].join(' · ');
+  return `- ${before ? words.changed : words.added}: ${said} · ${link(REVIEW_WORDS[locale].file, fileAddress(file, review))}`;
 }
 
 /** What of an event can be compared, in words. */
@@ -355,16 +485,17 @@ function tellWeeks(review: Review, locale: Locale, { weeks, entries }: Size): st
   const own = new Set(events.map(({ event }) => event.id));
   const told = new Map<string, string>();
   for (const one of events) {
-    const day = dayToShow(one, review);
     const { region, timezone } = one.event;
-    if (!day || told.size >= weeks) continue;
-    const week = toWeek(periods, { day, region, timezone, own }, locale);
-    const title = fill(REVIEW_WORDS[locale].week, {
-      range: week.title,
-      region: text(regionName(check.registry, region, locale)),
-    });
-    const table = tellWeek(week.days, review, locale, entries);
-    told.set(`${region} ${week.days[0]?.date}`, `#### ${title}\n\n${table}`);
+    for (const day of daysToShow(one, review)) {
+      if (told.size >= weeks) continue;
+      const week = toWeek(periods, { day, region, timezone, own }, locale);
+      const title = fill(REVIEW_WORDS[locale].week, {
+        range: week.title,
+        region: text(regionName(check.registry, region, locale)),
+      });
+      const table = tellWeek(week.days, review, locale, entries);
+      told.set(`${region} ${week.days[0]?.date}`, `#### ${title}\n\n${table}`);
+    }
   }
   return [...told.values()];
 }
@@ -376,21 +507,34 @@ function periodsOf({ others = [] }: Review, { busy }: Check): readonly WeekPerio
   ];
 }
 
-/** Of a series, the first date that something stands against, else the next one. */
-function dayToShow(
+/** A day of each week to look at: of a series, that of the first date that something stands against, else of the next one. */
+function daysToShow(
   { event, occurrences }: ReviewedEvent,
   { application, now }: Review,
-): Temporal.PlainDate | undefined {
+): readonly Temporal.PlainDate[] {
   const clash =
     event.recurrence && application.issues.find(({ file, conflict }) => conflict && file === event.file)?.conflict;
-  if (clash) return zoned(clash.start, event.timezone);
-  return (currentOccurrence(occurrences, now)?.time ?? event.time)?.start.toPlainDate();
+  if (clash) return [zoned(clash.start, event.timezone)];
+  const time = currentOccurrence(occurrences, now)?.time ?? event.time;
+  if (!time) return [];
+  const { first, last } = daysOf(time);
+  const days = [first];
+  for (
+    let day = mondayOf(first).add({ days: 7 });
+    Temporal.PlainDate.compare(day, last) <= 0;
+    day = day.add({ days: 7 })
+  )
+    days.push(day);
+  return days;
 }
 
 function tellWeek(days: readonly WeekDay[], review: Review, locale: Locale, most: number): string {
   const words = REVIEW_WORDS[locale];
   const rows = days.map(({ shortName, entries }) => {
-    const shown = entries.slice(0, most).map((entry) => tellEntry(entry, review, locale));
+    // Whatever a day has no room for, what is proposed is on it.
+    let room = most - entries.filter(({ isOwn }) => isOwn).length;
+    const kept = entries.filter(({ isOwn }) => isOwn || room-- > 0);
+    const shown = kept.map((entry) => tellEntry(entry, review, locale));
     const rest = entries.length - shown.length;
     const cells = [...shown, ...(rest > 0 ? [fill(words.more, { count: rest })] : [])];
     const isOwn = entries.some((entry) => entry.isOwn);
@@ -424,7 +568,7 @@ function addressOf({ id, pull }: Pick<WeekEntry, 'id' | 'pull'>, { repository, s
   return pull === undefined ? site + eventPage(id, locale) : `${repository}/pull/${pull}`;
 }
 
-function tellIssues(review: Review, locale: Locale, { issues: most }: Size): string[] {
+function tellIssues(review: Review, locale: Locale, { issues: most, hasLines }: Size): string[] {
   const words = REVIEW_WORDS[locale];
   const { issues } = review.application;
   const told = new Set<string>();
@@ -434,43 +578,75 @@ function tellIssues(review: Review, locale: Locale, { issues: most }: Size): str
     const shown = all.slice(0, room);
     room -= shown.length;
     if (all.length === 0) return [];
-    const items = shown.map((issue) => tellIssue(issue, review, locale, told));
+    const items = shown.map((issue) => tellIssue(issue, review, locale, { told, hasLines }));
     const rest = all.length - shown.length;
     if (rest > 0) items.push(`- ${fill(words.more, { count: rest })}`);
     return [`#### ${severity === 'error' ? words.wrong : words.doubtful}\n\n${items.join('\n')}`];
   });
 }
 
-function tellIssue(issue: ReviewIssue, review: Review, locale: Locale, told: Set<string>): string {
+function tellIssue(issue: ReviewIssue, review: Review, locale: Locale, free: FreeTimes): string {
   const words = REVIEW_WORDS[locale];
-  const { message, hint } = describeIssue(issue, locale);
-  const place = link(fill(words.line, { line: issue.line ?? 1 }), fileAddress(issue.file, review, issue.line ?? 1));
-  const lines = [`- **${place}** · ${text(message, 1200)}`, text(hint, 1200)];
   const met = (issue.conflict?.with ?? []).slice(0, 5).map((id) => tellCounterpart(id, review, locale));
+  const { message, hint } = describeIssue(issue, locale, { namesFiles: met.length === 0 });
+  const line = lineOf(issue, review);
+  const place = link(
+    line === undefined ? words.file : fill(words.line, { line }),
+    fileAddress(issue.file, review, line),
+  );
+  const lines = [`- **${place}** · ${text(message, 1200)}`, text(hint, 1200)];
   if (met.length > 0) lines.push(`${words.meets} ${met.join(', ')}`);
-  return [lines.join('  \n  '), ...tellFree(issue, review, locale, told)].join('\n');
+  return [lines.join('  \n  '), ...tellFree(issue, review, locale, free)].join('\n');
+}
+
+/** The line of an issue in the file that a link opens; nothing where the line is only on main. */
+function lineOf({ file, line = 1 }: Issue, { application: { headLines } }: Review): number | undefined {
+  const lines = headLines?.get(file);
+  return lines ? lines[line - 1] : line;
 }
 
 /** Free times are told once, where several conflicts of a date offer the same. */
-function tellFree(issue: ReviewIssue, review: Review, locale: Locale, told: Set<string>): string[] {
+interface FreeTimes {
+  readonly told: Set<string>;
+  readonly hasLines: boolean;
+}
+
+function tellFree(issue: ReviewIssue, review: Review, locale: Locale, { told, hasLines }: FreeTimes): string[] {
   const { alternatives } = issue;
   if (!alternatives) return [];
   const words = REVIEW_WORDS[locale];
-  const items = alternatives.slice(0, 3).map((alternative) => {
-    const { start, end, from } = alternative;
-    const written =
+  const shown = alternatives.slice(0, 3).map((alternative) => {
+    const { start, end, from, venue } = alternative;
+    const fields =
       from === undefined
-        ? [`start: ${start}`, `end: ${end}`]
+        ? [...(venue === undefined ? [] : [`venue: ${venue}`]), `start: ${start}`, `end: ${end}`]
         : [`moved: [{ from: ${from}, start: ${start}, end: ${end} }]`];
-    return `  - ${text(tellAlternative(issue, alternative, locale))}: ${written.map(code).join(' ')}`;
+    return { time: tellAlternative(issue, alternative, locale), fields };
   });
-  const key = items.join('\n');
+  const key = JSON.stringify(shown);
   if (told.has(key)) return [];
   told.add(key);
   const event = eventOf(issue, review);
-  const dates = event ? [link(words.freeDates, datesAddress(event, review, locale))] : [];
-  if (items.length === 0) return [`  - ${[words.freeNone, ...dates].join(' ')}`];
-  return ['', `  ${words.freeTimes}`, ...items, ...dates.map((one) => `  - ${one}`)];
+  const dates = event ? link(words.freeDates, datesAddress(event, review, locale)) : '';
+  if (shown.length === 0) return ['', indent([words.freeNone, dates].filter(Boolean).join(' '))];
+  const times = shown.map(({ time }) => `- ${text(time)}`);
+  const [head, foot] = [words.freeTimes, dates === '' ? [] : [`- ${dates}`]];
+  // Blocks of code have a button that copies them.
+  const blocks = shown.map(
+    ({ time, fields }) => `${text(time)}:\n\n\`\`\`yaml\n${fields.map(plain).join('\n')}\n\`\`\``,
+  );
+  const lines = hasLines ? ['', folded(words.freeLines, blocks)] : [];
+  return ['', indent([head, '', ...times, ...foot, ...lines].join('\n'))];
+}
+
+/** What belongs to an item of a list stands as far in as its words. */
+function indent(block: string): string {
+  return block.replaceAll(/^(?=.)/gm, '  ');
+}
+
+/** A line within a block of code, which no sign of it can end. */
+function plain(line: string): string {
+  return visible(line, 200).replaceAll(/[`\n]/g, '\ufffd');
 }
 
 function eventOf({ file }: Issue, { application: { check } }: Review): CalendarEvent | undefined {
@@ -521,7 +697,7 @@ function tellDetails(review: Review, locale: Locale, { entries }: Size): string 
 function tellElsewhere(review: Review, locale: Locale, most: number): string[] {
   const { check } = review.application;
   const first = eventsOf(review).find(({ kind }) => kind !== 'deleted');
-  const day = first && dayToShow(first, review);
+  const [day] = first ? daysToShow(first, review) : [];
   if (!check || !first || !day) return [];
   const { region, timezone } = first.event;
   const own = new Set(eventsOf(review).map(({ event }) => event.id));
@@ -533,11 +709,12 @@ function tellElsewhere(review: Review, locale: Locale, most: number): string[] {
 /** The same in the other language, as far as somebody needs it to act. */
 function tellOther(review: Review, locale: Locale, size: Size): string {
   const { application } = review;
+  const events = tellEvents({ ...review, previewOf: undefined }, locale, { ...size, cards: Math.min(size.cards, 2) });
+  const issues = tellIssues(review, locale, { ...size, issues: Math.min(size.issues, 10) });
   const parts = [
     `**${tellVerdict(application, locale)}**`,
     tellMove(application, locale),
-    ...tellEvents({ ...review, previewOf: undefined }, locale, { ...size, cards: Math.min(size.cards, 2) }),
-    ...tellIssues(review, locale, { ...size, issues: Math.min(size.issues, 10) }),
+    ...(application.verdict === 'failed' ? [...issues, ...events] : [...events, ...issues]),
   ];
   return folded(locale === 'en' ? REVIEW_WORDS.ru.otherLanguage : REVIEW_WORDS.en.otherLanguage, parts);
 }
@@ -559,7 +736,11 @@ function fileAddress(file: string, { application, repository }: Review, line?: n
 }
 
 function listed(items: readonly string[], most: number): string {
-  return [...items.slice(0, most), ...(items.length > most ? ['…'] : [])].join(', ');
+  return listedItems(items, most).join(', ');
+}
+
+function listedItems(items: readonly string[], most: number): readonly string[] {
+  return [...items.slice(0, most), ...(items.length > most ? ['…'] : [])];
 }
 
 /** A link; its text is safe already, its address is made safe here. */
@@ -574,18 +755,26 @@ function code(words: string): string {
 
 /** Text from a stranger's file as one line that can do nothing. */
 function text(words: string, most = 200): string {
+  const shown = visible(words, most);
+  // Where a script runs from right to left, its direction ends with it.
+  const isolated = RIGHT_TO_LEFT.test(shown) ? `\u2068${shown}\u2069` : shown;
   return (
-    escapeMarkdown(visible(words, most))
+    escapeMarkdown(isolated.replaceAll(UNBROKEN, '$&\u200b'))
       // GitHub sets what stands between dollars as mathematics, `:words:` as pictures, and `GH-12` as a link.
       .replaceAll('$', '<span>$</span>')
       .replaceAll(/:(?=[\w+-]+:)|GH(?=-\d)/gi, '$&\u200b')
   );
 }
 
-/** What moves a cursor or turns the direction of writing is shown as what cannot be shown. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A cell of a table is as wide as its longest word: one without an end is broken. */
+const UNBROKEN = /[\p{L}\p{M}\p{N}_]{18}(?=[\p{L}\p{N}]{2})/gu;
+
+/** What moves a cursor, turns the direction of writing or is not there to be seen is shown as what cannot be shown. */
 function visible(words: string, most: number): string {
   const seen = words.replaceAll(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g,
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff]/g,
     '\ufffd',
   );
   return seen.length > most ? `${seen.slice(0, most - 1)}…` : seen;

@@ -28,12 +28,13 @@ export function toSpecimen(html: string, { id, isLive, edits, only }: SpecimenOp
     if (!shown.includes(from)) throw new Error(`The specimen «${id}» has no longer ${from}`);
     shown = shown.replace(from, () => to);
   }
-  // What stands in the HTML tells samples by the clock of the visitor, which is not theirs.
-  shown = shown.replaceAll(/<script(?![^>]* src=)[^>]*>.*?<\/script>/gs, '');
+  // One that stands in the HTML goes by the clock of the visitor, which is not the samples'; one in a file comes once for a whole page,
+  // maybe with the one specimen that only shows a state: those of live ones are named by the style guide itself.
+  shown = shown.replaceAll(/<script\b[^>]*>.*?<\/script>/gs, '');
   return withOwnIds(isLive ? shown : withoutScript(shown), id);
 }
 
-/** Scripts in files do nothing without their elements, and others on the page may need them. */
+/** Without an element of its name, a script that others on the page need leaves the state as it is. */
 function withoutScript(html: string): string {
   return html
     .replaceAll(/ data-words="[^"]*"/g, '')

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
 import { MAX_CONTENT_BYTES } from '../formats/content-file.ts';
+import { matchLines } from '../formats/matching-lines.ts';
 import { CONTENT_PREFIX, MOST_FILES, type ProposedFile } from '../formats/proposed-file.ts';
 import { IMAGE_PATTERN, type SourceFile } from '../formats/registry-files.ts';
 import { GitError, toSourceFile } from './git.ts';
@@ -130,6 +131,40 @@ export function readProposed(repository: string, files: readonly MergedFile[]): 
     .map(({ mode, size, path, object }) =>
       toSourceFile({ mode, size, path: path.slice(CONTENT_PREFIX.length) }, blobs.get(object)),
     );
+}
+
+/**
+ * Find where the lines of merged files stand in the files as a commit has them, by their paths below the content folder. Files that are
+ * the same in both, which is most of them, are left out.
+ */
+export function readHeadLines(
+  repository: string,
+  head: string,
+  files: readonly MergedFile[],
+  present: readonly SourceFile[],
+): ReadonlyMap<string, readonly (number | undefined)[]> {
+  // Of a new file main has nothing to add; a path that would end a line of the question is nobody's event.
+  const edited = files.filter(({ before, path }) => !isNothing(before) && !/\p{C}/u.test(path));
+  const texts = new Map(present.flatMap((file) => (file.kind === 'text' ? [[file.path, file.text] as const] : [])));
+  const named = edited.filter(({ path }) => texts.has(path.slice(CONTENT_PREFIX.length)));
+  if (named.length === 0) return new Map();
+  const questions = named.map(({ path }) => `${head}:${path}\n`).join('');
+  const answers = git(repository, ['cat-file', '--batch-check'], questions).toString('utf8').split('\n');
+  const objects = named.flatMap(({ path, object }, index) => {
+    const [known = '', type, size] = (answers[index] ?? '').split(' ');
+    const isOther = type === 'blob' && known !== object && Number(size) <= MAX_CONTENT_BYTES;
+    return isOther ? [[path.slice(CONTENT_PREFIX.length), known] as const] : [];
+  });
+  const blobs = readBlobs(
+    repository,
+    objects.map(([, object]) => object),
+  );
+  return new Map(
+    objects.map(([path, object]) => [
+      path,
+      matchLines(texts.get(path) ?? '', blobs.get(object)?.toString('utf8') ?? ''),
+    ]),
+  );
 }
 
 function isNothing(mode: string): boolean {

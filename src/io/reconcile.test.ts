@@ -126,6 +126,19 @@ describe('an application', { timeout: 120_000 }, () => {
     expect(hub.labels(number)).toEqual(['needs-author']);
   });
 
+  test('is linked to where its lines stand in its own file, whatever main has put above them since', async () => {
+    const lines = (...more: string[]) =>
+      ['---', 'title: Дебаты', ...more, 'format: debate', 'place: Бар, центр', 'lang: ru'].join('\n');
+    const times = (start: string) => `status: confirmed\nstart: ${start}\nend: 2026-12-05T21:00\n---\n`;
+    const hub = await openHub({ ...REGISTRY, 'events/me-16/debate.md': `${lines()}\n${times('2026-12-05T18:00')}` });
+    const { number, pull } = hub.propose('guest', { [A]: `${lines()}\n${times('2026-02-30T18:00')}` });
+    hub.push({ [A]: `${lines('summary: Два часа.', 'price: free')}\n${times('2026-12-05T18:00')}` });
+    await hub.run();
+    expect(hub.comment(number)).toContain(`[строка 7](https://github.com/`);
+    expect(hub.comment(number)).toContain(`/blob/${pull!.headSha}/${A}#L7)`);
+    expect(hub.comment(number)).not.toContain('#L9');
+  });
+
   test('without a common history, from a deleted fork or account, is read like any other', async () => {
     const hub = await openHub(REGISTRY);
     const island = hub.fake.openPull('guest', hub.commit({ [A]: debate() }, { isRoot: true }));

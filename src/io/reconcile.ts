@@ -12,7 +12,15 @@ import { type KnownComment, type KnownPull, tellFailure, type Written, writerOf 
 import { type AcceptedFiles, acceptFiles, type CheckedContent, checkProposal } from './content-check.ts';
 import { listTree, readVersions, type TreeFile } from './git.ts';
 import type { GitHub } from './github.ts';
-import { fetchHeads, type Merge, type MergedFile, readHead, readMerge, readProposed } from './pull-request-tree.ts';
+import {
+  fetchHeads,
+  type Merge,
+  type MergedFile,
+  readHead,
+  readHeadLines,
+  readMerge,
+  readProposed,
+} from './pull-request-tree.ts';
 
 /** The branch that applications are accepted into. */
 const MAIN = 'main';
@@ -154,6 +162,7 @@ interface Merged extends Heard {
   readonly merge?: Merge;
   readonly sorted?: SortedFiles<MergedFile>;
   readonly present?: readonly SourceFile[];
+  readonly headLines?: Application['headLines'];
 }
 
 function mergePull(heard: Heard, head: string | undefined, main: Main, repository: string): Merged {
@@ -166,7 +175,9 @@ function mergePull(heard: Heard, head: string | undefined, main: Main, repositor
     const merge = readMerge(repository, main.commit, head);
     if (merge.kind !== 'merged') return { ...heard, author, head, merge };
     const sorted = sortProposedFiles(merge.files, main.names, author.isTrusted);
-    return { ...heard, author, head, merge, sorted, present: readProposed(repository, sorted.content) };
+    const present = readProposed(repository, sorted.content);
+    const headLines = readHeadLines(repository, head, sorted.content, present);
+    return { ...heard, author, head, merge, sorted, present, headLines };
   } catch (error) {
     return { pull, author, failures: [tellFailure(error)] };
   }
@@ -206,7 +217,7 @@ function readPull(merged: Merged, main: Main, options: ReconcileOptions): Readin
 const WRITERS: ReadonlySet<string> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 
 function readApplication(
-  { pull, author, head = '', merge, sorted, present = [] }: Merged,
+  { pull, author, head = '', merge, sorted, present = [], headLines }: Merged,
   main: Main,
   { repository, now }: ReconcileOptions,
 ): { readonly application: Application; readonly proposal?: Proposal } {
@@ -226,7 +237,7 @@ function readApplication(
   const proposal = { changed: new Set(files), present };
   const { issues, check, bodies: texts } = judgeProposal(main.accepted, proposal, repository, main.commit, now);
   const all = [...found, ...issues, ...(check ? checkAuthor(check, author) : [])].sort(compareIssues);
-  return { application: { ...rest, issues: all, verdict: verdictOf(all), check, texts }, proposal };
+  return { application: { ...rest, issues: all, verdict: verdictOf(all), check, texts, headLines }, proposal };
 }
 
 function verdictOf(issues: readonly Issue[]): 'passed' | 'failed' {
