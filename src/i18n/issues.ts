@@ -104,6 +104,15 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'В заявке {count} файлов, а прочитать за раз можно {limit}.',
     hint: 'Разделите её на несколько, например по месяцам.',
   },
+  'file-size/huge': {
+    message: 'В заявке десятки тысяч файлов: столько за раз не прочитать, и никто не читал.',
+    hint: 'Начните новую ветку от main и оставьте в ней только файлы своих событий.',
+  },
+  'file-size/dates': {
+    message:
+      'События этой заявки займут места, людей и вещи больше {limit} раз: столько за раз не проверить, и проверки не было.',
+    hint: 'Разделите её на несколько или сократите повторы.',
+  },
   'frontmatter-combination': { message: 'Эти поля нельзя указать вместе.', hint: 'Оставьте одно из них.' },
   'frontmatter-combination/window-status': {
     message: 'Окно дат (hold.window) бывает только у брони.',
@@ -952,6 +961,15 @@ const en: Readonly<Record<string, IssueWords>> = {
   'file-size/many': {
     message: 'The application has {count} files; {limit} can be read at a time.',
     hint: 'Divide it, for instance by months.',
+  },
+  'file-size/huge': {
+    message: 'The application has tens of thousands of files: too many to be read at a time, and nobody has read them.',
+    hint: 'Begin a new branch from main, with nothing but the files of your events in it.',
+  },
+  'file-size/dates': {
+    message:
+      'The events of this application would take places, people and things more than {limit} times: too much to be checked at a time, and nothing was.',
+    hint: 'Divide it, or shorten the series.',
   },
   'frontmatter-combination': { message: 'These fields exclude each other.', hint: 'Keep one of them.' },
   'frontmatter-combination/window-status': {
