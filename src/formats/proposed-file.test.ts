@@ -40,6 +40,9 @@ describe('a file of a pull request', () => {
     ['content/events/me-16/x.md ', 'path'],
     ['content/events/me-16/x.md.', 'path'],
     ['content/events/me-16/caf\xe9.md\ufffd', 'path'],
+    ['content/events/me-16/con.md', 'reserved'],
+    ['content/events/me-16/Aux.md', 'reserved'],
+    ['content/events/com1/nul-2.md', 'reserved'],
     ['content/events/me-16/.x.md', 'hidden'],
     ['content/.hidden/x.md', 'hidden'],
   ])('may not be %j', (path, variant) => {

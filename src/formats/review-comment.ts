@@ -574,12 +574,7 @@ function code(words: string): string {
 
 /** Text from a stranger's file as one line that can do nothing. */
 function text(words: string, most = 200): string {
-  return (
-    escapeMarkdown(visible(words, most))
-      // GitHub sets what stands between dollars as mathematics, `:words:` as pictures, and `GH-12` as a link.
-      .replaceAll('$', '<span>$</span>')
-      .replaceAll(/:(?=[\w+-]+:)|GH(?=-\d)/gi, '$&\u200b')
-  );
+  return escapeMarkdown(visible(words.trim(), most));
 }
 
 /** What moves a cursor or turns the direction of writing is shown as what cannot be shown. */

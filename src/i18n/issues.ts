@@ -52,6 +52,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Такого пути в реестре быть не может: «{path}».',
     hint: 'Назовите файл и папки строчными латинскими буквами, цифрами и дефисами.',
   },
+  'file-name/reserved': {
+    message: 'Имя «{name}» Windows оставляет за собой: с таким файлом реестр на ней не скачать.',
+    hint: 'Дайте файлу другое имя, например с годом: {suggestion}.',
+  },
   'file-name/hidden': {
     message: 'Имя с точкой в начале прячет файл, и реестр его не видит: «{path}».',
     hint: 'Уберите файл или переименуйте его без точки в начале.',
@@ -101,7 +105,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Уменьшите или сожмите картинку.',
   },
   'file-size/many': {
-    message: 'В заявке {count} файлов, а прочитать за раз можно {limit}.',
+    message: 'Файлов в заявке: {count}, а прочитать за раз можно {limit}.',
     hint: 'Разделите её на несколько, например по месяцам.',
   },
   'file-size/huge': {
@@ -909,6 +913,10 @@ const en: Readonly<Record<string, IssueWords>> = {
   'file-name/path': {
     message: 'The registry cannot have such a path: “{path}”.',
     hint: 'Name the file and its folders in lower-case Latin letters, digits and hyphens.',
+  },
+  'file-name/reserved': {
+    message: 'Windows keeps the name “{name}” for itself: with such a file the registry could not be downloaded there.',
+    hint: 'Give the file another name, for instance with its year: {suggestion}.',
   },
   'file-name/hidden': {
     message: 'A name that begins with a dot hides the file from the registry: “{path}”.',

@@ -359,6 +359,9 @@ describe('a hostile issue', () => {
     ['speaks to the runner', { title: '::error file=x::y', body: '::set-output name=x::y\n%0A::add-mask::x' }],
     ['plays with YAML', { title: "--- ' : [x] {y} *a &b !c", summary: '!!js/function x', body: '---\ntitle: x\n---' }],
     ['closes other issues', { title: 'fixes #1, closes #2', organizer: '' }],
+    ['closes them by a short name', { title: 'Fixes GH-1', place: 'closes gh-1' }],
+    ['closes them by their address', { title: 'Fixes https://github.com/example/mivent/issues/1' }],
+    ['draws and reckons', { title: 'Вечер $x$ ftp://e.example', place: ':tada: $y$' }],
   ])('that %s becomes an event that does no harm', async (_, answers) => {
     const number = open(answers);
     expect((await submit(number)).kind).toBe('accepted');
@@ -367,8 +370,9 @@ describe('a hostile issue', () => {
       answerTo(number),
       pull!.title,
       pull!.body.replace(/@guest\./, '').replace(/Closes #\d+|заявки #\d+/g, ''),
-    ].map((text) => text.replaceAll(/```[\s\S]*?```/g, '').replaceAll(/#2\b/g, ''));
-    for (const text of said) expect(text).not.toMatch(/[@#][\p{L}\d]|^::|<(?!!--|\/?details|\/?summary)/mu);
+    ].map((text) => text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '').replaceAll(/#2\b/g, ''));
+    for (const text of said)
+      expect(text).not.toMatch(/[@#][\p{L}\d]|^::|<(?!!--|\/?details|\/?summary|\/?span>)|gh-\d|[a-z]:\/\/|:tada:/imu);
     const message = git(join(folder, 'hub'), 'show', '-s', '--format=%B', `submit-${number}`);
     expect(message.replace(`Submission: #${number}`, '').replace(/guest <.*>/, '')).not.toMatch(/[@#]/);
   });
