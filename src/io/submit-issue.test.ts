@@ -299,6 +299,17 @@ describe('what somebody else has done is respected', () => {
     expect(await submit(number)).toEqual({ kind: 'accepted', pull: 3 });
   });
 
+  test.each([
+    ['of people, from branches of the repository', 'coordinator', 'example/mivent'],
+    ['from elsewhere, in the name of the bot', BOT.login, 'stranger/mivent'],
+  ])('twenty pull requests %s are none of the twenty that a day has room for', async (_, author, headRepository) => {
+    const number = open();
+    const main = git(join(folder, 'hub'), 'rev-parse', 'main').trim();
+    for (let index = 0; index < 20; index++)
+      fake.openPull(author, main, { headRef: `submit-${100 + index}`, headRepository });
+    expect(await submit(number)).toMatchObject({ kind: 'accepted' });
+  });
+
   test('a commit on top of the bot’s stays', async () => {
     const number = open();
     await submit(number);
@@ -372,7 +383,9 @@ describe('a hostile issue', () => {
       pull!.body.replace(/@guest\./, '').replace(/Closes #\d+|заявки #\d+/g, ''),
     ].map((text) => text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '').replaceAll(/#2\b/g, ''));
     for (const text of said)
-      expect(text).not.toMatch(/[@#][\p{L}\d]|^::|<(?!!--|\/?details|\/?summary|\/?span>)|(?<![-\w])gh-\d|[a-z]:\/\/|:tada:/imu);
+      expect(text).not.toMatch(
+        /[@#][\p{L}\d]|^::|<(?!!--|\/?details|\/?summary|\/?span>)|(?<![-\w])gh-\d|[a-z]:\/\/|:tada:/imu,
+      );
     const message = git(join(folder, 'hub'), 'show', '-s', '--format=%B', `submit-${number}`);
     expect(message.replace(`Submission: #${number}`, '').replace(/guest <.*>/, '')).not.toMatch(/[@#]/);
   });
