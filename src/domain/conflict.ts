@@ -267,7 +267,7 @@ function demandOfFamilies(present: readonly BusyPeriod[]): Demand {
 
 const MOST_RELATIVES = 40;
 /** To weigh all choices of forty who lend to each other crosswise would take for ever; a family with its holds needs a dozen. */
-const MOST_CHOICES = 1000;
+const MOST_CHOICES = 200;
 
 function demandOfAll(takers: readonly BusyPeriod[]): Demand {
   return { sum: takers.reduce((sum, { quantity }) => sum + quantity, 0), takers };
