@@ -256,14 +256,18 @@ interface Demand {
  * needs what its head takes or what its parts take together, whichever is more, and a hold and its event likewise.
  */
 function demandOfFamilies(present: readonly BusyPeriod[]): Demand {
-  const loans = loansAmong(present);
-  if (loans.size === 0) return demandOfAll(present);
-  const [bound, free] = [present.filter((one) => loans.has(one)), present.filter((one) => !loans.has(one))];
+  const loans = loansAmong(present, MOST_RELATIVES);
   // Nobody has so many relatives at once but to hide something: then each counts for themselves.
-  return together(demandOfAll(free), bound.length > MOST_RELATIVES ? demandOfAll(bound) : heaviest(bound, loans));
+  if (loans.size === 0 || loans.size > MOST_RELATIVES) return demandOfAll(present);
+  const [bound, free] = [present.filter((one) => loans.has(one)), present.filter((one) => !loans.has(one))];
+  const patience = { left: MOST_CHOICES };
+  const chosen = heaviest(bound, loans, patience);
+  return patience.left > 0 ? together(demandOfAll(free), chosen) : demandOfAll(present);
 }
 
 const MOST_RELATIVES = 40;
+/** To weigh all choices of forty who lend to each other crosswise would take for ever; a family with its holds needs a dozen. */
+const MOST_CHOICES = 200;
 
 function demandOfAll(takers: readonly BusyPeriod[]): Demand {
   return { sum: takers.reduce((sum, { quantity }) => sum + quantity, 0), takers };
@@ -276,29 +280,69 @@ function together(a: Demand, b: Demand): Demand {
 type Loans = ReadonlyMap<BusyPeriod, ReadonlySet<BusyPeriod>>;
 
 /** The heaviest choice without a lender and a borrower in it; of equal ones, that of the parts. */
-function heaviest(bound: readonly BusyPeriod[], loans: Loans): Demand {
+function heaviest(bound: readonly BusyPeriod[], loans: Loans, patience: { left: number }): Demand {
   let [hub, most] = [bound[0], 0];
   for (const one of bound) {
     const count = bound.filter((other) => loans.get(one)?.has(other)).length;
     if (count > most) [hub, most] = [one, count];
   }
-  if (!hub || most === 0) return demandOfAll(bound);
+  if (!hub || most === 0 || patience.left <= 0) return demandOfAll(bound);
+  patience.left--;
+  const kin = kinOf(hub, bound, loans);
+  // Families that have nothing to do with each other are weighed one by one.
+  if (kin.size < bound.length)
+    return together(
+      heaviest(
+        bound.filter((one) => kin.has(one)),
+        loans,
+        patience,
+      ),
+      heaviest(
+        bound.filter((one) => !kin.has(one)),
+        loans,
+        patience,
+      ),
+    );
   const without = heaviest(
     bound.filter((one) => one !== hub),
     loans,
+    patience,
   );
   const strangers = bound.filter((one) => one !== hub && !loans.get(hub)?.has(one));
-  const withHub = together(demandOfAll([hub]), heaviest(strangers, loans));
+  const withHub = together(demandOfAll([hub]), heaviest(strangers, loans, patience));
   return withHub.sum > without.sum ? withHub : without;
+}
+
+/** Those of some whom loans connect with one, over however many others. */
+function kinOf(one: BusyPeriod, bound: readonly BusyPeriod[], loans: Loans): ReadonlySet<BusyPeriod> {
+  const kin = new Set([one]);
+  for (const relative of kin) for (const other of bound) if (loans.get(relative)?.has(other)) kin.add(other);
+  return kin;
 }
 
 /** Tell whether any of some periods gives another one room in its own. */
 export function hasLenders(periods: readonly BusyPeriod[]): boolean {
-  return loansAmong(periods).size > 0;
+  // Without a list of all loans: of long series there would be millions.
+  const kept = new Map<string, Set<string>>();
+  const ids = new Set<string>();
+  for (const period of periods) {
+    const { id, holdBy } = period.claimant;
+    if (ids.has(id) && period.resource.kind !== 'equipment') return true;
+    ids.add(id);
+    if (isHold(period)) kept.set(holdBy ?? '', (kept.get(holdBy ?? '') ?? new Set()).add(id));
+  }
+  return periods.some(
+    ({ claimant: { id, ancestors, organizers } }) =>
+      ancestors.some((ancestor) => ancestor !== id && ids.has(ancestor)) ||
+      organizers.some((person) => [...(kept.get(person) ?? [])].some((hold) => hold !== id)),
+  );
 }
 
-/** Who lends to whom, both ways: an event to itself, a parent to its parts, a hold to what fulfils it. */
-function loansAmong(present: readonly BusyPeriod[]): Loans {
+/**
+ * Who lends to whom, both ways: an event to itself, a parent to its parts, a hold to what fulfils it. Once more than so many take
+ * part in it, the rest is left out: a crowd of holds and of what fulfils each of them would be its square.
+ */
+function loansAmong(present: readonly BusyPeriod[], most: number): Loans {
   const byId = Map.groupBy(present, ({ claimant }) => claimant.id);
   const holds = Map.groupBy(present.filter(isHold), ({ claimant }) => claimant.holdBy ?? '');
   const loans = new Map<BusyPeriod, Set<BusyPeriod>>();
@@ -313,6 +357,7 @@ function loansAmong(present: readonly BusyPeriod[]): Loans {
       loans.set(one, (loans.get(one) ?? new Set()).add(other));
   };
   for (const one of present) {
+    if (loans.size > most) break;
     for (const id of [one.claimant.id, ...one.claimant.ancestors])
       for (const other of byId.get(id) ?? []) link(one, other);
     for (const person of one.claimant.organizers) for (const hold of holds.get(person) ?? []) link(one, hold);

@@ -63,11 +63,14 @@ export function checkReferences({ registry, entries }: Check): Issue[] {
   const issues: Issue[] = [];
   visitReferences(entries, ({ file, field, kind, id }) => {
     if (known[kind].has(id) || unread.has(`${kind} ${id}`) || (kind === 'event' && unplaced.has(id))) return;
-    const params = { id, suggestion: suggest(id, known[kind].keys()) };
+    // To compare thousands of wrong names with thousands of right ones takes minutes: so many are slips of nobody.
+    const params = { id, suggestion: issues.length < MOST_SUGGESTIONS ? suggest(id, known[kind].keys()) : undefined };
     issues.push({ code: 'reference-unknown', variant: kind, severity: 'error', file, field, params });
   });
   return issues;
 }
+
+const MOST_SUGGESTIONS = 50;
 
 /** No event is a part of itself or a double of itself, however many stand between: all of a circle would be gone from the calendar. */
 export function checkCircles({ registry, change }: Check): Issue[] {

@@ -91,10 +91,10 @@ function readExceptions(
   issues: FieldIssue[],
 ): Exceptions {
   if (recurrence.except.length === 0 && recurrence.moved.length === 0) return NO_EXCEPTIONS;
-  const left = new Map(starts.map((start) => [start.toString(), start]));
+  const left = new Map(starts.map((start) => [start.toString(), { start, moment: momentOf(start) }]));
   const take = (start: Temporal.PlainDateTime, field: FieldIssue['field']): boolean => {
     if (left.delete(start.toString())) return true;
-    const nearest = nearestTo(start, [...left.values()]);
+    const nearest = nearestTo(start, left.values());
     const params = { value: tell(start, first), suggestion: nearest && tell(nearest, first) };
     issues.push({ code: 'repeat-exception', field, params });
     return false;
@@ -201,11 +201,19 @@ function tell(start: Temporal.PlainDateTime, { allDay }: EventTime): string {
 
 function nearestTo(
   start: Temporal.PlainDateTime,
-  starts: readonly Temporal.PlainDateTime[],
+  others: Iterable<{ readonly start: Temporal.PlainDateTime; readonly moment: number }>,
 ): Temporal.PlainDateTime | undefined {
-  const distance = (other: Temporal.PlainDateTime) =>
-    Math.abs(start.until(other, { largestUnit: 'hour' }).total('hours'));
-  let best: Temporal.PlainDateTime | undefined;
-  for (const other of starts) if (!best || distance(other) < distance(best)) best = other;
-  return best;
+  // Numbers, not durations: hundreds of exceptions of hundreds of dates are that many times as much.
+  const wanted = momentOf(start);
+  let best: { readonly start: Temporal.PlainDateTime; readonly distance: number } | undefined;
+  for (const other of others) {
+    const distance = Math.abs(other.moment - wanted);
+    if (!best || distance < best.distance) best = { start: other.start, distance };
+  }
+  return best?.start;
+}
+
+/** Milliseconds, as if local times were in UTC. */
+function momentOf(local: Temporal.PlainDateTime): number {
+  return local.toZonedDateTime('UTC').epochMilliseconds;
 }

@@ -24,6 +24,12 @@ test('a name that is taken gets its day, then a number', () => {
   expect(proposeId('Клуб', 'club', '', taken)).toBe('klub-2');
 });
 
+test('a name that Windows keeps for its devices is as good as taken', () => {
+  expect(proposeId('Con', 'other', '2026-12-05', none)).toBe('con-2026-12-05');
+  expect(proposeId('AUX', 'other', '', none)).toBe('aux-2');
+  expect(proposeId('Contest', 'other', '', none)).toBe('contest');
+});
+
 test('one long word is cut, and the proposal is always an id', () => {
   const long = 'Электроэнцефалографическорентгеноэлектрокардиографические';
   const id = proposeId(long, 'other', '2026-12-05', new Set([proposeId(long, 'other', '', none)]));

@@ -58,11 +58,17 @@ const MOST = 48;
  */
 export function proposeId(title: string, format: string, day: string, taken: ReadonlySet<string>): string {
   const name = toLatin(title) || format;
-  if (!taken.has(name)) return name;
+  const isTaken = (id: string) => taken.has(id) || isReservedName(id);
+  if (!isTaken(name)) return name;
   const dated = day === '' ? name : `${name}-${day}`;
   let id = dated;
-  for (let number = 2; taken.has(id); number++) id = `${dated}-${number}`;
+  for (let number = 2; isTaken(id); number++) id = `${dated}-${number}`;
   return id;
+}
+
+/** Tell whether Windows takes a name, with or without an ending, for one of its devices and makes no file of it. */
+export function isReservedName(name: string): boolean {
+  return /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(name);
 }
 
 /** Write a text in Latin letters, digits and single hyphens. */

@@ -45,21 +45,25 @@ const HTML =
   /<\/?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|html|body|table|font|script|style)\b[^<>]{0,2000}>/i;
 
 function stripHtml(html: string): string {
-  return html
-    .replaceAll(/<(script|style|head)\b[^<>]{0,2000}>[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
-    .replaceAll(
-      /<a\b[^<>]{0,2000}?\bhref\s*=\s*["']?(https?:[^"'\s<>]{1,2000})["']?[^<>]{0,500}>([^<]{0,2000})<\/a\s*>/gi,
-      (_, href: string, text: string) => (text.trim() === '' || text.trim() === href ? href : `${text} (${href})`),
-    )
-    .replaceAll(/[ \t]*\r?\n[ \t]*/g, ' ')
-    .replaceAll(/<br\b[^<>]{0,200}>|<\/(?:tr|h[1-6])\s*>/gi, '\n')
-    .replaceAll(/<li\b[^<>]{0,200}>/gi, '\n- ')
-    .replaceAll(/<\/?(?:p|div|ul|ol|table)\b[^<>]{0,2000}>/gi, '\n\n')
-    .replaceAll(/<\/?[a-z!][^<>]{0,2000}>/gi, '')
-    .replaceAll(
-      /&(amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,6});/gi,
-      (whole, name: string) => ENTITIES[name.toLowerCase()] ?? fromNumber(name) ?? whole,
-    );
+  return (
+    html
+      .replaceAll(/<(script|style|head)\b[^<>]{0,2000}>[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
+      .replaceAll(
+        /<a\b[^<>]{0,2000}?\bhref\s*=\s*["']?(https?:[^"'\s<>]{1,2000})["']?[^<>]{0,500}>([^<]{0,2000})<\/a\s*>/gi,
+        (_, href: string, text: string) => (text.trim() === '' || text.trim() === href ? href : `${text} (${href})`),
+      )
+      // Blanks first: a long row of them would be looked through from each of its own.
+      .replaceAll(/[ \t]+/g, ' ')
+      .replaceAll(/ ?\r?\n ?/g, ' ')
+      .replaceAll(/<br\b[^<>]{0,200}>|<\/(?:tr|h[1-6])\s*>/gi, '\n')
+      .replaceAll(/<li\b[^<>]{0,200}>/gi, '\n- ')
+      .replaceAll(/<\/?(?:p|div|ul|ol|table)\b[^<>]{0,2000}>/gi, '\n\n')
+      .replaceAll(/<\/?[a-z!][^<>]{0,2000}>/gi, '')
+      .replaceAll(
+        /&(amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,6});/gi,
+        (whole, name: string) => ENTITIES[name.toLowerCase()] ?? fromNumber(name) ?? whole,
+      )
+  );
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };

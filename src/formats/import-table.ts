@@ -102,6 +102,8 @@ function statusOf(text: string): string | undefined {
 function timesOf(row: Row, { now, timezone }: ImportTarget): ImportNote | object {
   const today = now.toZonedDateTimeISO(timezone ?? 'UTC').toPlainDate();
   const read = (day: string, time: string): { day?: string; time?: string; fault?: string } => {
+    // Nobody writes a day in so many letters, and to look for a time at their end takes its own time.
+    if (day.length > 200) return { fault: day };
     const joined = /^(\S+)[T ]+(\d{1,2}[:.]\d{2})(?::\d{2})?$/.exec(day.trim()) ?? [];
     const [dayText, timeText] = [(joined[1] ?? day).trim(), (joined[2] ?? time).trim()];
     // In a table days are written whole: «суббота» of last year is no day.

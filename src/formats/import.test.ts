@@ -340,6 +340,14 @@ describe('an event of a calendar', () => {
   });
 });
 
+test('rows of blanks and words without an end take no time', () => {
+  const before = process.threadCpuUsage().user;
+  expect(takeText(`<p>${' \t'.repeat(39_000)}x`, 'x').text).toBe('x');
+  const read = importCsv(`название,дата\nВечер,${'T'.repeat(90_000)}!\n`, target);
+  expect(read).toMatchObject([{ notes: [{ kind: 'time' }] }]);
+  expect(process.threadCpuUsage().user - before).toBeLessThan(2e6);
+});
+
 describe('a hostile calendar', () => {
   test.each<[string, string, ImportFault]>([
     ['that is none', 'PK\u0003\u0004\u0000', { fault: 'no-calendar' }],

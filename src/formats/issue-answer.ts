@@ -227,7 +227,7 @@ export function formatSubmission(
 
 /** A title goes into the message of a merge: there it must neither call people nor close issues. */
 function quiet(title: string): string {
-  return title.replaceAll(/[@#]/g, '$&\u200b').replaceAll(/\b(?:GH-)(?=\d)/gi, '$&\u200b');
+  return title.replaceAll(/[@#]|GH(?=-\d)|:(?=\/\/)/gi, '$&\u200b');
 }
 
 /** The message of the commit. The title of a stranger's event is not in it: a message closes issues and calls people. */

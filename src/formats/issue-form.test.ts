@@ -285,6 +285,13 @@ format: debate
   });
 });
 
+test('a line of blanks, or of signs of headings, takes no time to be read', () => {
+  const before = process.threadCpuUsage().user;
+  for (const line of [`# ${' '.repeat(9000)}x${' '.repeat(9000)}${'x'.repeat(200)}`, `#${' #'.repeat(30_000)}x`])
+    parseIssueForm(`${line}\n${'# x #'.repeat(10)}\n`.repeat(3), {});
+  expect(process.threadCpuUsage().user - before).toBeLessThan(1e6);
+});
+
 test('a hundred submissions through the form give the very files of the writer', () => {
   const word = fc.stringMatching(/^[а-яёa-z0-9"'#:;,.!?()@&*%`|<>{}[\]—-]{1,12}$/u);
   const words = (most: number) =>

@@ -220,9 +220,13 @@ interface Heading {
 }
 
 function fieldOfLine(line: string): IssueField | undefined {
-  const heading = /^ {0,3}#{1,6}[ \t]+([^\n]{1,120}?)[ \t]*#*[ \t]*$/.exec(line)?.[1];
+  // No heading of the form is so long, and the expressions below would take their time over a line of blanks.
+  if (line.length > MOST_HEADING) return undefined;
+  const heading = /^ {0,3}#{1,6}[ \t]+(.+)$/.exec(line)?.[1]?.replace(/#*\s*$/, '');
   return heading === undefined ? undefined : FIELD_OF_LABEL.get(fold(heading));
 }
+
+const MOST_HEADING = 200;
 
 const FIELD_OF_LABEL: ReadonlyMap<string, IssueField> = new Map(
   ISSUE_FIELDS.flatMap((field) =>

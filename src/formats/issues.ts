@@ -358,7 +358,13 @@ export function escapeMarkdown(text: string): string {
     text
       .replaceAll(/[\\`*_[\]|~<>&]/g, (character) => ENTITIES[character] ?? `\\${character}`)
       // GitHub looks for people and issues in what the escapes have become: only a break between sign and name helps.
-      .replaceAll(/[@#]|(?<=https?:)(?=\/\/)|(?<=www)(?=\.)/gi, '$&\u200b')
+      .replaceAll(/[@#]|:(?=\/\/)|(?<=www)(?=\.)/gi, '$&\u200b')
+      // It sets what stands between dollars as mathematics, `:words:` as pictures, and `GH-12` as a link that closes an issue.
+      .replaceAll('$', '<span>$</span>')
+      .replaceAll(/:(?=[\w+-]+:)|GH(?=-\d)/gi, '$&\u200b')
       .replaceAll(/\s*\n\s*/g, ' ')
+      // At the beginning of a line these make lists, headings and rules.
+      .replace(/^(\s*)([-+=])/, '$1\\$2')
+      .replace(/^(\s*\d{1,9})([.)])/, '$1\\$2')
   );
 }

@@ -40,6 +40,9 @@ describe('a file of a pull request', () => {
     ['content/events/me-16/x.md ', 'path'],
     ['content/events/me-16/x.md.', 'path'],
     ['content/events/me-16/caf\xe9.md\ufffd', 'path'],
+    ['content/events/me-16/con.md', 'reserved'],
+    ['content/events/me-16/Aux.md', 'reserved'],
+    ['content/events/com1/nul-2.md', 'reserved'],
     ['content/events/me-16/.x.md', 'hidden'],
     ['content/.hidden/x.md', 'hidden'],
   ])('may not be %j', (path, variant) => {
@@ -66,6 +69,8 @@ describe('a file of a pull request', () => {
     expect(codesOf([file('content/events/me-16/Debate.md')])).toEqual(['events/me-16/Debate.md file-name/case']);
     expect(codesOf([file('content/events/ME-16/x.md')])).toEqual(['events/ME-16/x.md file-name/case']);
     expect(codesOf([file('content/people/a.md'), file('content/people/A.md')])).toEqual(['people/A.md file-name/case']);
+    const twoMarks = ['й', 'й'.normalize('NFD')].map((letter) => file(`content/events/me-16/${letter}.jpg`));
+    expect(codesOf(twoMarks)).toEqual([`events/me-16/${'й'.normalize('NFD')}.jpg file-name/case`]);
     const renamed = [
       file('content/events/me-16/Cover.jpg', { mode: '000000' }),
       file('content/events/me-16/cover.jpg'),

@@ -1,4 +1,5 @@
 import type { Issue } from '../domain/issue.ts';
+import { isReservedName } from './event-id.ts';
 import { COLLECTIONS, collectionOf } from './registry-files.ts';
 
 /** A file in which a pull request differs from main, as Git has it. */
@@ -87,6 +88,11 @@ function checkEntry(file: ProposedFile): Issue[] {
   const own = relative(path);
   const parts = own.split('/');
   if (parts.some(isTrick)) return [error(path, 'file-name', 'path', { path: toVisible(own) })];
+  const reserved = parts.find(isReservedName);
+  if (reserved !== undefined) {
+    const suggestion = reserved.replace(/^\w+/, '$&-2027').toLowerCase();
+    return [error(path, 'file-name', 'reserved', { name: reserved, suggestion })];
+  }
   if (parts.some((part) => part.startsWith('.')))
     return parts.at(-1) === '.gitkeep' ? [] : [error(path, 'file-name', 'hidden', { path: own })];
   if (mode === '160000') return [error(path, 'file-kind', 'submodule')];
@@ -110,7 +116,7 @@ function isTrick(part: string): boolean {
 
 /** Names that begin with a dot are passed over by whoever reads the registry. */
 function isUnreadable(part: string): boolean {
-  return isTrick(part) || part.startsWith('.');
+  return isTrick(part) || part.startsWith('.') || isReservedName(part);
 }
 
 /** Two names that some machines take for one. */

@@ -479,6 +479,10 @@ describe('whatever a stranger writes', () => {
       'GH-1',
       'https://e.example',
       'www.e.example',
+      'ftp://e.example',
+      '---',
+      '=== ',
+      '+ ',
       'a@e.example',
       '$',
       '**',
@@ -521,11 +525,38 @@ describe('whatever a stranger writes', () => {
           if (node.type === 'link')
             expect(node.url).toMatch(/^https:\/\/(?:github\.com\/montelibero\/mivent|mivent\.example)\//);
           expect(node.type).not.toMatch(/image|footnote|definition/i);
-          if (node.type === 'text') expect(node.value).not.toMatch(/@\w|#\d|GH-\d|(?:https?:|www)[./]/i);
+          if (node.type === 'text') expect(node.value).not.toMatch(/@\w|#\d|GH-\d|(?:[a-z]:|www)[./]/i);
         });
       }),
       { numRuns: 300 },
     );
+  });
+
+  test.each([
+    '- a',
+    '+ a',
+    '* a',
+    '1. a',
+    '12) a',
+    '# a',
+    '===',
+    '---',
+    '> a',
+    '    a',
+    '~~~',
+    '```',
+    '[a]: b',
+    '| a |',
+  ])('begins nothing of its own with %j', (words) => {
+    const blocksOf = (told: string) => {
+      const review = reviewOf({ events: [] }, { events: [event({ title: told, place: told, summary: told })] });
+      const types: string[] = [];
+      visit(markdownToMdast(formatReviewComment(review, 'ru'), { features: { gfm: true } }), ({ type }) => {
+        if (type !== 'text') types.push(type);
+      });
+      return types;
+    };
+    expect(blocksOf(words)).toEqual(blocksOf('Вечер'));
   });
 });
 

@@ -755,15 +755,10 @@ function code(words: string): string {
 
 /** Text from a stranger's file as one line that can do nothing. */
 function text(words: string, most = 200): string {
-  const shown = visible(words, most);
+  const shown = visible(words.trim(), most);
   // Where a script runs from right to left, its direction ends with it.
   const isolated = RIGHT_TO_LEFT.test(shown) ? `\u2068${shown}\u2069` : shown;
-  return (
-    escapeMarkdown(isolated.replaceAll(UNBROKEN, '$&\u200b'))
-      // GitHub sets what stands between dollars as mathematics, `:words:` as pictures, and `GH-12` as a link.
-      .replaceAll('$', '<span>$</span>')
-      .replaceAll(/:(?=[\w+-]+:)|GH(?=-\d)/gi, '$&\u200b')
-  );
+  return escapeMarkdown(isolated.replaceAll(UNBROKEN, '$&\u200b'));
 }
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;

@@ -19,6 +19,7 @@ test('everything has a name in both languages; a topic is called by the settings
   expect(names('ru')).toEqual(['Подгорица', 'Kings Park', 'Миа', 'Вечера клуба', 'Приватные города']);
   expect(names('en')).toEqual(['Podgorica', 'Kings Park', 'Mia', 'Club evenings', 'Private cities']);
   expect(subjectName(found, { kind: 'topics', id: 'free-banking' }, 'ru')).toBe('Free banking');
+  expect(subjectName(found, { kind: 'topics', id: 'constructor' }, 'ru')).toBe('Constructor');
 });
 
 test('a coordinator without regions of their own coordinates the programme, else the regions', () => {

@@ -19,7 +19,8 @@ export function subjectName(registry: Registry, { kind, id }: Subject, locale: L
 
 /** Name a topic as the settings do; one that they leave out by its key: «private cities». */
 export function topicName({ settings }: Registry, id: string, locale: Locale): string {
-  const name = settings.topics?.[id];
+  // «constructor» is a name that every object has without anybody's giving.
+  const name = settings.topics && Object.hasOwn(settings.topics, id) ? settings.topics[id] : undefined;
   return name === undefined ? capitalize(id.replaceAll('-', ' ')) : capitalize(inLocale(name, locale));
 }
 

@@ -52,6 +52,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Такого пути в реестре быть не может: «{path}».',
     hint: 'Назовите файл и папки строчными латинскими буквами, цифрами и дефисами.',
   },
+  'file-name/reserved': {
+    message: 'Имя «{name}» Windows оставляет за собой: с таким файлом реестр на ней не скачать.',
+    hint: 'Дайте файлу другое имя, например с годом: {suggestion}.',
+  },
   'file-name/hidden': {
     message: 'Имя с точкой в начале прячет файл, и реестр его не видит: «{path}».',
     hint: 'Уберите файл или переименуйте его без точки в начале.',
@@ -101,8 +105,17 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Уменьшите или сожмите картинку.',
   },
   'file-size/many': {
-    message: 'В заявке {count} файлов, а прочитать за раз можно {limit}.',
+    message: 'Файлов в заявке: {count}, а прочитать за раз можно {limit}.',
     hint: 'Разделите её на несколько, например по месяцам.',
+  },
+  'file-size/huge': {
+    message: 'В заявке десятки тысяч файлов: столько за раз не прочитать, и никто не читал.',
+    hint: 'Начните новую ветку от main и оставьте в ней только файлы своих событий.',
+  },
+  'file-size/dates': {
+    message:
+      'События этой заявки займут места, людей и вещи больше {limit} раз: столько за раз не проверить, и проверки не было.',
+    hint: 'Разделите её на несколько или сократите повторы.',
   },
   'frontmatter-combination': { message: 'Эти поля нельзя указать вместе.', hint: 'Оставьте одно из них.' },
   'frontmatter-combination/window-status': {
@@ -901,6 +914,10 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The registry cannot have such a path: “{path}”.',
     hint: 'Name the file and its folders in lower-case Latin letters, digits and hyphens.',
   },
+  'file-name/reserved': {
+    message: 'Windows keeps the name “{name}” for itself: with such a file the registry could not be downloaded there.',
+    hint: 'Give the file another name, for instance with its year: {suggestion}.',
+  },
   'file-name/hidden': {
     message: 'A name that begins with a dot hides the file from the registry: “{path}”.',
     hint: 'Remove the file, or rename it without the dot.',
@@ -952,6 +969,15 @@ const en: Readonly<Record<string, IssueWords>> = {
   'file-size/many': {
     message: 'The application has {count} files; {limit} can be read at a time.',
     hint: 'Divide it, for instance by months.',
+  },
+  'file-size/huge': {
+    message: 'The application has tens of thousands of files: too many to be read at a time, and nobody has read them.',
+    hint: 'Begin a new branch from main, with nothing but the files of your events in it.',
+  },
+  'file-size/dates': {
+    message:
+      'The events of this application would take places, people and things more than {limit} times: too much to be checked at a time, and nothing was.',
+    hint: 'Divide it, or shorten the series.',
   },
   'frontmatter-combination': { message: 'These fields exclude each other.', hint: 'Keep one of them.' },
   'frontmatter-combination/window-status': {

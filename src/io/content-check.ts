@@ -129,6 +129,28 @@ export interface ProposedFiles {
   readonly versionsOf: (id: string) => readonly SourceFile[];
 }
 
+/**
+ * Find the first of proposed files with which its events would take regions, venues, people and things more than so many times;
+ * nothing where all of them stay below. What cannot be read takes nothing.
+ */
+export function findHeavyFile(present: readonly SourceFile[], most: number): string | undefined {
+  let taken = 0;
+  for (const file of present) {
+    if (!file.path.startsWith('events/')) continue;
+    const { entry } = parseSourceFile(file);
+    if (!entry) continue;
+    // Entries of this collection have the data of events.
+    const data = entry.data as EventEntry;
+    const { event } = toCalendarEvent(data, { id: entry.id, file: file.path, region: '', timezone: 'UTC' });
+    const { venue, organizers = [], speakers = [], hosts = [], equipment = [] } = data;
+    const people = new Set([...organizers, ...speakers, ...hosts]).size;
+    const resources = 1 + (venue === undefined ? 0 : 1) + people + equipment.length;
+    taken += resources * (event ? expandRecurrence(event).occurrences.length : 1);
+    if (taken > most) return file.path;
+  }
+  return undefined;
+}
+
 /** Judge what the work tree changes against a revision. */
 function checkChange(
   folder: string,

@@ -359,7 +359,8 @@ export class FakeGitHub {
     const repo = pull.headRepository === undefined ? null : { full_name: pull.headRepository };
     return {
       ...this.#showIssue(issue),
-      author_association: this.#options.collaborators?.includes(issue.user.login) ? 'COLLABORATOR' : 'NONE',
+      // Whoever has had one pull request accepted, of whatever kind, is called a contributor: that gives no right.
+      author_association: this.#options.collaborators?.includes(issue.user.login) ? 'COLLABORATOR' : 'CONTRIBUTOR',
       draft: pull.draft,
       merged: pull.merged,
       merged_at: pull.merged ? issue.created_at : null,

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { namesOf, sortProposedFiles } from '../formats/proposed-file.ts';
 import { evening, git, makeFolder, makeRepository, SMALL_REGISTRY } from './content-folder.test-support.ts';
 import { GitError } from './git.ts';
-import { fetchHeads, readHead, readMerge, readProposed } from './pull-request-tree.ts';
+import { fetchHeads, readHead, readMerge, readProposed, roomBeside } from './pull-request-tree.ts';
 
 const inContent = Object.fromEntries(Object.entries(SMALL_REGISTRY).map(([path, text]) => [`content/${path}`, text]));
 
@@ -93,6 +93,15 @@ describe('a pull request read as objects', { timeout: 60_000 }, () => {
       ['not-utf8', 'd.md', undefined],
     ]);
     expect(merge.files.find(({ path }) => path === 'content/settings.yaml')!.mode).toBe('000000');
+  });
+
+  test('lists no more than what there is room for', () => {
+    const folder = makeRepository(inContent);
+    const main = readHead(folder);
+    const names = Buffer.byteLength(`${Object.keys(inContent).join('\0')}\0`);
+    expect(readMerge(folder, main, main, names).kind).toBe('merged');
+    expect(readMerge(folder, main, main, names - 1).kind).toBe('huge');
+    expect(roomBeside(folder, main)).toBeGreaterThan(1_000_000);
   });
 
   test('needs a whole history', () => {

@@ -12,7 +12,9 @@ export type Merge =
   /** Both have changed the same lines of these files. */
   | { readonly kind: 'conflict'; readonly paths: readonly string[] }
   /** They have no commit in common. */
-  | { readonly kind: 'unrelated' };
+  | { readonly kind: 'unrelated' }
+  /** It has so many files that nobody meant them: a few folders within each other a thousand times are a million. */
+  | { readonly kind: 'huge' };
 
 /** A file of a merge, known by its object alone. */
 export interface MergedFile extends ProposedFile {
@@ -68,11 +70,38 @@ function refOf(number: number): string {
 
 function fetches(repository: string, refs: readonly string[]): boolean {
   const options = ['--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', '--no-auto-gc'];
-  return run(repository, ['fetch', ...options, 'origin', ...refs]).status === 0;
+  const timeout = refs.length > 1 ? 120_000 : 30_000;
+  try {
+    return run(repository, ['fetch', ...options, 'origin', ...refs], { timeout }).status === 0;
+  } catch (error) {
+    // What takes for ever is one that cannot be had; the others are asked for by themselves.
+    if (error instanceof GitError && error.reason === 'failed') return false;
+    throw error;
+  }
 }
 
-/** Merge a commit into another in memory: no checkout, nothing of either executed. Throws `GitError`. */
-export function readMerge(repository: string, main: string, head: string): Merge {
+/** A pull request may bring so many bytes of names beyond those on main: some twenty thousand files. */
+const MOST_NAMES = 2 * 1024 * 1024;
+
+/** Get how many bytes of names a tree may list that is to be merged into a commit. Throws `GitError`. */
+export function roomBeside(repository: string, main: string): number {
+  return git(repository, [...LIST_NAMES, main]).length + MOST_NAMES;
+}
+
+const LIST_NAMES = ['ls-tree', '-r', '-z', '--name-only', '--full-tree'];
+
+/** Tell whether a tree lists more than it may. Git lists as it goes, and is stopped there: it never has all of it in memory. */
+function isHuge(repository: string, head: string, room: number): boolean {
+  const { status, error } = run(repository, [...LIST_NAMES, head], { maxBuffer: room, mayOverflow: true });
+  return error !== undefined || status !== 0;
+}
+
+/**
+ * Merge a commit into another in memory: no checkout, nothing of either executed. `room` is what `roomBeside` gives, asked once for
+ * many. Throws `GitError`.
+ */
+export function readMerge(repository: string, main: string, head: string, room = roomBeside(repository, main)): Merge {
+  if (isHuge(repository, head, room)) return { kind: 'huge' };
   const merged = run(repository, ['merge-tree', '--write-tree', '-z', '--name-only', '--no-messages', main, head]);
   const [tree = '', ...paths] = merged.stdout.toString('utf8').split('\0');
   if (merged.status === 1) return { kind: 'conflict', paths: paths.filter((path) => path !== '').map(toVisible) };
@@ -195,7 +224,7 @@ function gitText(repository: string, args: readonly string[]): string {
 }
 
 function git(repository: string, args: readonly string[], input?: string): Buffer {
-  const { status, stdout } = run(repository, args, input);
+  const { status, stdout } = run(repository, args, { input });
   if (status !== 0) throw new GitError('failed');
   return stdout;
 }
@@ -208,19 +237,35 @@ const CAUTIOUS = [
   'submodule.recurse=false',
   'fetch.recurseSubmodules=false',
   'protocol.ext.allow=never',
+  // Each of so many lost files is compared with each of so many new ones.
+  'merge.renameLimit=400',
   'gc.auto=0',
 ].flatMap((setting) => ['-c', setting]);
 
-function run(repository: string, args: readonly string[], input?: string) {
+interface RunOptions {
+  readonly input?: string | undefined;
+  /** Milliseconds after which an answer counts as none: all of a run have ten minutes together. */
+  readonly timeout?: number;
+  /** Bytes of an answer; more of them are an error, or the end of the answer where it may overflow. */
+  readonly maxBuffer?: number;
+  readonly mayOverflow?: boolean;
+}
+
+function run(
+  repository: string,
+  args: readonly string[],
+  { input = '', timeout = 30_000, maxBuffer = 2 ** 30, mayOverflow = false }: RunOptions = {},
+) {
   // A hook or an alias sets GIT_DIR and its kin for a repository of its own.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
   const result = spawnSync('git', [...CAUTIOUS, ...args], {
     cwd: repository,
-    input: input ?? '',
+    input,
     env: { ...env, LC_ALL: 'C', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' },
-    maxBuffer: 2 ** 30,
-    timeout: 300_000,
+    maxBuffer,
+    timeout,
   });
+  if (mayOverflow && result.error && 'code' in result.error && result.error.code === 'ENOBUFS') return result;
   if (result.error) throw new GitError('code' in result.error && result.error.code === 'ENOENT' ? 'no-git' : 'failed');
   return result;
 }

@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { LABELS } from '../domain/application.ts';
 import { defineLabel } from '../formats/application-comment.ts';
-import { evening, SMALL_REGISTRY } from './content-folder.test-support.ts';
+import { evening, git, SMALL_REGISTRY } from './content-folder.test-support.ts';
 import { BOT } from './github-fake.test-support.ts';
 import { type CommittedFile, type Hub, openHub } from './pull-requests.test-support.ts';
 
@@ -426,6 +427,21 @@ async function claimsOf(hub: Hub, pull: number): Promise<string> {
   return /"claims":\{"[^"]+":"([^"]*)/.exec(body)?.[1] ?? '';
 }
 
+/** Commit nine folders within each other, each ten times: a few objects. */
+function commitBomb(bare: string): string {
+  const make = (entry: (index: number) => string) => {
+    const lines = Array.from({ length: 10 }, (_, index) => entry(index)).join('\n');
+    return execFileSync('git', ['mktree'], { cwd: bare, input: `${lines}\n`, encoding: 'utf8' }).trim();
+  };
+  const blob = git(bare, 'rev-parse', 'main:content/settings.yaml').trim();
+  let tree = make((index) => `100644 blob ${blob}\tf${index}.md`);
+  for (let depth = 0; depth < 8; depth++) {
+    const inner = tree;
+    tree = make((index) => `040000 tree ${inner}\td${index}`);
+  }
+  return git(bare, 'commit-tree', tree, '-p', 'main', '-m', 'x').trim();
+}
+
 describe('a hostile application', { timeout: 120_000 }, () => {
   const link = (text: string) => ({ mode: '120000', text });
   test.each<[string, Readonly<Record<string, CommittedFile>>, string]>([
@@ -498,13 +514,40 @@ describe('a hostile application', { timeout: 120_000 }, () => {
     expect(await writesOfRun(hub, at(15))).toEqual([]);
   });
 
+  test('of folders within folders that make a thousand million files is red in a moment, and the others go on', async () => {
+    const hub = await openHub(REGISTRY);
+    const { number } = hub.fake.openPull('guest', commitBomb(hub.bare));
+    const other = hub.propose('other', { [A]: debate() }).number;
+    const before = Date.now();
+    const outcomes = await hub.run();
+    expect(Date.now() - before).toBeLessThan(20_000);
+    expect(outcomes.flatMap(({ failures }) => failures)).toEqual([]);
+    expect(hub.status(number)).toMatch(/^failure: 1/);
+    expect(hub.comment(number)).toContain('В заявке десятки тысяч файлов');
+    expect(hub.status(other)).toMatch(/^success/);
+    expect(await writesOfRun(hub, at(15))).toEqual([]);
+  });
+
+  test('of series that take everybody every day is red before anything of it is weighed, and keeps no date', async () => {
+    const hub = await openHub(REGISTRY);
+    const daily = { repeat: '{ rule: FREQ=DAILY;COUNT=400 }', speakers: '[anna, boris]' };
+    const files = Array.from({ length: 4 }, (_, index) => [`content/events/me-16/e-${index}.md`, debate(daily)]);
+    const { number } = hub.propose('guest', Object.fromEntries(files));
+    await hub.run(at(0));
+    expect(hub.status(number)).toMatch(/^failure: 1/);
+    expect(hub.comment(number)).toContain('места, людей и вещи больше 5000 раз');
+    const honest = hub.propose('other', { [B]: club() }).number;
+    await hub.run(at(15));
+    expect(hub.status(honest)).toBe('success: Ошибок нет / No errors');
+  });
+
   test('of more files than anybody reads is asked to come in parts', async () => {
     const hub = await openHub(REGISTRY);
     const files = Array.from({ length: 201 }, (_, index) => [`content/events/me-16/e-${index}.md`, debate()]);
     const { number } = hub.propose('guest', Object.fromEntries(files));
     await hub.run();
     expect(hub.status(number)).toMatch(/^failure: 1/);
-    expect(hub.comment(number)).toContain('В заявке 201 файлов');
+    expect(hub.comment(number)).toContain('Файлов в заявке: 201, а прочитать за раз можно 200');
   });
 
   test.each([

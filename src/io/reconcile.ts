@@ -9,7 +9,7 @@ import { countErrors } from '../formats/issues.ts';
 import { CONTENT_PREFIX, type Names, namesOf, type SortedFiles, sortProposedFiles } from '../formats/proposed-file.ts';
 import type { SourceFile } from '../formats/registry-files.ts';
 import { type KnownComment, type KnownPull, tellFailure, type Written, writerOf } from './application-writer.ts';
-import { type AcceptedFiles, acceptFiles, type CheckedContent, checkProposal } from './content-check.ts';
+import { type AcceptedFiles, acceptFiles, type CheckedContent, checkProposal, findHeavyFile } from './content-check.ts';
 import { listTree, readVersions, type TreeFile } from './git.ts';
 import type { GitHub } from './github.ts';
 import {
@@ -20,6 +20,7 @@ import {
   readHeadLines,
   readMerge,
   readProposed,
+  roomBeside,
 } from './pull-request-tree.ts';
 
 /** The branch that applications are accepted into. */
@@ -113,12 +114,15 @@ interface Main {
   readonly commit: string;
   readonly accepted: AcceptedFiles;
   readonly names: Names;
+  /** How much a tree beside it may list. */
+  readonly room: number;
 }
 
 function readMain(repository: string): Main {
   const commit = readHead(repository);
   const files = listTree(join(repository, CONTENT_PREFIX), commit);
-  return { commit, accepted: acceptFiles(files), names: namesOf(files.map(({ path }) => path)) };
+  const names = namesOf(files.map(({ path }) => path));
+  return { commit, accepted: acceptFiles(files), names, room: roomBeside(repository, commit) };
 }
 
 /** A pull request, what it proposes, and what the bot wrote about it before. */
@@ -172,7 +176,7 @@ function mergePull(heard: Heard, head: string | undefined, main: Main, repositor
   if (!comments) return { ...heard, author };
   if (head === undefined) return { pull, author, failures: ['git fetch'] };
   try {
-    const merge = readMerge(repository, main.commit, head);
+    const merge = readMerge(repository, main.commit, head, main.room);
     if (merge.kind !== 'merged') return { ...heard, author, head, merge };
     const sorted = sortProposedFiles(merge.files, main.names, author.isTrusted);
     const present = readProposed(repository, sorted.content);
@@ -225,6 +229,10 @@ function readApplication(
   if (!sorted) {
     const outdated = merge?.kind === 'conflict' ? merge.paths : [];
     const nothing = { issues: [], files: [], code: [] };
+    if (merge?.kind === 'huge')
+      return {
+        application: { ...common, ...nothing, issues: [tooLarge('huge', 'events', {})], verdict: 'failed', outdated },
+      };
     return { application: { ...common, ...nothing, verdict: 'outdated', outdated } };
   }
   const { content, code, issues: found } = sorted;
@@ -235,9 +243,21 @@ function readApplication(
     return { application: { ...rest, issues: found, verdict } };
   }
   const proposal = { changed: new Set(files), present };
+  const heavy = findHeavyFile(present, MOST_PERIODS);
+  if (heavy !== undefined) {
+    const issues = [...found, tooLarge('dates', heavy, { limit: MOST_PERIODS })];
+    return { application: { ...rest, issues, verdict: 'failed' } };
+  }
   const { issues, check, bodies: texts } = judgeProposal(main.accepted, proposal, repository, main.commit, now);
   const all = [...found, ...issues, ...(check ? checkAuthor(check, author) : [])].sort(compareIssues);
   return { application: { ...rest, issues: all, verdict: verdictOf(all), check, texts, headLines }, proposal };
+}
+
+/** The events of one pull request may take places, people and things so many times: two dozen weekly ones for a year. */
+const MOST_PERIODS = 5000;
+
+function tooLarge(variant: 'huge' | 'dates', file: string, params: Issue['params']): Issue {
+  return { code: 'file-size', variant, severity: 'error', file, params, line: 1, column: 1 };
 }
 
 function verdictOf(issues: readonly Issue[]): 'passed' | 'failed' {

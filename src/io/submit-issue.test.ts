@@ -369,6 +369,17 @@ describe('what somebody else has done is respected', () => {
     expect(await submit(number)).toEqual({ kind: 'accepted', pull: 3 });
   });
 
+  test.each([
+    ['of people, from branches of the repository', 'coordinator', 'example/mivent'],
+    ['from elsewhere, in the name of the bot', BOT.login, 'stranger/mivent'],
+  ])('twenty pull requests %s are none of the twenty that a day has room for', async (_, author, headRepository) => {
+    const number = open();
+    const main = git(join(folder, 'hub'), 'rev-parse', 'main').trim();
+    for (let index = 0; index < 20; index++)
+      fake.openPull(author, main, { headRef: `submit-${100 + index}`, headRepository });
+    expect(await submit(number)).toMatchObject({ kind: 'accepted' });
+  });
+
   test('a commit on top of the bot’s stays', async () => {
     const number = open();
     await submit(number);
@@ -429,6 +440,9 @@ describe('a hostile issue', () => {
     ['speaks to the runner', { title: '::error file=x::y', body: '::set-output name=x::y\n%0A::add-mask::x' }],
     ['plays with YAML', { title: "--- ' : [x] {y} *a &b !c", summary: '!!js/function x', body: '---\ntitle: x\n---' }],
     ['closes other issues', { title: 'fixes #1, closes #2', organizer: '' }],
+    ['closes them by a short name', { title: 'Fixes GH-1', place: 'closes gh-1' }],
+    ['closes them by their address', { title: 'Fixes https://github.com/example/mivent/issues/1' }],
+    ['draws and reckons', { title: 'Вечер $x$ ftp://e.example', place: ':tada: $y$' }],
   ])('that %s becomes an event that does no harm', async (_, answers) => {
     const number = open(answers);
     expect((await submit(number)).kind).toBe('accepted');
@@ -437,8 +451,11 @@ describe('a hostile issue', () => {
       answerTo(number),
       pull!.title,
       pull!.body.replace(/@guest\./, '').replace(/Closes #\d+|заявки #\d+/g, ''),
-    ].map((text) => text.replaceAll(/```[\s\S]*?```/g, '').replaceAll(/#2\b/g, ''));
-    for (const text of said) expect(text).not.toMatch(/[@#][\p{L}\d]|^::|<(?!!--|\/?details|\/?summary)/mu);
+    ].map((text) => text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '').replaceAll(/#2\b/g, ''));
+    for (const text of said)
+      expect(text).not.toMatch(
+        /[@#][\p{L}\d]|^::|<(?!!--|\/?details|\/?summary|\/?span>)|(?<![-\w])gh-\d|[a-z]:\/\/|:tada:/imu,
+      );
     const message = git(join(folder, 'hub'), 'show', '-s', '--format=%B', `submit-${number}`);
     expect(message.replace(`Submission: #${number}`, '').replace(/guest <.*>/, '')).not.toMatch(/[@#]/);
   });
