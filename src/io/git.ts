@@ -117,8 +117,38 @@ export function listChanges(folder: string, revision: string): Set<string> {
   return new Set(paths.filter((path) => path !== '' && !path.split('/').some((part) => part.startsWith('.'))));
 }
 
-/** Read all versions of a file in the history of a revision, oldest first, in whatever subfolder of `under` it lay. */
-export function readVersions(folder: string, revision: string, under: string, name: string): SourceFile[] {
+/** All versions of a file by its name, oldest first; what is asked for together is read together. */
+export type VersionReader = (name: string, together?: Iterable<string>) => readonly SourceFile[];
+
+/**
+ * Get a reader of old versions: of files in whatever subfolder of `under` they lay, in the history of a revision. That is gone through
+ * once, when the first of them is asked for.
+ */
+export function versionReader(folder: string, revision: string, under: string): VersionReader {
+  const known = new Map<string, readonly SourceFile[]>();
+  let objects: ReadonlyMap<string, readonly string[]> | undefined;
+  return (name, together = []) => {
+    const found = known.get(name);
+    if (found) return found;
+    objects ??= listVersions(folder, revision, under);
+    const wanted = new Map(
+      [name, ...together].filter((one) => !known.has(one)).map((one) => [one, objects?.get(one) ?? []]),
+    );
+    const blobs = readBlobs(folder, [...new Set([...wanted.values()].flat())]);
+    for (const [one, versions] of wanted) {
+      const texts = versions.flatMap((object): SourceFile[] => {
+        const bytes = blobs.get(object);
+        if (!bytes || bytes.length > MAX_CONTENT_BYTES || !isUtf8(bytes)) return [];
+        return [{ kind: 'text', path: `${under}/${one}`, text: bytes.toString('utf8') }];
+      });
+      known.set(one, texts);
+    }
+    return known.get(name) ?? [];
+  };
+}
+
+/** The objects that files have been, oldest first, by their names. */
+function listVersions(folder: string, revision: string, under: string): ReadonlyMap<string, readonly string[]> {
   const commit = resolveCommit(folder, revision);
   const log = git(folder, [
     'log',
@@ -133,18 +163,20 @@ export function readVersions(folder: string, revision: string, under: string, na
     '--relative',
     commit,
     '--',
-    `:(glob)${under}/**/${name}`,
+    under,
   ]);
-  const objects = log
-    .toString('utf8')
-    .split('\0')
-    .flatMap((field) => /^\s*:\d+ 100\d+ \w+ (\w+)/.exec(field)?.[1] ?? []);
-  const blobs = readBlobs(folder, [...new Set(objects)]);
-  return objects.reverse().flatMap((object): SourceFile[] => {
-    const bytes = blobs.get(object);
-    if (!bytes || bytes.length > MAX_CONTENT_BYTES || !isUtf8(bytes)) return [];
-    return [{ kind: 'text', path: `${under}/${name}`, text: bytes.toString('utf8') }];
-  });
+  const fields = log.toString('utf8').split('\0');
+  const versions = new Map<string, string[]>();
+  for (const [index, field] of fields.entries()) {
+    const object = /^\s*:\d+ 100\d+ \w+ (\w+)/.exec(field)?.[1];
+    const path = fields[index + 1];
+    if (object === undefined || path === undefined) continue;
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const list = versions.get(name);
+    if (list) list.unshift(object);
+    else versions.set(name, [object]);
+  }
+  return versions;
 }
 
 /** Tell when files first reached the branch, in epoch seconds by path; files Git does not know are left out. */

@@ -118,6 +118,7 @@ export async function openHub(registry: Readonly<Record<string, string>>, option
         token: 'x',
         baseUrl: fake.url,
         patience: 0,
+        pace: 0,
         timeout,
       });
       return await reconcile({
