@@ -20,6 +20,8 @@ export interface Notice {
   readonly application: Application;
   readonly record: ClaimRecord;
   readonly comment: KnownComment | undefined;
+  /** More of the bot's comments, which two runs at a time have left. */
+  readonly spare: readonly KnownComment[];
   readonly others: Review['others'];
   /** Whether the status of its commit is about this pull request, and not about another with the same commit. */
   readonly hasStatus: boolean;
@@ -38,11 +40,13 @@ export const CONTEXT = 'mivent/validate';
 
 /** So much is written in one run: GitHub lets 500 be written in an hour, in which there are four runs and more. */
 export const MOST_WRITES = 100;
+/** A first comment keeps since when its author has asked for a date: of those there may be more, so that nobody's place depends on the turn. */
+const MOST_COMMENTS = 200;
 
 type Compose = (notice: Notice) => string;
 
 /** Does one thing, and says whether it could. */
-type Attempt = <Answer>(what: string, ask: () => Promise<Answer>) => Promise<Answer | undefined>;
+type Attempt = <Answer>(what: string, ask: () => Promise<Answer>, most?: number) => Promise<Answer | undefined>;
 
 /** Get what writes about one application after the other: nothing that is there already, and nothing once GitHub has had too much. */
 export function writerOf(options: {
@@ -75,8 +79,8 @@ export function writerOf(options: {
     const written: string[] = [];
     const failures: string[] = [];
     const later: string[] = [];
-    const attempt: Attempt = async (what, ask) => {
-      if (writes >= MOST_WRITES) {
+    const attempt: Attempt = async (what, ask, most = MOST_WRITES) => {
+      if (writes >= most) {
         later.push(what);
         return undefined;
       }
@@ -97,6 +101,10 @@ export function writerOf(options: {
     };
     const asked = await askReviewer(github, notice, attempt);
     const comment = await writeComment(github, { ...notice, record: { ...notice.record, asked } }, compose, attempt);
+    for (const { id } of notice.spare) {
+      const route = 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}';
+      await attempt('comment -1', () => github.request(route, { comment_id: id }));
+    }
     if (notice.hasStatus) await writeStatus(github, notice, comment, attempt);
     await writeLabels(github, notice, labels, attempt);
     return { written, failures, later };
@@ -152,10 +160,11 @@ async function writeComment(
   if (comment?.body === body) return comment;
   if (!comment) {
     const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    return await attempt('comment', async () => {
+    const post = async () => {
       const made = await github.request<{ id: number; html_url: string }>(route, { issue_number: pull.number, body });
       return { id: made.id, url: made.html_url };
-    });
+    };
+    return await attempt('comment', post, MOST_COMMENTS);
   }
   const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
   await attempt('comment', () => github.request(route, { comment_id: comment.id, body }));

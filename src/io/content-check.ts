@@ -21,7 +21,7 @@ import {
 import { DAYS_OF_ALTERNATIVES, relevantFiles } from '../formats/relevant-file.ts';
 import { readContentFile, readContentFolder } from './content-folder.ts';
 import { parseContentFolder } from './content-parse.ts';
-import { listChanges, listTree, readMergeTimes, type TreeFile, type VersionReader, versionReader } from './git.ts';
+import { askedFor, listChanges, listTree, readMergeTimes, type TreeFile, type VersionReader, versionReader } from './git.ts';
 
 /** The project's own content, whose settings serve a registry that has none. */
 export const PROJECT_CONTENT = join(import.meta.dirname, '../../content');
@@ -140,8 +140,10 @@ function checkChange(
   keepBodies: boolean,
   event: string | undefined,
 ): CheckedContent {
-  const changed = listChanges(folder, base);
-  const accepted = acceptFiles(listTree(folder, base), keepBodies);
+  const { changed, accepted } = askedFor('--base', () => ({
+    changed: listChanges(folder, base),
+    accepted: acceptFiles(listTree(folder, base), keepBodies),
+  }));
   const present = [...changed].flatMap((path) => readContentFile(folder, path) ?? []);
   const versionsOf = versionsBy(versionReader(folder, base, 'events'), changed);
   return checkProposal(accepted, { changed, present, versionsOf }, now, { keepBodies, event });

@@ -5,19 +5,51 @@ import { MAX_CONTENT_BYTES } from '../formats/content-file.ts';
 import { IMAGE_PATTERN, type SourceFile } from '../formats/registry-files.ts';
 import { gitEnvironment } from './git-environment.ts';
 
-/** Git could not answer: not there, no repository or a stranger's, no such revision, no whole or no common history. */
+/**
+ * Git could not answer: not there, no repository or a stranger's, no such revision, no whole or no common history. The message says so
+ * in two languages, after what was asked for, where that is known: an option of a command, or a command of Git.
+ */
 export class GitError extends Error {
-  readonly reason:
-    | 'no-git'
-    | 'no-repository'
-    | 'another-owner'
-    | 'unknown-revision'
-    | 'shallow'
-    | 'no-merge-base'
-    | 'failed';
-  constructor(reason: GitError['reason'], cause?: unknown) {
-    super(reason, { cause });
+  override readonly name = 'GitError';
+  readonly reason: GitFailure;
+  readonly asked: string | undefined;
+
+  constructor(reason: GitFailure, cause?: unknown, asked?: string) {
+    super(asked === undefined ? SENTENCES[reason] : `${asked}: ${SENTENCES[reason]}`, { cause });
     this.reason = reason;
+    this.asked = asked;
+  }
+}
+
+export type GitFailure =
+  | 'no-git'
+  | 'no-repository'
+  | 'another-owner'
+  | 'unknown-revision'
+  | 'shallow'
+  | 'no-merge-base'
+  | 'failed';
+
+const SENTENCES: Readonly<Record<GitFailure, string>> = {
+  'no-git': 'программа git не найдена / the program git was not found',
+  'no-repository': 'папка не лежит в репозитории Git / the folder is in no Git repository',
+  'another-owner':
+    'у папки другой владелец, и Git ей не доверяет: git config --global --add safe.directory ПАПКА / the folder has another owner, and Git does not trust it: git config --global --add safe.directory FOLDER',
+  'unknown-revision': 'Git не знает такой ветки или коммита / Git knows no such branch or commit',
+  shallow:
+    'история Git неполна (shallow clone), по ней нельзя судить, что изменилось: git fetch --unshallow, в GitHub Actions fetch-depth: 0 / the Git history is shallow and cannot tell what has changed: git fetch --unshallow, in GitHub Actions fetch-depth: 0',
+  'no-merge-base':
+    'у ветки нет общей истории; нужна полная копия (fetch-depth: 0) / no common history; a full clone is needed (fetch-depth: 0)',
+  failed: 'Git не ответил / Git did not answer',
+};
+
+/** Run what asks Git, and let its failure say what it was asked for: `--base`. */
+export function askedFor<Answer>(asked: string, ask: () => Answer): Answer {
+  try {
+    return ask();
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    throw new GitError(error.reason, error, asked);
   }
 }
 
@@ -261,10 +293,14 @@ function readBlobs(folder: string, objects: readonly string[]): Map<string, Buff
 }
 
 function git(folder: string, args: readonly string[], input?: string): Buffer {
-  return execFileSync('git', ['-c', 'core.quotepath=off', ...args], {
-    cwd: folder,
-    input: input ?? '',
-    maxBuffer: 4 * 1024 ** 3,
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
+  try {
+    return execFileSync('git', ['-c', 'core.quotepath=off', ...args], {
+      cwd: folder,
+      input: input ?? '',
+      maxBuffer: 4 * 1024 ** 3,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+  } catch (error) {
+    throw new GitError('failed', error, `git ${args[0]}`);
+  }
 }

@@ -58,6 +58,8 @@ export interface FakeFault {
   readonly status: number | 'hang';
   readonly headers?: Readonly<Record<string, string>>;
   readonly message?: string;
+  /** The whole answer, where it is more than a message. */
+  readonly body?: unknown;
   times: number;
 }
 
@@ -104,6 +106,8 @@ export class FakeGitHub {
   readonly requests: string[] = [];
   readonly unknown: string[] = [];
   readonly faults: FakeFault[] = [];
+  /** Called before a request is answered: what happens elsewhere meanwhile. */
+  meanwhile: ((line: string) => void) | undefined;
   /** What its clock shows. */
   now = '2026-11-22T12:00:00Z';
   readonly repository: string;
@@ -207,6 +211,7 @@ export class FakeGitHub {
     const method = request.method ?? 'GET';
     const line = `${method} ${decodeURIComponent(pathname)}`;
     this.requests.push(line);
+    this.meanwhile?.(line);
     let text = '';
     request.setEncoding('utf8');
     for await (const chunk of request) text += String(chunk);
@@ -214,7 +219,7 @@ export class FakeGitHub {
     if (fault) {
       fault.times--;
       if (fault.status === 'hang') return;
-      send(response, fault.status, { message: fault.message ?? `Fault ${fault.status}` }, fault.headers);
+      send(response, fault.status, fault.body ?? { message: fault.message ?? `Fault ${fault.status}` }, fault.headers);
       return;
     }
     try {
@@ -279,6 +284,7 @@ export class FakeGitHub {
     ],
     [/^POST \/issues\/(\d+)\/comments$/, ([number = ''], { body }) => this.#addComment(number, body)],
     [/^PATCH \/issues\/comments\/(\d+)$/, ([id = ''], { body }) => this.#editComment(id, body)],
+    [/^DELETE \/issues\/comments\/(\d+)$/, ([id = '']) => this.#deleteComment(id)],
     [/^GET \/issues\/(\d+)\/labels$/, ([number = '']) => labelsOf(this.#issue(number))],
     [/^POST \/issues\/(\d+)\/labels$/, ([number = ''], { body }) => this.#addLabels(number, body)],
     [/^DELETE \/issues\/(\d+)\/labels\/(.+)$/, ([number = '', name = '']) => this.#removeLabel(number, name)],
@@ -498,6 +504,14 @@ export class FakeGitHub {
     comment.body = textOf(body, 'body', MOST_BODY);
     comment.updated_at = this.now;
     return this.#showComment(comment);
+  }
+
+  #deleteComment(id: string): void {
+    const index = this.comments.findIndex((one) => one.id === Number(id));
+    const comment = this.comments[index];
+    if (!comment) throw new Refusal(404, 'Not Found');
+    this.#mayDiscuss(this.#issue(String(comment.issue)));
+    this.comments.splice(index, 1);
   }
 
   #showComment(comment: FakeComment): object {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { MAX_CONTENT_BYTES } from '../formats/content-file.ts';
 import { CONTENT_PREFIX, MOST_FILES, type ProposedFile } from '../formats/proposed-file.ts';
 import { IMAGE_PATTERN, type SourceFile } from '../formats/registry-files.ts';
@@ -77,7 +78,7 @@ export function readMerge(repository: string, main: string, head: string): Merge
   if (merged.status === 1) return { kind: 'conflict', paths: paths.filter((path) => path !== '').map(toVisible) };
   if (merged.status !== 0) {
     if (/unrelated histories/.test(merged.stderr.toString('utf8'))) return { kind: 'unrelated' };
-    throw new GitError('failed');
+    throw new GitError('failed', merged.stderr.toString('utf8'), 'git merge-tree');
   }
   const changes = readChanges(repository, main, tree);
   // So many are nobody's events: they are counted, not looked at.
@@ -144,7 +145,7 @@ function readBlobs(repository: string, objects: readonly string[]): ReadonlyMap<
   while (offset < output.length) {
     const lineEnd = output.indexOf(10, offset);
     const [object = '', type, size = '0'] = output.toString('latin1', offset, lineEnd).split(' ');
-    if (type !== 'blob') throw new GitError('failed');
+    if (type !== 'blob') throw new GitError('failed', undefined, 'git cat-file');
     blobs.set(object, output.subarray(lineEnd + 1, lineEnd + 1 + Number(size)));
     offset = lineEnd + 1 + Number(size) + 1;
   }
@@ -160,8 +161,8 @@ function gitText(repository: string, args: readonly string[]): string {
 }
 
 function git(repository: string, args: readonly string[], input?: string): Buffer {
-  const { status, stdout } = run(repository, args, input);
-  if (status !== 0) throw new GitError('failed');
+  const { status, stdout, stderr } = run(repository, args, input);
+  if (status !== 0) throw new GitError('failed', stderr.toString('utf8'), `git ${args[0]}`);
   return stdout;
 }
 
@@ -186,6 +187,10 @@ function run(repository: string, args: readonly string[], input?: string) {
     maxBuffer: 2 ** 30,
     timeout: 300_000,
   });
-  if (result.error) throw new GitError('code' in result.error && result.error.code === 'ENOENT' ? 'no-git' : 'failed');
+  if (result.error) {
+    const isMissing = 'code' in result.error && result.error.code === 'ENOENT' && existsSync(repository);
+    const reason = isMissing ? 'no-git' : existsSync(repository) ? 'failed' : 'no-repository';
+    throw new GitError(reason, result.error, `git ${args[0]}`);
+  }
   return result;
 }

@@ -10,7 +10,7 @@ import { CONTENT_PREFIX, type Names, namesOf, type SortedFiles, sortProposedFile
 import type { SourceFile } from '../formats/registry-files.ts';
 import { CONTEXT, tellFailure, type Written, writerOf } from './application-writer.ts';
 import { type AcceptedFiles, acceptFiles, type CheckedContent, checkProposal, versionsBy } from './content-check.ts';
-import { listTree, type TreeFile, type VersionReader, versionReader } from './git.ts';
+import { askedFor, listTree, type TreeFile, type VersionReader, versionReader } from './git.ts';
 import type { GitHub } from './github.ts';
 import { listOpenPulls, type OpenComment, type OpenPull } from './open-pulls.ts';
 import { fetchHeads, type Merge, type MergedFile, readHead, readMerge, readProposed } from './pull-request-tree.ts';
@@ -33,7 +33,7 @@ export interface ReconcileOptions {
   readonly only?: number | undefined;
 }
 
-/** What became of a pull request: what was written, or would be, and what could not be. */
+/** What became of a pull request: what was written, or would be, what could not be, and what the next run has to write. */
 export interface Reconciled extends Written {
   readonly pull: number;
   readonly application?: Application | undefined;
@@ -71,7 +71,7 @@ export async function reconcile(options: ReconcileOptions): Promise<readonly Rec
     const reading = judgeBeside(kept.again?.() ?? kept, readings, main, options.now);
     const { pull, application, record, comment, failures } = reading;
     const others = claimsBeside(reading, readings);
-    const notice = { pull, comment, others, hasStatus: isFirstOnHead(reading, readings) };
+    const notice = { pull, comment, spare: reading.spare ?? [], others, hasStatus: isFirstOnHead(reading, readings) };
     const told = application && record ? await write({ ...notice, application, record }) : NOTHING;
     outcomes.push({ pull: pull.number, application, ...told, failures: [...failures, ...told.failures] });
     await setImmediate();
@@ -117,7 +117,7 @@ interface Main {
 }
 
 function readMain(repository: string): Main {
-  const commit = readHead(repository);
+  const commit = askedFor(`--clone ${repository}`, () => readHead(repository));
   const folder = join(repository, CONTENT_PREFIX);
   const files = listTree(folder, commit);
   const names = namesOf(files.map(({ path }) => path));
@@ -134,6 +134,7 @@ interface Reading {
   readonly claims?: Claims;
   readonly record?: ClaimRecord;
   readonly comment?: OpenComment | undefined;
+  readonly spare?: readonly OpenComment[];
   readonly failures: readonly string[];
   /** Reads what was not kept. */
   readonly again?: () => Reading;
@@ -182,7 +183,7 @@ function readPull(merged: Merged, main: Main, now: Temporal.Instant): Reading {
   const { pull, author, head, merge, failures } = merged;
   if (head === undefined || !merge) return { pull, author, failures };
   try {
-    const comment = pull.comments.find(({ body }) => body !== undefined && isMarked(body));
+    const [comment, ...spare] = pull.comments.filter(({ body }) => body !== undefined && isMarked(body));
     const before = comment?.body === undefined ? undefined : parseMarker(comment.body);
     const { application, proposal } = readApplication(merged, main, now);
     const asked = application.check ? claimedBy(application.check) : { periods: [], ids: [] };
@@ -196,7 +197,7 @@ function readPull(merged: Merged, main: Main, now: Temporal.Instant): Reading {
     // Only who may write to the repository can set a label: nobody grants a date to themselves.
     const isGranted = pull.labels.includes('claim');
     const claims = { pull: pull.number, ...asked, since, isGranted };
-    return { pull, author, application, ...(proposal ? { proposal } : {}), claims, record, comment, failures: [] };
+    return { pull, author, application, ...(proposal ? { proposal } : {}), claims, record, comment, spare, failures: [] };
   } catch (error) {
     return { pull, author, failures: [tellFailure(error)] };
   }
