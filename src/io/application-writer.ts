@@ -182,9 +182,7 @@ async function writeStatus(
   const target = comment?.url;
   const sha = application.head;
   const answer =
-    pull.statusOf === sha
-      ? { status: pull.status }
-      : await lookUp(attempt, 'status', () => readStatus(github, sha));
+    pull.statusOf === sha ? { status: pull.status } : await lookUp(attempt, 'status', () => readStatus(github, sha));
   if (!answer) return;
   const now = answer.status;
   if (now?.state === state && now.description === description && now.target === target) return;

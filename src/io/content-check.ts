@@ -21,7 +21,15 @@ import {
 import { DAYS_OF_ALTERNATIVES, relevantFiles } from '../formats/relevant-file.ts';
 import { readContentFile, readContentFolder } from './content-folder.ts';
 import { parseContentFolder } from './content-parse.ts';
-import { askedFor, listChanges, listTree, readMergeTimes, type TreeFile, type VersionReader, versionReader } from './git.ts';
+import {
+  askedFor,
+  listChanges,
+  listTree,
+  readMergeTimes,
+  type TreeFile,
+  type VersionReader,
+  versionReader,
+} from './git.ts';
 
 /** The project's own content, whose settings serve a registry that has none. */
 export const PROJECT_CONTENT = join(import.meta.dirname, '../../content');

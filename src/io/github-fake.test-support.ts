@@ -345,7 +345,10 @@ export class FakeGitHub {
         const found = [...this.issues.values()].filter(
           ({ state, pull }) => state === 'open' && args.states === 'OPEN' && pull && pull.base === args.baseRefName,
         );
-        return connectionOf('PullRequest', found.map((issue) => this.#graphPull(issue)))(args);
+        return connectionOf(
+          'PullRequest',
+          found.map((issue) => this.#graphPull(issue)),
+        )(args);
       },
     };
   }
@@ -363,7 +366,8 @@ export class FakeGitHub {
         oid: pull?.headSha,
         status: {
           __typename: 'Status',
-          context: ({ name }: Readonly<Record<string, unknown>>) => this.#graphStatus(pull?.headSha ?? '', String(name)),
+          context: ({ name }: Readonly<Record<string, unknown>>) =>
+            this.#graphStatus(pull?.headSha ?? '', String(name)),
         },
       },
     };

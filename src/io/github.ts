@@ -184,7 +184,11 @@ function checkQuery({ data, headers }: { data: unknown; headers: Record<string, 
     const pause = Number.isFinite(seconds) ? seconds * 1000 : Number.POSITIVE_INFINITY;
     throw new GitHubError('too-many', route, message, pause);
   }
-  throw new GitHubError(QUERY_FAILURES[type ?? ''] ?? (type || !first ? 'refused' : failureOfQuery(message)), route, message);
+  throw new GitHubError(
+    QUERY_FAILURES[type ?? ''] ?? (type || !first ? 'refused' : failureOfQuery(message)),
+    route,
+    message,
+  );
 }
 
 interface QueryError {

@@ -79,7 +79,10 @@ export function answerQuery(query: string, variables: Arguments, root: GraphNode
       const token = next();
       if (!token.startsWith('$')) continue;
       declared.add(token.slice(1));
-      const isNeeded = tokens.slice(at, at + 5).join('').match(/^:(?:\w+|\[\w+!?\])!/);
+      const isNeeded = tokens
+        .slice(at, at + 5)
+        .join('')
+        .match(/^:(?:\w+|\[\w+!?\])!/);
       if (isNeeded && (variables[token.slice(1)] ?? null) === null)
         throw new QueryFault(`Variable ${token} was provided invalid value`);
     }
@@ -129,14 +132,19 @@ export function connectionOf(typename: string, items: readonly unknown[]): (args
     const size = Number(first ?? last);
     if (first === undefined && last === undefined)
       throw new QueryFault(`You must provide a \`first\` or \`last\` value to properly paginate the ${typename}`);
-    if (!(size >= 1 && size <= 100)) throw new QueryFault(`Requesting ${size} records exceeds the limit of 100 records.`);
+    if (!(size >= 1 && size <= 100))
+      throw new QueryFault(`Requesting ${size} records exceeds the limit of 100 records.`);
     const start = first === undefined ? Math.max(0, items.length - size) : Number(after ?? 0);
     const nodes = items.slice(start, start + size);
     const end = start + nodes.length;
     return {
       __typename: `${typename}Connection`,
       totalCount: items.length,
-      pageInfo: { __typename: 'PageInfo', hasNextPage: end < items.length, endCursor: nodes.length > 0 ? String(end) : null },
+      pageInfo: {
+        __typename: 'PageInfo',
+        hasNextPage: end < items.length,
+        endCursor: nodes.length > 0 ? String(end) : null,
+      },
       nodes,
     };
   };

@@ -155,13 +155,17 @@ describe('what GraphQL says with 200', () => {
   });
 
   test('about a repository that is not there, or that it may not see', async () => {
-    expect(await failing({ data: { repository: null }, errors: [{ type: 'NOT_FOUND', path: ['repository'], message: '' }] })).toMatchObject({
+    expect(
+      await failing({ data: { repository: null }, errors: [{ type: 'NOT_FOUND', path: ['repository'], message: '' }] }),
+    ).toMatchObject({
       failure: 'not-found',
     });
   });
 
   test('of a fault that passes is asked again', async () => {
-    expect(await failing({ data: null, errors: [{ message: 'Something went wrong' }] }, {}, 1)).toMatchObject([{ number: 1 }]);
+    expect(await failing({ data: null, errors: [{ message: 'Something went wrong' }] }, {}, 1)).toMatchObject([
+      { number: 1 },
+    ]);
   });
 });
 

@@ -10,8 +10,7 @@ const B = 'content/events/me-16/club.md';
 const debate = (lines = {}) => evening({ title: 'Дебаты', ...lines });
 const club = (lines = {}) => evening({ title: 'Клуб', start: '2026-12-12T18:00', end: '2026-12-12T21:00', ...lines });
 
-const at = (minutes: number) =>
-  Temporal.Instant.from(NOW).add({ minutes }).toString({ smallestUnit: 'second' });
+const at = (minutes: number) => Temporal.Instant.from(NOW).add({ minutes }).toString({ smallestUnit: 'second' });
 
 /** Two applications on one evening or on two. */
 async function openTwo(second = club()): Promise<Hub> {
@@ -63,7 +62,9 @@ describe('a run that is killed', { timeout: 60_000 }, () => {
     hub.fake.meanwhile = (line) => {
       if (route.test(line)) child.kill('SIGKILL');
     };
-    expect(await new Promise((resolve) => child.on('close', (code, signal) => resolve(signal ?? code)))).toBe('SIGKILL');
+    expect(await new Promise((resolve) => child.on('close', (code, signal) => resolve(signal ?? code)))).toBe(
+      'SIGKILL',
+    );
     hub.fake.meanwhile = undefined;
     await hub.run();
     expect(stateOf(hub)).toEqual(stateOf(well));
@@ -212,7 +213,13 @@ test('whoever has been answered a moment ago waits for the others: nobody uses u
   const hub = await openHub(SMALL_REGISTRY);
   const event = (n: number, word = '') => {
     const day = Temporal.PlainDate.from('2027-01-10').add({ days: n });
-    return { [`content/events/me-16/e-${n}.md`]: debate({ title: `Вечер ${n} ${word}`, start: `${day}T18:00`, end: `${day}T20:00` }) };
+    return {
+      [`content/events/me-16/e-${n}.md`]: debate({
+        title: `Вечер ${n} ${word}`,
+        start: `${day}T18:00`,
+        end: `${day}T20:00`,
+      }),
+    };
   };
   // Forty busy ones, and a quiet one behind them.
   for (let n = 0; n < 40; n++) hub.propose('busy', event(n));
