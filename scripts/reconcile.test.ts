@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { evening, SMALL_REGISTRY } from '../src/io/content-folder.test-support.ts';
+import { evening, makeFolder, SMALL_REGISTRY } from '../src/io/content-folder.test-support.ts';
 import { type Hub, NOW, openHub } from '../src/io/pull-requests.test-support.ts';
 
 const A = 'content/events/me-16/debate.md';
@@ -84,6 +84,20 @@ describe('npm run reconcile', { timeout: 60_000 }, () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(words);
     expect(stderr.trimEnd().split('\n').length).toBe(1);
+  });
+
+  test('says of its clone what is wrong with it, and does not speak of options that nobody gave', async () => {
+    const hub = await openHub(SMALL_REGISTRY);
+    hub.propose('guest', { [A]: evening() });
+    const outside = makeFolder();
+    for (const [folder, words] of [
+      [outside, 'Git не ответил / Git did not answer'],
+      ['/nowhere/at/all', 'папка не лежит в репозитории Git / the folder is in no Git repository'],
+    ] as const) {
+      const { status, stderr, stdout } = await run(['--clone', folder], within(hub));
+      expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `--clone ${folder}: ${words}\n` });
+    }
+    expect(hub.fake.writes).toEqual([]);
   });
 
   test('helps', async () => {

@@ -65,7 +65,9 @@ export function answerQuery(query: string, variables: Arguments, root: GraphNode
       const isAlias = peek() === ':';
       if (isAlias) next();
       const name = isAlias ? next() : first;
-      const args = peek() === '(' ? (next(), parsePairs(')')) : {};
+      const hasArgs = peek() === '(';
+      if (hasArgs) next();
+      const args = hasArgs ? parsePairs(')') : {};
       fields.push({ alias: first, name, args, on: undefined, fields: peek() === '{' ? parseFields() : [] });
     }
     next();

@@ -197,7 +197,17 @@ function readPull(merged: Merged, main: Main, now: Temporal.Instant): Reading {
     // Only who may write to the repository can set a label: nobody grants a date to themselves.
     const isGranted = pull.labels.includes('claim');
     const claims = { pull: pull.number, ...asked, since, isGranted };
-    return { pull, author, application, ...(proposal ? { proposal } : {}), claims, record, comment, spare, failures: [] };
+    return {
+      pull,
+      author,
+      application,
+      ...(proposal ? { proposal } : {}),
+      claims,
+      record,
+      comment,
+      spare,
+      failures: [],
+    };
   } catch (error) {
     return { pull, author, failures: [tellFailure(error)] };
   }

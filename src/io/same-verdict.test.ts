@@ -1,8 +1,8 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { runs } from '../domain/random-registry.test-support.ts';
-import { join } from 'node:path';
 import type { Issue } from '../domain/issue.ts';
+import { runs } from '../domain/random-registry.test-support.ts';
 import { checkContent } from './content-check.ts';
 import { evening, git, SMALL_REGISTRY } from './content-folder.test-support.ts';
 import { type Hub, NOW, openHub } from './pull-requests.test-support.ts';
@@ -50,16 +50,14 @@ const proposals: fc.Arbitrary<Files> = fc
       fc.tuple(n, date, hour).map(([i, d, h]): Files => ({ [`events/me-16/new-${i}.md`]: event(`Новое ${i}`, d, h) })),
       fc.tuple(n, date, hour).map(([i, d, h]): Files => ({ [own(i)]: event(`Вечер ${i}`, d, h) })),
       fc.tuple(n, date).map(([i, d]): Files => ({ [own(i)]: event('Бронь', d, 18, hold(day(d % 20))) })),
-      fc
-        .tuple(n, date)
-        .map(
-          ([i, d]): Files => ({
-            [`events/me-02/s-${i}.md`]: event(`Ряд ${i}`, d, 9, {
-              venue: 'loft',
-              repeat: '{ rule: FREQ=DAILY;COUNT=5 }',
-            }),
+      fc.tuple(n, date).map(
+        ([i, d]): Files => ({
+          [`events/me-02/s-${i}.md`]: event(`Ряд ${i}`, d, 9, {
+            venue: 'loft',
+            repeat: '{ rule: FREQ=DAILY;COUNT=5 }',
           }),
-        ),
+        }),
+      ),
       n.map((i): Files => ({ [own(i)]: undefined })),
       n.map((i): Files => ({ [own(i)]: undefined, [`events/me-02/e-${i}.md`]: EVENTS[own(i)] })),
       n.map((i): Files => ({ [own(i)]: undefined, [`events/me-16/renamed-${i}.md`]: EVENTS[own(i)] })),

@@ -1,11 +1,14 @@
+// Open pull requests of one kind against a registry, and a run of reconcile that reads and judges all of them and writes nothing:
+// node scripts/bench/reconcile.ts CONTENT FOLDER KIND COUNT NOW
 import { execFileSync } from 'node:child_process';
 import { cpSync, globSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FakeGitHub } from '../../src/io/github-fake.test-support.ts';
+import { measure } from './measure.ts';
 
 /** What the open pull requests of a repository may be about, from what happens to what hurts most. */
-export const KINDS = ['events', 'names', 'crowd', 'series', 'large'] as const;
-export type Kind = (typeof KINDS)[number];
+const KINDS = ['events', 'names', 'crowd', 'series', 'large'] as const;
+type Kind = (typeof KINDS)[number];
 
 /** What each of them changes, as texts by path in the content folder; `n` counts the pull requests. */
 const CHANGES: Readonly<Record<Kind, (content: Content, n: number) => Readonly<Record<string, string>>>> = {
@@ -24,7 +27,7 @@ const CHANGES: Readonly<Record<Kind, (content: Content, n: number) => Readonly<R
   },
   crowd: ({ region }, n) => ({ [`events/${region}/crowd-${n}.md`]: event(`Толпа ${n}`, '2026-12-19') }),
   series: ({ region }, n) => ({
-    [`events/${region}/series-${n}.md`]: event(`Ряд ${n}`, `2026-12-${10 + (n % 20)}`, 'FREQ=WEEKLY;COUNT=520'),
+    [`events/${region}/series-${n}.md`]: event(`Ряд ${n}`, `2026-12-${10 + (n % 20)}`, 'FREQ=WEEKLY;COUNT=104'),
   }),
   large: ({ region }, n) =>
     Object.fromEntries(
@@ -50,8 +53,19 @@ interface Content {
   readonly read: (path: string) => string;
 }
 
+const [content = '', folder = '', name, count, now = ''] = process.argv.slice(2);
+const kind = KINDS.find((known) => known === name);
+if (!kind) throw new RangeError(`${name}: use ${KINDS.join(', ')}.`);
+const { fake, clone } = await openPulls(content, folder, kind, Number(count));
+const script = join(import.meta.dirname, '../reconcile.ts');
+const args = [script, '--repository', fake.repository, '--clone', clone, '--now', now, '--dry-run'];
+const env = { GITHUB_TOKEN: 'x', GITHUB_API_URL: fake.url };
+const { output, ...used } = await measure({ program: process.execPath, args, cwd: folder, env });
+await fake.stop();
+console.log(JSON.stringify({ ...used, items: output.split('\n').filter((line) => line.startsWith('#')).length }));
+
 /** Open so many pull requests of a kind against a registry, on a GitHub of our own; `clone` is main, as a workflow has it. */
-export async function openPulls(
+async function openPulls(
   content: string,
   folder: string,
   kind: Kind,
