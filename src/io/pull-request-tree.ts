@@ -21,6 +21,8 @@ export interface MergedFile extends ProposedFile {
 
 /** Get the commit that a clone stands on, its history whole. Throws `GitError`. */
 export function readHead(repository: string): string {
+  if (existsSync(repository) && run(repository, ['rev-parse', '--git-dir']).status !== 0)
+    throw new GitError('no-repository');
   const [shallow, head] = gitText(repository, [
     'rev-parse',
     '--is-shallow-repository',
