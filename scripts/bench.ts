@@ -25,7 +25,7 @@ import { type Command, interleave, type Measurement, median } from './bench/meas
 
 const USAGE = `npm run bench [-- OPTIONS]    measures on registries generated in the system's temporary folder, which are kept for the next run
   --sizes 1000,10000,100000   how many events
-  --only check,build,search,feeds,stamps,pictures
+  --only check,build,search,feeds,stamps,pictures,reconcile
   --runs 5                    times that a check runs, in turn with its baseline; the median counts
   --build-runs 1              times that everything else runs
   --max-build 10000           larger registries are checked and turned into feeds, but neither built nor indexed
@@ -40,9 +40,11 @@ and the writer of feeds leave behind. The search index is made at the same time:
 «pictures» are the 300 that a site has at most. «feeds» is every file for programs in both languages, as a build makes them in a
 thread of its own: «· reading» the content once more, «· text» to put them into words, «· disk» to write so many files, which is the
 file system's time (with TMPDIR=/dev/shm there is no disk in it). Under load compare the processor's seconds, not the clock's.
-«stamps» reads the history of a repository with three commits for each event.`;
+«stamps» reads the history of a repository with three commits for each event.
+«reconcile» is a dry run over 50 open pull requests: · events to come, · names (regions, venues, people, settings, beside which
+everything is judged), · a crowd that all want one evening, · series of two years, · 5 with 200 events each among small ones.`;
 
-const TASKS = ['check', 'build', 'search', 'feeds', 'stamps', 'pictures'] as const;
+const TASKS = ['check', 'build', 'search', 'feeds', 'stamps', 'pictures', 'reconcile'] as const;
 type Task = (typeof TASKS)[number];
 
 /** One line of the table. Times in seconds, memory in bytes. */
@@ -131,6 +133,7 @@ async function bench(): Promise<number> {
       if (tasks.includes('feeds')) done(await benchStage('feeds', content, events, buildRuns, scratch));
       if (events > maxBuild) continue;
       if (tasks.includes('stamps')) done(await benchStamps(content, events, runs));
+      if (tasks.includes('reconcile')) done(await benchReconcile(content, events, scratch));
       if (tasks.includes('pictures')) done(await benchStage('pictures', content, events, buildRuns, scratch));
       if (tasks.includes('search')) {
         done(await benchStage('search', content, events, buildRuns, scratch));
@@ -298,6 +301,20 @@ async function benchStamps(content: string, events: number, runs: number): Promi
   const [results = []] = await interleave([node('bench/stamps.ts', folder)], runs);
   const inside = results.map(({ output }): { seconds: number; items: number } => JSON.parse(output));
   return [toRow('stamps', events, results, { items: inside[0]?.items, seconds: inside.map(({ seconds }) => seconds) })];
+}
+
+/** Open pull requests, as many as a busy month has, by what they change. */
+async function benchReconcile(content: string, events: number, scratch: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const kind of ['events', 'names', 'crowd', 'series', 'large']) {
+    const folder = join(scratch, 'reconcile');
+    emptied(folder);
+    const [results = []] = await interleave([node('bench/reconcile.ts', content, folder, kind, '50', NOW)], 1);
+    const inside = results.map(({ output }): Measurement & { items: number } => JSON.parse(output));
+    rows.push(toRow(`· ${kind}`, events, inside, { items: inside[0]?.items }));
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return rows;
 }
 
 async function firstQueries(folder: string): Promise<string> {

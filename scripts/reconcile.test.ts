@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { evening, SMALL_REGISTRY } from '../src/io/content-folder.test-support.ts';
+import { evening, makeFolder, SMALL_REGISTRY } from '../src/io/content-folder.test-support.ts';
 import { type Hub, NOW, openHub } from '../src/io/pull-requests.test-support.ts';
 
 const A = 'content/events/me-16/debate.md';
@@ -30,16 +30,18 @@ describe('npm run reconcile', { timeout: 60_000 }, () => {
     const hub = await openHub(SMALL_REGISTRY);
     hub.propose('guest', { [A]: evening({ title: "'::error::x'" }) }, { title: '::error::x' });
     const first = await run(['--clone', hub.clone], within(hub));
-    expect(first).toEqual({
+    expect({ ...first, stdout: first.stdout.replace(/[\d.]+\n$/, '…\n') }).toEqual({
       status: 0,
       stderr: '',
       stdout: `#1 Ошибок нет / No errors → comment, status success, labels +event +needs-review
 Открытых заявок / open pull requests: 1; записано / written: 3; не записано / not written: 0
+Запросов к GitHub / requests to GitHub: 8; из них записей / of them writing: 6; секунд / seconds: …
 `,
     });
     expect(hub.status(1)).toBe('success: Ошибок нет / No errors');
     const again = await run(['--clone', hub.clone], within(hub));
     expect(again.stdout.split('\n')[0]).toBe('#1 Ошибок нет / No errors');
+    expect(again.stdout).toContain('requests to GitHub: 2; из них записей / of them writing: 0;');
   });
 
   test('ends with 1 where something could not be written, and says what', async () => {
@@ -58,6 +60,7 @@ describe('npm run reconcile', { timeout: 60_000 }, () => {
     hub.propose('other', { 'content/people/vera.md': '---\nname: Вера\n---\n' });
     const dry = await run(['--clone', hub.clone, '--dry-run'], within(hub));
     expect(dry.stdout).toContain('#1 Ошибок нет / No errors → comment');
+    expect(dry.stdout).toContain('было бы записано / would be written: 6;');
     expect(hub.fake.writes).toEqual([]);
     await run(['--clone', hub.clone, '--pull', '2'], within(hub));
     expect(hub.fake.commentsOf(1)).toEqual([]);
@@ -81,6 +84,18 @@ describe('npm run reconcile', { timeout: 60_000 }, () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(words);
     expect(stderr.trimEnd().split('\n').length).toBe(1);
+  });
+
+  test('says of its clone what is wrong with it, and does not speak of options that nobody gave', async () => {
+    const hub = await openHub(SMALL_REGISTRY);
+    hub.propose('guest', { [A]: evening() });
+    const outside = makeFolder();
+    const words = 'папка не лежит в репозитории Git / the folder is in no Git repository';
+    for (const folder of [outside, '/nowhere/at/all']) {
+      const { status, stderr, stdout } = await run(['--clone', folder], within(hub));
+      expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `--clone ${folder}: ${words}\n` });
+    }
+    expect(hub.fake.writes).toEqual([]);
   });
 
   test('helps', async () => {

@@ -20,7 +20,9 @@ Keeps one comment, the status mivent/validate, labels and a reviewer current; wh
 
 Нужен токен / needs a token: GITHUB_TOKEN (contents: read, statuses: write, pull-requests: write)
 Из окружения / from the environment: GITHUB_API_URL; SITE_URL и BASE_PATH, если сайт не на GitHub Pages / where the site is not on GitHub Pages
-Код выхода / exit code: 0 всё записано / all is written, 1 что-то не записано / something is not, 2 не удалось начать / could not run
+За один запуск — около ста записей, по одной в секунду; остальное — в следующий раз
+About a hundred writings in one run, one each second; the rest is left to the next run
+Код выхода / exit code: 0 записано или отложено / written, or left to the next run, 1 что-то не записано / something is not, 2 не удалось начать / could not run
 `;
 
 await runCommand(async () => {
@@ -42,14 +44,16 @@ await runCommand(async () => {
     throw new UsageError(`--repository ${repository}: нужен репозиторий / give the repository: owner/name`);
   if (options.pull !== undefined && !/^[1-9]\d*$/.test(options.pull))
     throw new UsageError(`--pull ${options.pull}: нужен номер / give a number`);
+  const github = new GitHub({ repository, token, baseUrl });
   const outcomes = await reconcile({
     repository: resolve(options.clone),
-    github: new GitHub({ repository, token, baseUrl }),
+    github,
     now: readNow(options.now, process.env),
     site: siteOfRepository(repository, process.env),
     isDryRun: options['dry-run'],
     only: options.pull === undefined ? undefined : Number(options.pull),
   });
-  process.stdout.write(formatReconciled(outcomes));
+  const cost = { requests: github.requests, seconds: performance.now() / 1000 };
+  process.stdout.write(formatReconciled(outcomes, cost, options['dry-run']));
   return outcomes.some(({ failures }) => failures.length > 0) ? 1 : 0;
 });

@@ -80,6 +80,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['tests'],
     packages: ['node:', 'playwright-core', 'lighthouse'],
   },
+  // What measures against the GitHub of the tests.
+  measured: { files: /^scripts\/bench\/reconcile\.ts$/, rooms: ['tests', 'scripts'], packages: ['node:'] },
   scripts: {
     files: /^scripts\//,
     // Astro exports no entry for its command line, so scripts/astro.ts names the file.

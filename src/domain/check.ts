@@ -98,12 +98,21 @@ function expandAll(
   return { expansions, busy };
 }
 
+/** Many changes may stand beside one registry: its own conflicts are found once. */
+const knownIn = new WeakMap<
+  Registry,
+  { readonly now: Temporal.Instant; readonly known: ReadonlyMap<string, KnownConflict> }
+>();
+
 function knownConflicts(
   base: Registry,
   now: Temporal.Instant,
   expand: typeof expandRecurrence,
 ): ReadonlyMap<string, KnownConflict> {
+  const before = knownIn.get(base);
+  if (before?.now.equals(now)) return before.known;
   const known = new Map<string, KnownConflict>();
+  knownIn.set(base, { now, known });
   // An event may have moved to another file: all old conflicts are looked at, not only those of the same files.
   for (const conflict of findConflicts(expandAll(base, now, expand).busy, [])) {
     known.set(conflictKey(conflict), toKnown(conflict));

@@ -120,6 +120,9 @@ function checkPast(before: CalendarEvent, after: CalendarEvent, { now, expansion
 function checkRenewals(before: CalendarEvent, after: CalendarEvent, { registry }: Check, change: Change): Issue[] {
   const until = untilOf(after.entry);
   if (until === undefined) return [];
+  const accepted = untilOf(before.entry);
+  // Most changes leave it as it is: then nobody need ask for the history.
+  if (accepted !== undefined && until <= accepted) return [];
   const versions = change.versionsOf(before.id);
   const days = (versions.length > 0 ? versions : [before.entry]).flatMap((version) => untilOf(version) ?? []);
   const last = days.at(-1);

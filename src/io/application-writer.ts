@@ -6,20 +6,13 @@ import { toTextTree } from '../formats/markdown-tree.ts';
 import { previewAddress, toPreview } from '../formats/preview-payload.ts';
 import { formatReviewComment, type Review } from '../formats/review-comment.ts';
 import { type GitHub, GitHubError } from './github.ts';
+import type { OpenComment, OpenPull, OpenStatus } from './open-pulls.ts';
 
 /** What a pull request has already. */
-export interface KnownPull {
-  readonly number: number;
-  readonly labels: readonly { readonly name: string }[];
-  readonly requested_reviewers?: readonly { readonly login: string }[] | null;
-}
+export type KnownPull = Pick<OpenPull, 'number' | 'labels' | 'reviewers' | 'status' | 'statusOf'>;
 
 /** The bot's comment. */
-export interface KnownComment {
-  readonly id: number;
-  readonly body?: string | null;
-  readonly html_url?: string;
-}
+type KnownComment = Pick<OpenComment, 'id' | 'body' | 'url'>;
 
 /** What is to be written about an application, and what stands there. */
 export interface Notice {
@@ -27,6 +20,8 @@ export interface Notice {
   readonly application: Application;
   readonly record: ClaimRecord;
   readonly comment: KnownComment | undefined;
+  /** More of the bot's comments, which two runs at a time have left. */
+  readonly spare: readonly KnownComment[];
   readonly others: Review['others'];
   /** Whether the status of its commit is about this pull request, and not about another with the same commit. */
   readonly hasStatus: boolean;
@@ -36,15 +31,22 @@ export interface Notice {
 export interface Written {
   readonly written: readonly string[];
   readonly failures: readonly string[];
+  /** What is left to the next run, because this one has written enough. */
+  readonly later: readonly string[];
 }
 
 /** The name of the check beside a commit: rulesets of the repository know it. */
-const CONTEXT = 'mivent/validate';
+export const CONTEXT = 'mivent/validate';
+
+/** So much is written in one run: GitHub lets 500 be written in an hour, in which there are four runs and more. */
+export const MOST_WRITES = 100;
+/** A first comment keeps since when its author has asked for a date: of those there may be more, so that nobody's place depends on the turn. */
+const MOST_COMMENTS = 200;
 
 type Compose = (notice: Notice) => string;
 
 /** Does one thing, and says whether it could. */
-type Attempt = <Answer>(what: string, ask: () => Promise<Answer>) => Promise<Answer | undefined>;
+type Attempt = <Answer>(what: string, ask: () => Promise<Answer>, most?: number) => Promise<Answer | undefined>;
 
 /** Get what writes about one application after the other: nothing that is there already, and nothing once GitHub has had too much. */
 export function writerOf(options: {
@@ -72,15 +74,22 @@ export function writerOf(options: {
   };
   const labels = labelsOf(github);
   let isStopped = false;
+  let writes = 0;
   return async (notice) => {
     const written: string[] = [];
     const failures: string[] = [];
-    const attempt: Attempt = async (what, ask) => {
+    const later: string[] = [];
+    const attempt: Attempt = async (what, ask, most = MOST_WRITES) => {
+      if (writes >= most) {
+        later.push(what);
+        return undefined;
+      }
       if (isStopped) {
         failures.push(what);
         return undefined;
       }
       try {
+        if (!isDryRun) writes++;
         const answer = isDryRun ? undefined : await ask();
         written.push(what);
         return answer;
@@ -92,9 +101,13 @@ export function writerOf(options: {
     };
     const asked = await askReviewer(github, notice, attempt);
     const comment = await writeComment(github, { ...notice, record: { ...notice.record, asked } }, compose, attempt);
+    for (const { id } of notice.spare) {
+      const route = 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}';
+      await attempt('comment -1', () => github.request(route, { comment_id: id }));
+    }
     if (notice.hasStatus) await writeStatus(github, notice, comment, attempt);
     await writeLabels(github, notice, labels, attempt);
-    return { written, failures };
+    return { written, failures, later };
   };
 }
 
@@ -110,8 +123,7 @@ async function askReviewer(
   attempt: Attempt,
 ): Promise<readonly string[]> {
   const { verdict, isDraft, files, author, check } = application;
-  const requested = (pull.requested_reviewers ?? []).map(({ login }) => login);
-  const known = [...new Set([...record.asked, ...requested])];
+  const known = [...new Set([...record.asked, ...pull.reviewers])];
   if (verdict !== 'passed' || isDraft || known.length > 0 || !check?.change) return known;
   const refused: string[] = [];
   for (const login of reviewersFor(files, author, check.change.base).slice(0, MOST_REVIEWERS)) {
@@ -148,39 +160,51 @@ async function writeComment(
   if (comment?.body === body) return comment;
   if (!comment) {
     const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    return await attempt('comment', () => github.request<KnownComment>(route, { issue_number: pull.number, body }));
+    const post = async () => {
+      const made = await github.request<{ id: number; html_url: string }>(route, { issue_number: pull.number, body });
+      return { id: made.id, url: made.html_url };
+    };
+    return await attempt('comment', post, MOST_COMMENTS);
   }
   const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-  return (
-    (await attempt('comment', () => github.request<KnownComment>(route, { comment_id: comment.id, body }))) ?? comment
-  );
+  await attempt('comment', () => github.request(route, { comment_id: comment.id, body }));
+  return comment;
 }
 
-interface Status {
+/** On the commit that was read, wherever the pull request has moved meanwhile. */
+async function writeStatus(
+  github: GitHub,
+  { pull, application }: Notice,
+  comment: KnownComment | undefined,
+  attempt: Attempt,
+): Promise<void> {
+  const { state, description } = formatStatus(application);
+  const target = comment?.url;
+  const sha = application.head;
+  const answer =
+    pull.statusOf === sha ? { status: pull.status } : await lookUp(attempt, 'status', () => readStatus(github, sha));
+  if (!answer) return;
+  const now = answer.status;
+  if (now?.state === state && now.description === description && now.target === target) return;
+  const status = { sha, state, context: CONTEXT, description, ...(target === undefined ? {} : { target_url: target }) };
+  await attempt(`status ${state}`, () => github.request('POST /repos/{owner}/{repo}/statuses/{sha}', status));
+}
+
+interface RestStatus {
   readonly context: string;
   readonly state: string;
   readonly description?: string | null;
   readonly target_url?: string | null;
 }
 
-/** On the commit that was read, wherever the pull request has moved meanwhile. */
-async function writeStatus(
-  github: GitHub,
-  { application }: Notice,
-  comment: KnownComment | undefined,
-  attempt: Attempt,
-): Promise<void> {
-  const { state, description } = formatStatus(application);
-  const target = comment?.html_url;
-  const sha = application.head;
-  const known = await lookUp(attempt, 'status', () =>
-    github.request<{ statuses: readonly Status[] }>('GET /repos/{owner}/{repo}/commits/{ref}/status', { ref: sha }),
-  );
-  if (!known) return;
-  const now = known.statuses.find(({ context }) => context === CONTEXT);
-  if (now?.state === state && now.description === description && (now.target_url ?? undefined) === target) return;
-  const status = { sha, state, context: CONTEXT, description, ...(target === undefined ? {} : { target_url: target }) };
-  await attempt(`status ${state}`, () => github.request('POST /repos/{owner}/{repo}/statuses/{sha}', status));
+/** Of one commit by itself, where the list of pull requests has told of another. */
+async function readStatus(github: GitHub, ref: string): Promise<{ readonly status: OpenStatus | undefined }> {
+  const route = 'GET /repos/{owner}/{repo}/commits/{ref}/status';
+  const { statuses } = await github.request<{ statuses: readonly RestStatus[] }>(route, { ref });
+  const found = statuses.find(({ context }) => context === CONTEXT);
+  if (!found) return { status: undefined };
+  const { state, description, target_url } = found;
+  return { status: { state, description: description ?? undefined, target: target_url ?? undefined } };
 }
 
 /** Read before writing: that it was read is nothing to tell, that it could not be is. */
@@ -201,7 +225,7 @@ async function writeLabels(
   attempt: Attempt,
 ): Promise<void> {
   const wanted = labelsFor(application);
-  const has = new Set(pull.labels.map(({ name }) => name));
+  const has = new Set(pull.labels);
   const added = wanted.filter((label) => !has.has(label));
   const removed = LABELS.filter((label) => has.has(label) && !wanted.includes(label));
   const issue = { issue_number: pull.number };

@@ -91,19 +91,5 @@ function explain(error: unknown): string | undefined {
     const cause = error.cause instanceof Error && 'code' in error.cause ? ` (${String(error.cause.code)})` : '';
     return `Не удалось прочитать / Cannot read: ${error.path}${cause}`;
   }
-  if (error instanceof GitHubError) return error.message;
-  return error instanceof GitError ? GIT_SENTENCES[error.reason] : undefined;
+  return error instanceof GitHubError || error instanceof GitError ? error.message : undefined;
 }
-
-const GIT_SENTENCES: Readonly<Record<GitError['reason'], string>> = {
-  'no-git': '--base: программа git не найдена / the program git was not found',
-  'no-repository': '--base: папка не лежит в репозитории Git / the folder is in no Git repository',
-  'another-owner':
-    '--base: у папки другой владелец, и Git ей не доверяет: git config --global --add safe.directory ПАПКА / the folder has another owner, and Git does not trust it: git config --global --add safe.directory FOLDER',
-  'unknown-revision': '--base: Git не знает такой ветки или коммита / Git knows no such branch or commit',
-  shallow:
-    '--base: история Git неполна (shallow clone), по ней нельзя судить, что изменилось: git fetch --unshallow, в GitHub Actions fetch-depth: 0 / the Git history is shallow and cannot tell what has changed: git fetch --unshallow, in GitHub Actions fetch-depth: 0',
-  'no-merge-base':
-    '--base: у ветки нет общей истории; нужна полная копия (fetch-depth: 0) / no common history; a full clone is needed (fetch-depth: 0)',
-  failed: 'Git не ответил / Git did not answer',
-};

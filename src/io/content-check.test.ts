@@ -550,7 +550,7 @@ describe('a change against a base', { timeout: 60_000 }, () => {
     const clone = join(makeFolder(), 'clone');
     git(origin, 'clone', '-q', '--depth', '1', `file://${origin}`, clone);
     expect(check(clone)).toEqual([]);
-    expect(() => check(clone, 'HEAD')).toThrow(new GitError('shallow'));
+    expect(() => check(clone, 'HEAD')).toThrow(new GitError('shallow', undefined, '--base'));
   });
 
   test('outside Git, to an unknown base, without common history: each is its own reason', () => {

@@ -21,7 +21,15 @@ import {
 import { DAYS_OF_ALTERNATIVES, relevantFiles } from '../formats/relevant-file.ts';
 import { readContentFile, readContentFolder } from './content-folder.ts';
 import { parseContentFolder } from './content-parse.ts';
-import { listChanges, listTree, readMergeTimes, readVersions, type TreeFile } from './git.ts';
+import {
+  askedFor,
+  listChanges,
+  listTree,
+  readMergeTimes,
+  type TreeFile,
+  type VersionReader,
+  versionReader,
+} from './git.ts';
 
 /** The project's own content, whose settings serve a registry that has none. */
 export const PROJECT_CONTENT = join(import.meta.dirname, '../../content');
@@ -86,6 +94,8 @@ export interface AcceptedFiles {
 interface Memory {
   readonly place: typeof toCalendarEvent;
   readonly expand: typeof expandRecurrence;
+  /** The whole of what was accepted, beside which changes to a region or the settings stand, by its files. */
+  readonly wholes: WeakMap<readonly TreeFile[], Registry>;
 }
 
 /** Get the files of an accepted registry, none of them parsed yet. */
@@ -116,6 +126,7 @@ function newMemory(): Memory {
       expansions.set(event, expansion);
       return expansion;
     },
+    wholes: new WeakMap(),
   };
 }
 
@@ -159,11 +170,18 @@ function checkChange(
   keepBodies: boolean,
   event: string | undefined,
 ): CheckedContent {
-  const changed = listChanges(folder, base);
-  const accepted = acceptFiles(listTree(folder, base), keepBodies);
+  const { changed, accepted } = askedFor('--base', () => ({
+    changed: listChanges(folder, base),
+    accepted: acceptFiles(listTree(folder, base), keepBodies),
+  }));
   const present = [...changed].flatMap((path) => readContentFile(folder, path) ?? []);
-  const versionsOf = (id: string) => readVersions(folder, base, 'events', `${id}.md`);
+  const versionsOf = versionsBy(versionReader(folder, base, 'events'), changed);
   return checkProposal(accepted, { changed, present, versionsOf }, now, { keepBodies, event });
+}
+
+/** Get the versions of events by id, those of all that a change touches together. */
+export function versionsBy(read: VersionReader, changed: ReadonlySet<string>): ProposedFiles['versionsOf'] {
+  return (id) => read(`${id}.md`, new Set([...changed].map((path) => `${idOfFile(path)}.md`)));
 }
 
 /** Judge proposed files against an accepted registry: what they bring, by every rule, and nothing that was there before. */
@@ -188,18 +206,14 @@ export function checkProposal(
     const skipped = new Set(files.flatMap(({ path }) => (kept.has(path) ? [] : [path])));
     for (const file of takeNamed([...accepted, ...proposed], skipped, byId, parse)) accepted.push(file);
     const unchanged = accepted.filter(({ path }) => !changed.has(path));
-    return judgeFiles(source, now, [...unchanged, ...proposed], {
-      changed,
-      accepted,
-      skipped,
-      versionsOf,
-      memory,
-    });
+    const whole = skipped.size === 0 ? files : undefined;
+    const proposal = { changed, accepted, whole, skipped, versionsOf, memory };
+    return { isWhole: whole !== undefined, content: judgeFiles(source, now, [...unchanged, ...proposed], proposal) };
   };
-  const near = judge(DAYS_OF_CONFLICT);
+  const { isWhole, content } = judge(DAYS_OF_CONFLICT);
   // Most changes meet nothing; only where free times are wanted must the whole season be known, and only for them.
-  const isWanted = near.issues.some(({ alternatives }) => alternatives !== undefined);
-  return isWanted ? { ...near, issues: judge(DAYS_OF_ALTERNATIVES).issues } : near;
+  const isWanted = !isWhole && content.issues.some(({ alternatives }) => alternatives !== undefined);
+  return isWanted ? { ...content, issues: judge(DAYS_OF_ALTERNATIVES).content.issues } : content;
 }
 
 /** Take what files name of those that were passed over: a part wants its parents, an agreement its other side. */
@@ -230,6 +244,8 @@ function takeNamed(
 /** What was accepted, as far as it has to do with a change, and the paths in which that differs. */
 interface Accepted extends Pick<ProposedFiles, 'changed' | 'versionsOf'>, Pick<AcceptedFiles, 'memory'> {
   readonly accepted: readonly ParsedFile[];
+  /** Where nothing was passed over: the files of the registry. */
+  readonly whole: readonly TreeFile[] | undefined;
   /** Files that are there, and cannot meet anything of the change. */
   readonly skipped: ReadonlySet<string>;
 }
@@ -270,14 +286,19 @@ function judgeFiles(
 
 function toChange(
   entries: RegistryEntries,
-  { changed, accepted, versionsOf, memory }: Accepted,
+  { changed, accepted, whole, versionsOf, memory }: Accepted,
   settings: Settings | undefined,
   fallback: Registry,
 ): Change {
-  const { entries: before } = collectRegistry(accepted, settings);
+  const assemble = () => {
+    const { entries: before } = collectRegistry(accepted, settings);
+    return before && assembleRegistry(before, undefined, memory.place).registry;
+  };
+  const base = (whole && memory.wholes.get(whole)) ?? assemble();
+  if (whole && base) memory.wholes.set(whole, base);
   return {
     proposed: findProposals(entries, changed),
-    base: before ? assembleRegistry(before, undefined, memory.place).registry : fallback,
+    base: base ?? fallback,
     versionsOf: (id) => versionsOf(id).flatMap((file) => parseRegistryVersion(file) ?? []),
   };
 }

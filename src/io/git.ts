@@ -5,19 +5,51 @@ import { MAX_CONTENT_BYTES } from '../formats/content-file.ts';
 import { IMAGE_PATTERN, type SourceFile } from '../formats/registry-files.ts';
 import { gitEnvironment } from './git-environment.ts';
 
-/** Git could not answer: not there, no repository or a stranger's, no such revision, no whole or no common history. */
+/**
+ * Git could not answer: not there, no repository or a stranger's, no such revision, no whole or no common history. The message says so
+ * in two languages, after what was asked for, where that is known: an option of a command, or a command of Git.
+ */
 export class GitError extends Error {
-  readonly reason:
-    | 'no-git'
-    | 'no-repository'
-    | 'another-owner'
-    | 'unknown-revision'
-    | 'shallow'
-    | 'no-merge-base'
-    | 'failed';
-  constructor(reason: GitError['reason'], cause?: unknown) {
-    super(reason, { cause });
+  override readonly name = 'GitError';
+  readonly reason: GitFailure;
+  readonly asked: string | undefined;
+
+  constructor(reason: GitFailure, cause?: unknown, asked?: string) {
+    super(asked === undefined ? SENTENCES[reason] : `${asked}: ${SENTENCES[reason]}`, { cause });
     this.reason = reason;
+    this.asked = asked;
+  }
+}
+
+export type GitFailure =
+  | 'no-git'
+  | 'no-repository'
+  | 'another-owner'
+  | 'unknown-revision'
+  | 'shallow'
+  | 'no-merge-base'
+  | 'failed';
+
+const SENTENCES: Readonly<Record<GitFailure, string>> = {
+  'no-git': 'программа git не найдена / the program git was not found',
+  'no-repository': 'папка не лежит в репозитории Git / the folder is in no Git repository',
+  'another-owner':
+    'у папки другой владелец, и Git ей не доверяет: git config --global --add safe.directory ПАПКА / the folder has another owner, and Git does not trust it: git config --global --add safe.directory FOLDER',
+  'unknown-revision': 'Git не знает такой ветки или коммита / Git knows no such branch or commit',
+  shallow:
+    'история Git неполна (shallow clone), по ней нельзя судить, что изменилось: git fetch --unshallow, в GitHub Actions fetch-depth: 0 / the Git history is shallow and cannot tell what has changed: git fetch --unshallow, in GitHub Actions fetch-depth: 0',
+  'no-merge-base':
+    'у ветки нет общей истории; нужна полная копия (fetch-depth: 0) / no common history; a full clone is needed (fetch-depth: 0)',
+  failed: 'Git не ответил / Git did not answer',
+};
+
+/** Run what asks Git, and let its failure say what it was asked for: `--base`. */
+export function askedFor<Answer>(asked: string, ask: () => Answer): Answer {
+  try {
+    return ask();
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    throw new GitError(error.reason, error, asked);
   }
 }
 
@@ -117,8 +149,38 @@ export function listChanges(folder: string, revision: string): Set<string> {
   return new Set(paths.filter((path) => path !== '' && !path.split('/').some((part) => part.startsWith('.'))));
 }
 
-/** Read all versions of a file in the history of a revision, oldest first, in whatever subfolder of `under` it lay. */
-export function readVersions(folder: string, revision: string, under: string, name: string): SourceFile[] {
+/** All versions of a file by its name, oldest first; what is asked for together is read together. */
+export type VersionReader = (name: string, together?: Iterable<string>) => readonly SourceFile[];
+
+/**
+ * Get a reader of old versions: of files in whatever subfolder of `under` they lay, in the history of a revision. That is gone through
+ * once, when the first of them is asked for.
+ */
+export function versionReader(folder: string, revision: string, under: string): VersionReader {
+  const known = new Map<string, readonly SourceFile[]>();
+  let objects: ReadonlyMap<string, readonly string[]> | undefined;
+  return (name, together = []) => {
+    const found = known.get(name);
+    if (found) return found;
+    objects ??= listVersions(folder, revision, under);
+    const wanted = new Map(
+      [name, ...together].filter((one) => !known.has(one)).map((one) => [one, objects?.get(one) ?? []]),
+    );
+    const blobs = readBlobs(folder, [...new Set([...wanted.values()].flat())]);
+    for (const [one, versions] of wanted) {
+      const texts = versions.flatMap((object): SourceFile[] => {
+        const bytes = blobs.get(object);
+        if (!bytes || bytes.length > MAX_CONTENT_BYTES || !isUtf8(bytes)) return [];
+        return [{ kind: 'text', path: `${under}/${one}`, text: bytes.toString('utf8') }];
+      });
+      known.set(one, texts);
+    }
+    return known.get(name) ?? [];
+  };
+}
+
+/** The objects that files have been, oldest first, by their names. */
+function listVersions(folder: string, revision: string, under: string): ReadonlyMap<string, readonly string[]> {
   const commit = resolveCommit(folder, revision);
   const log = git(folder, [
     'log',
@@ -133,18 +195,20 @@ export function readVersions(folder: string, revision: string, under: string, na
     '--relative',
     commit,
     '--',
-    `:(glob)${under}/**/${name}`,
+    under,
   ]);
-  const objects = log
-    .toString('utf8')
-    .split('\0')
-    .flatMap((field) => /^\s*:\d+ 100\d+ \w+ (\w+)/.exec(field)?.[1] ?? []);
-  const blobs = readBlobs(folder, [...new Set(objects)]);
-  return objects.reverse().flatMap((object): SourceFile[] => {
-    const bytes = blobs.get(object);
-    if (!bytes || bytes.length > MAX_CONTENT_BYTES || !isUtf8(bytes)) return [];
-    return [{ kind: 'text', path: `${under}/${name}`, text: bytes.toString('utf8') }];
-  });
+  const fields = log.toString('utf8').split('\0');
+  const versions = new Map<string, string[]>();
+  for (const [index, field] of fields.entries()) {
+    const object = /^\s*:\d+ 100\d+ \w+ (\w+)/.exec(field)?.[1];
+    const path = fields[index + 1];
+    if (object === undefined || path === undefined) continue;
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const list = versions.get(name);
+    if (list) list.unshift(object);
+    else versions.set(name, [object]);
+  }
+  return versions;
 }
 
 /** Tell when files first reached the branch, in epoch seconds by path; files Git does not know are left out. */
@@ -229,10 +293,14 @@ function readBlobs(folder: string, objects: readonly string[]): Map<string, Buff
 }
 
 function git(folder: string, args: readonly string[], input?: string): Buffer {
-  return execFileSync('git', ['-c', 'core.quotepath=off', ...args], {
-    cwd: folder,
-    input: input ?? '',
-    maxBuffer: 4 * 1024 ** 3,
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
+  try {
+    return execFileSync('git', ['-c', 'core.quotepath=off', ...args], {
+      cwd: folder,
+      input: input ?? '',
+      maxBuffer: 4 * 1024 ** 3,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+  } catch (error) {
+    throw new GitError('failed', error, `git ${args[0]}`);
+  }
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerQuery, connectionOf, type GraphNode, QueryFault } from './graphql-fake.test-support.ts';
 
 /** Who writes with the token of a workflow. */
 export const BOT = { login: 'github-actions[bot]', id: 41_898_282, type: 'Bot' };
@@ -57,6 +58,8 @@ export interface FakeFault {
   readonly status: number | 'hang';
   readonly headers?: Readonly<Record<string, string>>;
   readonly message?: string;
+  /** The whole answer, where it is more than a message. */
+  readonly body?: unknown;
   times: number;
 }
 
@@ -103,6 +106,8 @@ export class FakeGitHub {
   readonly requests: string[] = [];
   readonly unknown: string[] = [];
   readonly faults: FakeFault[] = [];
+  /** Called before a request is answered: what happens elsewhere meanwhile. */
+  meanwhile: ((line: string) => void) | undefined;
   /** What its clock shows. */
   now = '2026-11-22T12:00:00Z';
   readonly repository: string;
@@ -218,6 +223,7 @@ export class FakeGitHub {
     const method = request.method ?? 'GET';
     const line = `${method} ${decodeURIComponent(pathname)}`;
     this.requests.push(line);
+    this.meanwhile?.(line);
     let text = '';
     request.setEncoding('utf8');
     for await (const chunk of request) text += String(chunk);
@@ -225,7 +231,7 @@ export class FakeGitHub {
     if (fault) {
       fault.times--;
       if (fault.status === 'hang') return;
-      send(response, fault.status, { message: fault.message ?? `Fault ${fault.status}` }, fault.headers);
+      send(response, fault.status, fault.body ?? { message: fault.message ?? `Fault ${fault.status}` }, fault.headers);
       return;
     }
     try {
@@ -234,6 +240,10 @@ export class FakeGitHub {
       const body: unknown = text === '' ? {} : JSON.parse(text);
       if (typeof body !== 'object' || body === null) throw new Refusal(400, 'Problems parsing JSON');
       const call = { method, path: decodeURIComponent(pathname), query: searchParams, body: { ...body } };
+      if (line === 'POST /graphql') {
+        send(response, 200, this.#answerQuery(call.body));
+        return;
+      }
       const answer = this.#dispatch(line, call);
       if (method !== 'GET') this.writes.push(line);
       this.#sendPage(response, method === 'POST' ? 201 : answer === undefined ? 204 : 200, answer, call);
@@ -286,6 +296,7 @@ export class FakeGitHub {
     ],
     [/^POST \/issues\/(\d+)\/comments$/, ([number = ''], { body }) => this.#addComment(number, body)],
     [/^PATCH \/issues\/comments\/(\d+)$/, ([id = ''], { body }) => this.#editComment(id, body)],
+    [/^DELETE \/issues\/comments\/(\d+)$/, ([id = '']) => this.#deleteComment(id)],
     [/^GET \/issues\/(\d+)\/labels$/, ([number = '']) => labelsOf(this.#issue(number))],
     [/^POST \/issues\/(\d+)\/labels$/, ([number = ''], { body }) => this.#addLabels(number, body)],
     [/^DELETE \/issues\/(\d+)\/labels\/(.+)$/, ([number = '', name = '']) => this.#removeLabel(number, name)],
@@ -302,6 +313,114 @@ export class FakeGitHub {
     [/^POST \/git\/trees$/, (_, { body }) => this.#createTree(body)],
     [/^POST \/git\/commits$/, (_, { body }) => this.#createCommit(body)],
   ];
+
+  /** GraphQL answers 200 whatever becomes of a question. */
+  #answerQuery({ query, variables }: Call['body']): object {
+    const root = {
+      __typename: 'Query',
+      repository: ({ owner, name }: Readonly<Record<string, unknown>>) =>
+        `${String(owner)}/${String(name)}` === this.repository ? this.#graphRepository() : null,
+      nodes: ({ ids }: Readonly<Record<string, unknown>>) => this.#graphNodes(ids),
+    };
+    try {
+      const given = typeof variables === 'object' && variables !== null ? { ...variables } : {};
+      const data = answerQuery(String(query), given, root);
+      const gone = this.#graphGone.splice(0);
+      const errors = gone.map((id, index) => ({
+        type: 'NOT_FOUND',
+        path: ['nodes', index],
+        message: `Could not resolve to a node with the global id of '${id}'`,
+      }));
+      return errors.length > 0 ? { data, errors } : { data };
+    } catch (error) {
+      if (!(error instanceof QueryFault)) throw error;
+      this.unknown.push(error.message);
+      return { errors: [{ message: error.message }] };
+    }
+  }
+
+  readonly #graphGone: string[] = [];
+
+  #graphNodes(ids: unknown): unknown {
+    if (!Array.isArray(ids) || ids.length > 100) throw new QueryFault('You may not provide more than 100 node ids');
+    return ids.map(String).map((id) => {
+      const comment = this.comments.find((one) => nodeIdOf(one) === id);
+      if (!comment) this.#graphGone.push(id);
+      return comment ? this.#graphComment(comment) : null;
+    });
+  }
+
+  #graphRepository(): GraphNode {
+    return {
+      __typename: 'Repository',
+      pullRequests: (args: Readonly<Record<string, unknown>>) => {
+        const found = [...this.issues.values()].filter(
+          ({ state, pull }) => state === 'open' && args.states === 'OPEN' && pull && pull.base === args.baseRefName,
+        );
+        return connectionOf(
+          'PullRequest',
+          found.map((issue) => this.#graphPull(issue)),
+        )(args);
+      },
+    };
+  }
+
+  #graphPull(issue: FakeIssue): GraphNode {
+    const { pull, number } = issue;
+    const reviewers = [...(pull?.reviewers ?? [])].map((login) => ({
+      __typename: 'ReviewRequest',
+      requestedReviewer: { __typename: 'User', login },
+    }));
+    const commit = {
+      __typename: 'PullRequestCommit',
+      commit: {
+        __typename: 'Commit',
+        oid: pull?.headSha,
+        status: {
+          __typename: 'Status',
+          context: ({ name }: Readonly<Record<string, unknown>>) =>
+            this.#graphStatus(pull?.headSha ?? '', String(name)),
+        },
+      },
+    };
+    const labels = [...issue.labels].map((name) => ({ __typename: 'Label', name }));
+    const comments = this.commentsOf(number).map((comment) => this.#graphComment(comment));
+    return {
+      __typename: 'PullRequest',
+      number,
+      title: issue.title,
+      isDraft: pull?.draft,
+      createdAt: issue.created_at,
+      authorAssociation: this.#options.collaborators?.includes(issue.user.login) ? 'COLLABORATOR' : 'NONE',
+      author: actorOf(issue.user),
+      labels: connectionOf('Label', labels),
+      reviewRequests: connectionOf('ReviewRequest', reviewers),
+      commits: connectionOf('PullRequestCommit', [commit]),
+      comments: connectionOf('IssueComment', comments),
+    };
+  }
+
+  #graphStatus(sha: string, context: string): GraphNode | null {
+    const status = this.statusOf(sha, context);
+    if (!status) return null;
+    const { state, description = null, target_url: targetUrl = null } = status;
+    return { __typename: 'StatusContext', state: state.toUpperCase(), description, targetUrl };
+  }
+
+  #graphComment(comment: FakeComment): GraphNode {
+    const { id, issue, user, body, created_at: createdAt, updated_at: updatedAt } = comment;
+    const url = `https://github.com/${this.repository}/pull/${issue}#issuecomment-${id}`;
+    return {
+      __typename: 'IssueComment',
+      id: nodeIdOf(comment),
+      fullDatabaseId: String(id),
+      createdAt,
+      updatedAt,
+      url,
+      body,
+      author: actorOf(user),
+    };
+  }
 
   #issue(number: string): FakeIssue {
     const issue = this.issues.get(Number(number));
@@ -402,6 +521,14 @@ export class FakeGitHub {
     comment.body = textOf(body, 'body', MOST_BODY);
     comment.updated_at = this.now;
     return this.#showComment(comment);
+  }
+
+  #deleteComment(id: string): void {
+    const index = this.comments.findIndex((one) => one.id === Number(id));
+    const comment = this.comments[index];
+    if (!comment) throw new Refusal(404, 'Not Found');
+    this.#mayDiscuss(this.#issue(String(comment.issue)));
+    this.comments.splice(index, 1);
   }
 
   #showComment(comment: FakeComment): object {
@@ -642,6 +769,16 @@ function textOf(body: Call['body'], field: string, most: number, mayBeEmpty = fa
 
 function labelsOf({ labels }: FakeIssue): { name: string }[] {
   return [...labels].map((name) => ({ name }));
+}
+
+function nodeIdOf({ id }: FakeComment): string {
+  return `IC_${id}`;
+}
+
+/** GraphQL names programs without the mark that REST gives them; whoever has no account any more is nobody. */
+function actorOf({ login, type }: FakeUser): GraphNode | null {
+  if (login === 'ghost') return null;
+  return { __typename: type, login: type === 'Bot' ? login.replace(/\[bot\]$/, '') : login };
 }
 
 function userOf(login: string): FakeUser {

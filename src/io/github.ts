@@ -53,6 +53,14 @@ export interface GitHubOptions {
   readonly timeout?: number;
   /** Milliseconds to wait at most before asking again; what GitHub wants to wait longer for fails as `too-many`. */
   readonly patience?: number;
+  /** Milliseconds from one writing to the next, once the first few are done; GitHub asks for a second. */
+  readonly pace?: number;
+}
+
+/** How often GitHub was asked, every further try included. */
+export interface Requests {
+  readonly all: number;
+  readonly writing: number;
 }
 
 /** Values for the places of a route and the fields of a request. */
@@ -61,9 +69,12 @@ export type Parameters = Readonly<Record<string, unknown>>;
 const TRIES = 3;
 const TIMEOUT = 20_000;
 const PATIENCE = 60_000;
+const PACE = 1000;
+/** So many may be written without a pause: with one each second that stays below the 80 that GitHub allows in a minute. */
+const BURST = 15;
 
 /**
- * GitHub's REST API for one repository. What only reads is asked again after a fault of GitHub's or the network; what writes only
+ * GitHub's API for one repository. What only reads is asked again after a fault of GitHub's or the network; what writes only
  * where GitHub says that it has not even looked at it (429, a secondary limit), so that nothing is written twice.
  */
 export class GitHub {
@@ -72,13 +83,19 @@ export class GitHub {
   readonly #octokit: InstanceType<typeof PaginatingOctokit>;
   readonly #timeout: number;
   readonly #patience: number;
+  readonly #pace: number;
+  #asked = 0;
+  #written = 0;
+  /** When the next may be written, were there no burst. */
+  #due = 0;
 
-  constructor({ repository, token, baseUrl, timeout = TIMEOUT, patience = PATIENCE }: GitHubOptions) {
+  constructor({ repository, token, baseUrl, timeout = TIMEOUT, patience = PATIENCE, pace = PACE }: GitHubOptions) {
     const [owner = '', repo = ''] = repository.split('/');
     this.owner = owner;
     this.repo = repo;
     this.#timeout = timeout;
     this.#patience = patience;
+    this.#pace = pace;
     this.#octokit = new PaginatingOctokit({
       userAgent: 'mivent',
       ...(token === undefined ? {} : { auth: token }),
@@ -86,13 +103,23 @@ export class GitHub {
       // Warnings of the library about future versions of the API are none of a reader's business.
       log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
     });
-    this.#octokit.hook.wrap('request', (request, options) =>
-      this.#insist(`${options.method} ${options.url}`, options.method === 'GET', async () => {
+    this.#octokit.hook.wrap('request', (request, options) => {
+      const isQuery = options.url.endsWith('/graphql');
+      const isRead = options.method === 'GET' || isQuery;
+      const route = `${options.method} ${options.url}`;
+      return this.#insist(route, isRead, async () => {
+        await this.#count(isRead);
         // The library's own hooks see only what is changed in place.
         options.request = { ...options.request, signal: AbortSignal.timeout(this.#timeout) };
-        return await request(options);
-      }),
-    );
+        const response = await request(options);
+        if (isQuery) checkQuery(response, route);
+        return response;
+      });
+    });
+  }
+
+  get requests(): Requests {
+    return { all: this.#asked, writing: this.#written };
   }
 
   /** Ask once: `get('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: 7 })`. Throws GitHubError. */
@@ -106,6 +133,23 @@ export class GitHub {
   async list<Item>(route: string, parameters: Parameters = {}): Promise<Item[]> {
     const options = { owner: this.owner, repo: this.repo, per_page: 100, ...parameters };
     return (await this.#octokit.paginate(route, options)) as Item[];
+  }
+
+  /** Ask a question of GraphQL, which only reads. What is gone, or never was, comes as null. Throws GitHubError. */
+  async query<Answer>(query: string, variables: Parameters = {}): Promise<Answer> {
+    const { data } = await this.#octokit.request('POST /graphql', { query, variables });
+    // The query decides what comes back; the caller names it beside the query.
+    return data.data as Answer;
+  }
+
+  async #count(isRead: boolean): Promise<void> {
+    this.#asked++;
+    if (isRead) return;
+    this.#written++;
+    const now = performance.now();
+    this.#due = Math.max(this.#due, now) + this.#pace;
+    const pause = this.#due - now - BURST * this.#pace;
+    if (pause > 0) await wait(pause);
   }
 
   async #insist<Answer>(route: string, isRead: boolean, ask: () => Promise<Answer>): Promise<Answer> {
@@ -127,6 +171,44 @@ const PaginatingOctokit = Octokit.plugin(paginateRest);
 const PASSING: ReadonlySet<GitHubFailure> = new Set(['broken', 'timeout', 'unreachable']);
 
 function ignore(): void {}
+
+/** GraphQL answers 200 also where it fails: in its own words. */
+function checkQuery({ data, headers }: { data: unknown; headers: Record<string, unknown> }, route: string): void {
+  // Of what is no answer of GraphQL at all there is nothing to be had.
+  const { errors = [], data: found } = (data ?? {}) as { errors?: readonly QueryError[]; data?: unknown };
+  const [first] = errors.filter(({ type, path }) => type !== 'NOT_FOUND' || !path);
+  if (!first && found !== null && found !== undefined) return;
+  const { type, message = '' } = first ?? errors[0] ?? {};
+  const seconds = Number(headers['retry-after'] ?? Number.NaN);
+  if (type === 'RATE_LIMITED' || /rate limit/i.test(message)) {
+    const pause = Number.isFinite(seconds) ? seconds * 1000 : Number.POSITIVE_INFINITY;
+    throw new GitHubError('too-many', route, message, pause);
+  }
+  throw new GitHubError(
+    QUERY_FAILURES[type ?? ''] ?? (type || !first ? 'refused' : failureOfQuery(message)),
+    route,
+    message,
+  );
+}
+
+interface QueryError {
+  readonly type?: string;
+  readonly message?: string;
+  readonly path?: readonly unknown[];
+}
+
+const QUERY_FAILURES: Readonly<Record<string, GitHubFailure>> = {
+  FORBIDDEN: 'no-rights',
+  INSUFFICIENT_SCOPES: 'no-rights',
+  NOT_FOUND: 'not-found',
+  SERVICE_UNAVAILABLE: 'broken',
+  INTERNAL: 'broken',
+};
+
+/** What has taken it too long it tells without a type: «Something went wrong while executing your query». */
+function failureOfQuery(message: string): GitHubFailure {
+  return /something went wrong|timeout|timed out|couldn't respond/i.test(message) ? 'broken' : 'refused';
+}
 
 function toGitHubError(error: unknown, route: string): GitHubError {
   if (error instanceof GitHubError) return error;

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { MAX_CONTENT_BYTES } from '../formats/content-file.ts';
 import { matchLines } from '../formats/matching-lines.ts';
 import { CONTENT_PREFIX, MOST_FILES, type ProposedFile } from '../formats/proposed-file.ts';
@@ -23,6 +24,8 @@ export interface MergedFile extends ProposedFile {
 
 /** Get the commit that a clone stands on, its history whole. Throws `GitError`. */
 export function readHead(repository: string): string {
+  if (existsSync(repository) && run(repository, ['rev-parse', '--git-dir']).status !== 0)
+    throw new GitError('no-repository');
   const [shallow, head] = gitText(repository, [
     'rev-parse',
     '--is-shallow-repository',
@@ -107,7 +110,7 @@ export function readMerge(repository: string, main: string, head: string, room =
   if (merged.status === 1) return { kind: 'conflict', paths: paths.filter((path) => path !== '').map(toVisible) };
   if (merged.status !== 0) {
     if (/unrelated histories/.test(merged.stderr.toString('utf8'))) return { kind: 'unrelated' };
-    throw new GitError('failed');
+    throw new GitError('failed', merged.stderr.toString('utf8'), 'git merge-tree');
   }
   const changes = readChanges(repository, main, tree);
   // So many are nobody's events: they are counted, not looked at.
@@ -208,7 +211,7 @@ function readBlobs(repository: string, objects: readonly string[]): ReadonlyMap<
   while (offset < output.length) {
     const lineEnd = output.indexOf(10, offset);
     const [object = '', type, size = '0'] = output.toString('latin1', offset, lineEnd).split(' ');
-    if (type !== 'blob') throw new GitError('failed');
+    if (type !== 'blob') throw new GitError('failed', undefined, 'git cat-file');
     blobs.set(object, output.subarray(lineEnd + 1, lineEnd + 1 + Number(size)));
     offset = lineEnd + 1 + Number(size) + 1;
   }
@@ -224,8 +227,8 @@ function gitText(repository: string, args: readonly string[]): string {
 }
 
 function git(repository: string, args: readonly string[], input?: string): Buffer {
-  const { status, stdout } = run(repository, args, { input });
-  if (status !== 0) throw new GitError('failed');
+  const { status, stdout, stderr } = run(repository, args, { input });
+  if (status !== 0) throw new GitError('failed', stderr.toString('utf8'), `git ${args[0]}`);
   return stdout;
 }
 
@@ -266,6 +269,10 @@ function run(
     timeout,
   });
   if (mayOverflow && result.error && 'code' in result.error && result.error.code === 'ENOBUFS') return result;
-  if (result.error) throw new GitError('code' in result.error && result.error.code === 'ENOENT' ? 'no-git' : 'failed');
+  if (result.error) {
+    const isMissing = 'code' in result.error && result.error.code === 'ENOENT' && existsSync(repository);
+    const reason = isMissing ? 'no-git' : existsSync(repository) ? 'failed' : 'no-repository';
+    throw new GitError(reason, result.error, `git ${args[0]}`);
+  }
   return result;
 }

@@ -134,6 +134,7 @@ export async function openHub(
         token: 'x',
         baseUrl: fake.url,
         patience: 0,
+        pace: 0,
         timeout,
       });
       return await reconcile({

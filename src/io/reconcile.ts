@@ -8,10 +8,18 @@ import { type ClaimRecord, HASH_LENGTH, isMarked, MOST_SLOTS, parseMarker } from
 import { countErrors } from '../formats/issues.ts';
 import { CONTENT_PREFIX, type Names, namesOf, type SortedFiles, sortProposedFiles } from '../formats/proposed-file.ts';
 import type { SourceFile } from '../formats/registry-files.ts';
-import { type KnownComment, type KnownPull, tellFailure, type Written, writerOf } from './application-writer.ts';
-import { type AcceptedFiles, acceptFiles, type CheckedContent, checkProposal, findHeavyFile } from './content-check.ts';
-import { listTree, readVersions, type TreeFile } from './git.ts';
+import { CONTEXT, tellFailure, type Written, writerOf } from './application-writer.ts';
+import {
+  type AcceptedFiles,
+  acceptFiles,
+  type CheckedContent,
+  checkProposal,
+  findHeavyFile,
+  versionsBy,
+} from './content-check.ts';
+import { askedFor, listTree, type TreeFile, type VersionReader, versionReader } from './git.ts';
 import type { GitHub } from './github.ts';
+import { listOpenPulls, type OpenComment, type OpenPull } from './open-pulls.ts';
 import {
   fetchHeads,
   type Merge,
@@ -41,7 +49,7 @@ export interface ReconcileOptions {
   readonly only?: number | undefined;
 }
 
-/** What became of a pull request: what was written, or would be, and what could not be. */
+/** What became of a pull request: what was written, or would be, what could not be, and what the next run has to write. */
 export interface Reconciled extends Written {
   readonly pull: number;
   readonly application?: Application | undefined;
@@ -54,30 +62,53 @@ export interface Reconciled extends Written {
  */
 export async function reconcile(options: ReconcileOptions): Promise<readonly Reconciled[]> {
   const { repository, github, only } = options;
-  const pulls = (await github.list<Pull>('GET /repos/{owner}/{repo}/pulls', { state: 'open' }))
-    .filter(({ base }) => base.ref === MAIN)
-    .sort((a, b) => a.number - b.number);
+  // All that is asked is asked first: a long thought would let an answer wait until it counts as none.
+  const wanted = { branch: MAIN, bot: BOT, context: CONTEXT, isSought: isMarked };
+  const pulls = await listOpenPulls(github, wanted);
   const main = readMain(repository);
   const heads = fetchHeads(
     repository,
     pulls.map(({ number }) => number),
   );
-  // All that is asked is asked first: a long thought would let an answer wait until it counts as none.
-  const heard = await inTurns(pulls, READERS, (pull) => hear(pull, github));
-  const merges = await withPauses(heard, (one) => mergePull(one, heads.get(one.pull.number), main, repository));
-  const readings = await withPauses(merges, (one) => readPull(one, main, options));
-  const judged = await withPauses(readings, (reading) => judgeBeside(reading, readings, main, options.now));
+  const merge = (pull: OpenPull) => mergePull(pull, heads.get(pull.number), main, repository);
+  const merges = await withPauses(pulls, merge);
+  let room = MOST_KEPT;
+  const readings = await withPauses(merges, (one) => {
+    const reading = readPull(one, main, options.now);
+    if (!isLarge(reading) || --room >= 0) return reading;
+    // What would fill the memory is read once more when its turn comes.
+    const { application, ...rest } = reading;
+    return { ...rest, again: () => readPull(merge(rest.pull), main, options.now) };
+  });
   const write = writerOf(options);
   const outcomes: Reconciled[] = [];
-  for (const reading of judged) {
+  for (const kept of readings.toSorted(compareTurns)) {
+    if (only !== undefined && kept.pull.number !== only) continue;
+    const reading = judgeBeside(kept.again?.() ?? kept, readings, main, options.now);
     const { pull, application, record, comment, failures } = reading;
-    if (only !== undefined && pull.number !== only) continue;
-    const others = claimsBeside(reading, judged);
-    const notice = { pull, comment, others, hasStatus: isFirstOnHead(reading, judged) };
+    const others = claimsBeside(reading, readings);
+    const notice = { pull, comment, spare: reading.spare ?? [], others, hasStatus: isFirstOnHead(reading, readings) };
     const told = application && record ? await write({ ...notice, application, record }) : NOTHING;
     outcomes.push({ pull: pull.number, application, ...told, failures: [...failures, ...told.failures] });
+    await setImmediate();
   }
-  return outcomes;
+  return outcomes.sort((a, b) => a.pull - b.pull);
+}
+
+/** So many large ones are kept in memory. */
+const MOST_KEPT = 20;
+
+/** Tell whether a reading holds a whole registry, as that of a changed region does, or as many files. */
+function isLarge({ application, proposal }: Reading): boolean {
+  const size = application?.check?.busy.length ?? 0;
+  return size > 2000 || (proposal?.present.length ?? 0) > MOST_READ_AHEAD;
+}
+
+/** Who has waited longest for a word is written to first: nobody can take all that may be written in an hour for themselves. */
+function compareTurns(a: Reading, b: Reading): number {
+  const [own, other] = [a.comment?.updatedAt ?? '', b.comment?.updatedAt ?? ''];
+  if (own !== other) return own < other ? -1 : 1;
+  return a.pull.number - b.pull.number;
 }
 
 /** A commit has one status, and somebody may open a second pull request with the commit of another: theirs is not the one it tells of. */
@@ -91,23 +122,7 @@ function isFirstOnHead({ pull, record }: Reading, readings: readonly Reading[]):
   );
 }
 
-const NOTHING: Written = { written: [], failures: [] };
-
-/** A pull request as the API shows it, as far as it is asked. */
-interface Pull extends KnownPull {
-  readonly title: string;
-  /** Nobody, of a deleted account. */
-  readonly user: { readonly login: string } | null;
-  readonly author_association?: string;
-  readonly draft?: boolean;
-  readonly created_at: string;
-  readonly base: { readonly ref: string };
-}
-
-interface Comment extends KnownComment {
-  readonly user: { readonly login: string } | null;
-  readonly created_at: string;
-}
+const NOTHING: Written = { written: [], failures: [], later: [] };
 
 /** Main, read once for all. */
 interface Main {
@@ -116,26 +131,36 @@ interface Main {
   readonly names: Names;
   /** How much a tree beside it may list. */
   readonly room: number;
+  readonly versions: VersionReader;
 }
 
 function readMain(repository: string): Main {
-  const commit = readHead(repository);
-  const files = listTree(join(repository, CONTENT_PREFIX), commit);
-  const names = namesOf(files.map(({ path }) => path));
-  return { commit, accepted: acceptFiles(files), names, room: roomBeside(repository, commit) };
+  const commit = askedFor(`--clone ${repository}`, () => readHead(repository));
+  const folder = join(repository, CONTENT_PREFIX);
+  const files = listTree(folder, commit);
+  return {
+    commit,
+    accepted: acceptFiles(files),
+    names: namesOf(files.map(({ path }) => path)),
+    room: roomBeside(repository, commit),
+    versions: versionReader(folder, commit, 'events'),
+  };
 }
 
 /** A pull request, what it proposes, and what the bot wrote about it before. */
 interface Reading {
-  readonly pull: Pull;
+  readonly pull: OpenPull;
   readonly author: Author;
   readonly application?: Application;
   /** The proposed files, where they could be read. */
   readonly proposal?: Proposal;
   readonly claims?: Claims;
   readonly record?: ClaimRecord;
-  readonly comment?: Comment | undefined;
+  readonly comment?: OpenComment | undefined;
+  readonly spare?: readonly OpenComment[];
   readonly failures: readonly string[];
+  /** Reads what was not kept. */
+  readonly again?: () => Reading;
 }
 
 interface Proposal {
@@ -143,65 +168,58 @@ interface Proposal {
   readonly present: readonly SourceFile[];
 }
 
-/** A pull request and what people have said in it; nothing where that could not be had, and the reason. */
-interface Heard {
-  readonly pull: Pull;
-  readonly comments?: readonly Comment[];
-  readonly failures: readonly string[];
-}
-
-async function hear(pull: Pull, github: GitHub): Promise<Heard> {
-  const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-  try {
-    return { pull, comments: await github.list<Comment>(route, { issue_number: pull.number }), failures: [] };
-  } catch (error) {
-    return { pull, failures: [tellFailure(error)] };
-  }
+/** The files that a pull request proposes, and where their lines stand in its own commit. */
+interface ReadFiles {
+  readonly present: readonly SourceFile[];
+  readonly headLines?: Application['headLines'];
 }
 
 /** What Git has of a pull request: taken of all before any is judged, while this process is small and Git is quick to start. */
-interface Merged extends Heard {
+interface Merged {
+  readonly pull: OpenPull;
   readonly author: Author;
   readonly head?: string;
   readonly merge?: Merge;
   readonly sorted?: SortedFiles<MergedFile>;
-  readonly present?: readonly SourceFile[];
-  readonly headLines?: Application['headLines'];
+  /** Reads what it proposes. */
+  readonly read?: () => ReadFiles;
+  readonly failures: readonly string[];
 }
 
-function mergePull(heard: Heard, head: string | undefined, main: Main, repository: string): Merged {
-  const { pull, comments } = heard;
-  const login = pull.user?.login ?? 'ghost';
-  const author = { login, isTrusted: login === BOT || WRITERS.has(pull.author_association ?? '') };
-  if (!comments) return { ...heard, author };
-  if (head === undefined) return { pull, author, failures: ['git fetch'] };
+function mergePull(pull: OpenPull, head: string | undefined, main: Main, repository: string): Merged {
+  const login = pull.author ?? 'ghost';
+  const author = { login, isTrusted: login === BOT || WRITERS.has(pull.association) };
+  if (pull.failure !== undefined) return { pull, author, failures: [tellFailure(pull.failure)] };
+  if (head === undefined) return { pull, author, failures: [NO_HEAD] };
   try {
     const merge = readMerge(repository, main.commit, head, main.room);
-    if (merge.kind !== 'merged') return { ...heard, author, head, merge };
+    if (merge.kind !== 'merged') return { pull, author, head, merge, failures: [] };
     const sorted = sortProposedFiles(merge.files, main.names, author.isTrusted);
-    const present = readProposed(repository, sorted.content);
-    const headLines = readHeadLines(repository, head, sorted.content, present);
-    return { ...heard, author, head, merge, sorted, present, headLines };
+    const read = (): ReadFiles => {
+      const present = readProposed(repository, sorted.content);
+      return { present, headLines: readHeadLines(repository, head, sorted.content, present) };
+    };
+    const ahead = sorted.content.length > MOST_READ_AHEAD ? undefined : read();
+    return { pull, author, head, merge, sorted, read: ahead ? () => ahead : read, failures: [] };
   } catch (error) {
     return { pull, author, failures: [tellFailure(error)] };
   }
 }
 
-function readPull(merged: Merged, main: Main, options: ReconcileOptions): Reading {
-  const { pull, author, comments, head, merge, failures } = merged;
-  const { now } = options;
-  if (!comments || head === undefined || !merge) return { pull, author, failures };
+/** Of more files than that the texts are read when they are judged, and not all kept until then. */
+const MOST_READ_AHEAD = 20;
+
+const NO_HEAD = 'на GitHub нет её коммитов / GitHub does not have its commits (refs/pull/N/head)';
+
+function readPull(merged: Merged, main: Main, now: Temporal.Instant): Reading {
+  const { pull, author, head, merge, failures } = merged;
+  if (head === undefined || !merge) return { pull, author, failures };
   try {
-    const comment = comments.find(({ user, body }) => user?.login === BOT && isMarked(body ?? ''));
-    const before = comment ? parseMarker(comment.body ?? '') : undefined;
-    const { application, proposal } = readApplication(merged, main, options);
+    const [comment, ...spare] = pull.comments.filter(({ body }) => body !== undefined && isMarked(body));
+    const before = comment?.body === undefined ? undefined : parseMarker(comment.body);
+    const { application, proposal } = readApplication(merged, main, now);
     const asked = application.check ? claimedBy(application.check) : { periods: [], ids: [] };
-    const record = recordClaims(
-      asked,
-      before,
-      { pull, head, comments, isKept: application.verdict === 'outdated' },
-      now,
-    );
+    const record = recordClaims(asked, before, { pull, head, isKept: application.verdict === 'outdated' }, now);
     const since = new Map(
       slotsOf(asked).flatMap((slot) => {
         const at = record.since.get(hashOf(slot));
@@ -209,9 +227,19 @@ function readPull(merged: Merged, main: Main, options: ReconcileOptions): Readin
       }),
     );
     // Only who may write to the repository can set a label: nobody grants a date to themselves.
-    const isGranted = pull.labels.some(({ name }) => name === 'claim');
+    const isGranted = pull.labels.includes('claim');
     const claims = { pull: pull.number, ...asked, since, isGranted };
-    return { pull, author, application, ...(proposal ? { proposal } : {}), claims, record, comment, failures: [] };
+    return {
+      pull,
+      author,
+      application,
+      ...(proposal ? { proposal } : {}),
+      claims,
+      record,
+      comment,
+      spare,
+      failures: [],
+    };
   } catch (error) {
     return { pull, author, failures: [tellFailure(error)] };
   }
@@ -221,11 +249,11 @@ function readPull(merged: Merged, main: Main, options: ReconcileOptions): Readin
 const WRITERS: ReadonlySet<string> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 
 function readApplication(
-  { pull, author, head = '', merge, sorted, present = [], headLines }: Merged,
+  { pull, author, head = '', merge, sorted, read }: Merged,
   main: Main,
-  { repository, now }: ReconcileOptions,
+  now: Temporal.Instant,
 ): { readonly application: Application; readonly proposal?: Proposal } {
-  const common = { pull: pull.number, title: pull.title, author, head, isDraft: pull.draft ?? false };
+  const common = { pull: pull.number, title: pull.title, author, head, isDraft: pull.isDraft };
   if (!sorted) {
     const outdated = merge?.kind === 'conflict' ? merge.paths : [];
     const nothing = { issues: [], files: [], code: [] };
@@ -242,13 +270,14 @@ function readApplication(
     const verdict = found.length > 0 ? 'failed' : 'no-events';
     return { application: { ...rest, issues: found, verdict } };
   }
+  const { present, headLines } = read?.() ?? { present: [] };
   const proposal = { changed: new Set(files), present };
   const heavy = findHeavyFile(present, MOST_PERIODS);
   if (heavy !== undefined) {
     const issues = [...found, tooLarge('dates', heavy, { limit: MOST_PERIODS })];
     return { application: { ...rest, issues, verdict: 'failed' } };
   }
-  const { issues, check, bodies: texts } = judgeProposal(main.accepted, proposal, repository, main.commit, now);
+  const { issues, check, bodies: texts } = judgeProposal(main, proposal, now);
   const all = [...found, ...issues, ...(check ? checkAuthor(check, author) : [])].sort(compareIssues);
   return { application: { ...rest, issues: all, verdict: verdictOf(all), check, texts, headLines }, proposal };
 }
@@ -264,14 +293,8 @@ function verdictOf(issues: readonly Issue[]): 'passed' | 'failed' {
   return countErrors(issues) > 0 ? 'failed' : 'passed';
 }
 
-function judgeProposal(
-  accepted: AcceptedFiles,
-  proposal: Proposal,
-  repository: string,
-  commit: string,
-  now: Temporal.Instant,
-): CheckedContent {
-  const versionsOf = (id: string) => readVersions(join(repository, CONTENT_PREFIX), commit, 'events', `${id}.md`);
+function judgeProposal({ accepted, versions }: Main, proposal: Proposal, now: Temporal.Instant): CheckedContent {
+  const versionsOf = versionsBy(versions, proposal.changed);
   return checkProposal(accepted, { ...proposal, versionsOf }, now, { keepBodies: true });
 }
 
@@ -279,18 +302,20 @@ function judgeProposal(
 function recordClaims(
   asked: Pick<Claims, 'periods' | 'ids'>,
   before: ClaimRecord | undefined,
-  seen: { readonly pull: Pull; readonly head: string; readonly comments: readonly Comment[]; readonly isKept: boolean },
+  { pull, head, isKept }: { readonly pull: OpenPull; readonly head: string; readonly isKept: boolean },
   now: Temporal.Instant,
 ): ClaimRecord {
-  const { pull, head, comments, isKept } = seen;
   const moment = now.epochMilliseconds;
   const isPushed = before?.head !== head;
   const pushed = isPushed ? moment : Math.min(before.pushed, moment);
   // Of what the bot has sent for somebody, anyone else may be that somebody.
-  const isAuthor = (login: string) => (pull.user?.login === BOT ? login !== BOT : login === pull.user?.login);
-  const spoken = comments.filter(({ user }) => user && isAuthor(user.login)).map(({ created_at }) => created_at);
-  const times = [pull.created_at, ...spoken].map((time) => Temporal.Instant.from(time).epochMilliseconds);
-  const active = Math.min(moment, Math.max(pushed, ...times));
+  const isAuthor = (login: string) => (pull.author === BOT ? login !== BOT : login === pull.author);
+  const spoken = pull.comments.flatMap(({ author, createdAt }) =>
+    author !== undefined && isAuthor(author) ? [createdAt] : [],
+  );
+  const times = [pull.createdAt, ...spoken].map((time) => Temporal.Instant.from(time).epochMilliseconds);
+  // Of a long conversation not all is read: what was known before holds.
+  const active = Math.min(moment, Math.max(pushed, before?.active ?? 0, ...times));
   // Whoever comes back after a long silence asks anew.
   const isForgotten = before !== undefined && isLapsed(before.active, active);
   const known = isForgotten ? new Map<string, number>() : (before?.since ?? new Map<string, number>());
@@ -381,9 +406,6 @@ function toTreeFile(file: SourceFile): TreeFile {
   return { path: file.path, head: () => (file.kind === 'text' ? file.text : ''), read: () => file };
 }
 
-/** So many are read from the API at a time. */
-const READERS = 4;
-
 /** Think about one after the other, and listen in between: a connection that has been closed meanwhile must not be written to. */
 async function withPauses<Item, Result>(
   items: readonly Item[],
@@ -394,19 +416,5 @@ async function withPauses<Item, Result>(
     results.push(run(item));
     await setImmediate();
   }
-  return results;
-}
-
-async function inTurns<Item, Result>(
-  items: readonly Item[],
-  workers: number,
-  run: (item: Item) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  const waiting = [...items.entries()];
-  const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) results[next[0]] = await run(next[1]);
-  };
-  await Promise.all(Array.from({ length: workers }, work));
   return results;
 }
