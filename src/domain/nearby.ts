@@ -10,7 +10,6 @@ export interface Nearby {
 }
 
 const MOST = 5;
-/** So many events of one region: the nearest is not all there is. */
 const MOST_PER_REGION = 2;
 /** Further ways are no evening out. */
 const LONGEST_WAY = 3 * 3_600_000;
@@ -19,8 +18,8 @@ const SOON = 56 * 86_400_000;
 
 /**
  * Find what is on near a region in which nothing is: in the regions that are the shortest way from it, then elsewhere in its
- * country, then in those without a country, such as `online`; of all others, where there is nothing else. One date of an event, five
- * at most, in order of time. Takes what is ahead in order of time.
+ * country, then online; of all others, where there is nothing else. One date of an event, two of a region, five in all, in order of
+ * time, which is also the order that `upcoming` must have.
  */
 export function findNearby(
   region: Region,
@@ -28,19 +27,11 @@ export function findNearby(
   regions: ReadonlyMap<string, Region>,
   now: Temporal.Instant,
 ): readonly Nearby[] {
-  const seen = new Set<string>();
-  const dates = upcoming.filter(({ event: { id, region: where, entry } }) => {
-    const isOpen = where !== region.id && entry.status !== 'cancelled' && entry.partOf === undefined;
-    return isOpen && !seen.has(id) && seen.add(id);
-  });
-  const horizon = now.epochMilliseconds + SOON;
-  const soon = dates.filter(({ start }) => start < horizon);
+  const later = upcoming.findIndex(({ start }) => start >= now.epochMilliseconds + SOON);
+  const soon = nextDates(later === -1 ? upcoming : upcoming.slice(0, later), region);
   const ways = new Map(findReachableRegions(regions, region.id).map(({ id, travel }) => [id, travel]));
-  const near = (soon.length > 0 ? soon : dates)
-    .map((occurrence) => {
-      const travel = ways.get(occurrence.event.region);
-      return { occurrence, travel, rank: rankOf(occurrence.event.region, travel, region, regions) };
-    })
+  const near = (soon.length > 0 ? soon : nextDates(upcoming, region))
+    .map((occurrence) => toRanked(occurrence, region, regions, ways))
     .sort((a, b) => a.rank - b.rank || (a.rank === 0 ? (a.travel ?? 0) - (b.travel ?? 0) : 0));
   const counts = new Map<string, number>();
   const chosen = near.filter(({ occurrence: { event }, rank }) => {
@@ -48,24 +39,42 @@ export function findNearby(
     counts.set(event.region, count);
     return count <= MOST_PER_REGION && (rank < 3 || near[0]?.rank === 3);
   });
-  // Somewhere in the list is always what needs no way at all.
-  const borderless = chosen.find(({ rank }) => rank === 2);
+  // What needs no way at all is always among them.
+  const online = chosen.find(({ rank }) => rank === 2);
   const first = chosen.slice(0, MOST);
-  const shown = borderless && !first.includes(borderless) ? [...first.slice(0, MOST - 1), borderless] : first;
+  const shown = online && !first.includes(online) ? [...first.slice(0, MOST - 1), online] : first;
   return shown
     .map(({ occurrence, travel }) => ({ occurrence, travel }))
     .sort((a, b) => a.occurrence.start - b.occurrence.start);
 }
 
-function rankOf(
-  id: string,
-  travel: number | undefined,
+/** The next date of each event elsewhere that takes place; a festival stands for its parts. */
+function nextDates(upcoming: readonly Occurrence[], region: Region): readonly Occurrence[] {
+  const seen = new Set<string>();
+  return upcoming.filter(({ event: { id, region: where, entry } }) => {
+    const isOpen = where !== region.id && entry.status !== 'cancelled' && entry.partOf === undefined;
+    return isOpen && !seen.has(id) && seen.add(id);
+  });
+}
+
+interface Ranked extends Nearby {
+  /** 0 where the way is known and short, 1 in the same country, 2 online, 3 anywhere else. */
+  readonly rank: 0 | 1 | 2 | 3;
+}
+
+function toRanked(
+  occurrence: Occurrence,
   { country }: Region,
   regions: ReadonlyMap<string, Region>,
-): 0 | 1 | 2 | 3 {
-  if (travel !== undefined && travel <= LONGEST_WAY) return 0;
-  const other = regions.get(id)?.country;
-  return other === undefined ? 2 : other === country ? 1 : 3;
+  ways: ReadonlyMap<string, number>,
+): Ranked {
+  const { region, entry } = occurrence.event;
+  const other = regions.get(region)?.country;
+  // Nobody travels to what is online alone, wherever it is made.
+  if (entry.attendance === 'online' || other === undefined) return { occurrence, rank: 2 };
+  const travel = ways.get(region);
+  if (travel !== undefined && travel <= LONGEST_WAY) return { occurrence, travel, rank: 0 };
+  return { occurrence, travel, rank: other === country ? 1 : 3 };
 }
 
 /** A region that can be reached from another, and how long the way takes. */

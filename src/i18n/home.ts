@@ -26,7 +26,7 @@ const ru = {
     done: 'Готово',
     allRegions: 'Все регионы',
     moreRegions: 'ещё {count}',
-    idleRegions: 'ещё {count}, пока без событий',
+    idleRegions: 'ещё {count}, где пока пусто',
     weekend: 'на выходных',
     attendance: { offline: 'очно', online: 'онлайн' },
     languages: {
