@@ -489,6 +489,9 @@ describe('by thumb, on a phone, somebody', () => {
     // One thing is chosen of one list: the days are in sight at once, and say which of them have something in Bar.
     const busy = page.locator('.ribbon a[href]');
     expect(await page.locator('.lists:popover-open').count()).toBe(0);
+    const ribbon = await page.locator('.ribbon').boundingBox();
+    expect(ribbon?.y).toBeGreaterThanOrEqual(0);
+    expect((ribbon?.y ?? 0) + (ribbon?.height ?? 0), 'without scrolling').toBeLessThanOrEqual(740);
     expect((await busy.allTextContents()).map((text) => plain(text))).toEqual([
       expect.stringContaining('суббота, 28 ноября'),
       expect.stringContaining('суббота, 5 декабря'),
