@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { BASE_PATH, makeBuildFolder, SITE_URL } from '../src/site/built-site.test-support.ts';
-import { attribute, find, listFiles, readPage, textOf } from '../src/site/site-files.test-support.ts';
+import { attribute, find, isWithin, listFiles, readPage, textOf } from '../src/site/site-files.test-support.ts';
 import {
   textOf as contentFile,
   KNOWN_IDS,
@@ -233,12 +233,18 @@ describe.concurrent('a build', { timeout: 240_000 }, () => {
 
     const banners = (file: string) => find(readPage(dist, file), 'p', 'class', 'banner').map(textOf);
     expect(banners('events/too-late/index.html')).toEqual([
-      'Пересечение по датам На это время уже есть другое событие. Организаторы договариваются.',
+      'Пересечение по датам Организаторы договариваются. В это же время: Дебаты о приватных городах',
     ]);
     expect(banners('en/events/too-late/index.html')).toEqual([
-      'Date conflict Another event has this time already. The organisers are sorting it out.',
+      'Date conflict The organisers are sorting it out. At the same time: Дебаты о приватных городах',
     ]);
     expect(banners('events/private-cities-debate/index.html')).toEqual([]);
+    const english = readPage(dist, 'en/events/too-late/index.html');
+    const [rival] = find(english, 'a').filter((link) => isWithin(link, 'banner'));
+    expect([attribute(rival, 'href'), attribute(rival, 'lang')]).toEqual([
+      `${BASE_PATH}en/events/private-cities-debate/`,
+      'ru',
+    ]);
     expect(readFileSync(join(dist, 'calendar.ics'), 'utf8')).toContain('UID:too-late@');
   });
 

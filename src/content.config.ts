@@ -32,6 +32,6 @@ export const collections = {
   equipment: defineCollection({ loader: contentLoader('equipment'), schema: fileOf(equipmentSchema) }),
   events: defineCollection({
     loader: contentLoader('events'),
-    schema: fileOf(eventSchema).extend({ inConflict: z.literal(true).optional() }),
+    schema: fileOf(eventSchema).extend({ inConflict: z.array(z.string()).optional() }),
   }),
 };

@@ -65,6 +65,12 @@ class ProgrammeFilter extends HTMLElement {
     else chosen.set(key, value);
     writeAddress(chosen);
     this.#show();
+    // Of one list one thing is chosen: the sheet that lay over a narrow page gives way to the answer.
+    const sheet = link.closest<HTMLElement>(':popover-open');
+    if (sheet?.querySelectorAll('ul').length === 1) {
+      sheet.hidePopover();
+      this.scrollIntoView();
+    }
     // A link that has left with its answer leaves the keyboard at the choices.
     const isSeen = (element: HTMLElement) => element.checkVisibility({ visibilityProperty: true });
     if (!isSeen(link)) this.#all('.opener, [data-key]').find(isSeen)?.focus();

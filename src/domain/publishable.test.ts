@@ -17,7 +17,7 @@ test('what is in conflict stays and is named: the later event of the two', () =>
   const { entries: shown, broken, inConflict } = toPublishable(all, judged({ events: [debate, evening] }));
   expect(shown.events).toEqual([debate, evening]);
   expect([...broken]).toEqual([]);
-  expect([...inConflict]).toHaveLength(1);
+  expect([...inConflict]).toEqual([[debate.file, ['club-evening']]]);
 });
 
 test('what is broken is left out, or stands as it was when it was whole', () => {
@@ -49,9 +49,9 @@ test('an unagreed flagship, and all who are told along with a conflict, are name
   expect(toPublishable(all, [flagship])).toEqual({
     entries: all,
     broken: new Set(),
-    inConflict: new Set([debate.file]),
+    inConflict: new Map([[debate.file, []]]),
   });
-  expect([...toPublishable(all, [crowd]).inConflict]).toEqual([debate.file, evening.file]);
+  expect([...toPublishable(all, [crowd]).inConflict.keys()]).toEqual([debate.file, evening.file]);
 });
 
 test('files of every kind stand as they were when they were whole; without a before they are gone', () => {

@@ -6,8 +6,8 @@ export interface Publishable {
   readonly entries: RegistryEntries;
   /** Files whose entries are missing, or old. */
   readonly broken: ReadonlySet<string>;
-  /** Files of events that are in conflict with an earlier one. */
-  readonly inConflict: ReadonlySet<string>;
+  /** Files of events that are in conflict with an earlier one, with the ids of those they meet, where they are named. */
+  readonly inConflict: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Tell what is merely unwise to publish: two at once, or a flagship that nobody has agreed to. Whatever it is, the file can be read. */
@@ -25,11 +25,15 @@ export function toPublishable(
   before?: RegistryEntries,
 ): Publishable {
   const broken = new Set<string>();
-  const inConflict = new Set<string>();
-  for (const { code, file, severity, also = [] } of issues) {
+  const inConflict = new Map<string, readonly string[]>();
+  for (const { code, file, severity, conflict, also = [] } of issues) {
     // A hold that reaches too far ahead no longer does so some days later: what is shown must not change by itself.
     if (severity !== 'error' || code === 'hold-too-long') continue;
-    for (const one of [file, ...also]) (isConflict(code) ? inConflict : broken).add(one);
+    for (const one of [file, ...also]) {
+      if (!isConflict(code)) broken.add(one);
+      // Whom the rest of a crowd meets is not told one by one.
+      else inConflict.set(one, union(inConflict.get(one), one === file ? conflict?.with : undefined));
+    }
   }
   if (broken.size === 0) return { entries, broken, inConflict };
   const mend = <Data>(now: readonly Entry<Data>[], old: readonly Entry<Data>[] = []): Entry<Data>[] => [
@@ -48,4 +52,8 @@ export function toPublishable(
       events: mend(entries.events, before?.events),
     },
   };
+}
+
+function union(known: readonly string[] = [], more: readonly string[] = []): readonly string[] {
+  return [...new Set([...known, ...more])];
 }

@@ -52,6 +52,14 @@ describe('what can be chosen', () => {
     );
   });
 
+  it('leads to the regions that are no choice, and says whether nothing is ahead in any of them', () => {
+    const registry = registryOf([evening, lecture]);
+    const [first, second] = [...registry.events.values()].flatMap((event) => expandRecurrence(event).occurrences);
+    const listed = [first, second].flatMap((date) => (date ? marksOf(date, TODAY) : []));
+    const groups = toFilterGroups({ listed, beyond: [] }, { registry, locale: 'ru', now: NOW });
+    expect(groups[0]).toMatchObject({ key: 'region', others: { count: registry.regions.size - 2, isIdle: true } });
+  });
+
   it('is in the language of the page, in the order of its alphabet', () => {
     expect(told([evening, lecture], [], 'en')).toBe(
       'region: Georgia, Podgorica; format: debate, lecture; when: this weekend; price: free',

@@ -23,8 +23,8 @@ export interface FilterGroup {
   readonly key: FilterKey;
   readonly label: string;
   readonly choices: readonly FilterChoice[];
-  /** How many regions are left out. */
-  readonly omitted?: number | undefined;
+  /** How many regions are left out, and whether that is because nothing is ahead in any of them. */
+  readonly others?: { readonly count: number; readonly isIdle: boolean } | undefined;
 }
 
 /** So many weekends after this one are marked: a page that was built some time ago knows its own. */
@@ -101,10 +101,11 @@ function regionGroup(
     const value = mark.slice('region-'.length);
     return { key: 'region', value, name: regionName(registry, value, locale), hasMore: ahead.has(mark) };
   });
+  const others = registry.regions.size - choices.length;
   return {
     key: 'region',
     label: HOME_WORDS[locale].filter.groups.region,
     choices: choices.length > 1 ? choices.sort((a, b) => a.name.localeCompare(b.name, locale)) : [],
-    omitted: Math.max(0, marks.length - MOST_REGIONS) || undefined,
+    others: others > 0 ? { count: others, isIdle: marks.length <= MOST_REGIONS } : undefined,
   };
 }

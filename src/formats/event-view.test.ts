@@ -420,7 +420,7 @@ describe('a line of a list', () => {
     ]).toMatchInlineSnapshot(`
       [
         "Подгорица",
-        "подгорица, у фонтана",
+        "Подгорица, у фонтана",
         "Kings Park, Подгорица",
         "онлайн",
         "Kings Park, Подгорица, онлайн",

@@ -5,11 +5,10 @@ import { holdState, isOver as isDayOver } from '../domain/hold.ts';
 import type { Person } from '../domain/person.ts';
 import { previousStart } from '../domain/previous-start.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
-import type { Region } from '../domain/region.ts';
 import type { LocalTime } from '../domain/temporal.ts';
 import type { Venue } from '../domain/venue.ts';
 import { EVENT_PAGE_WORDS } from '../i18n/event-page.ts';
-import { LOCALES, wordsOf } from '../i18n/interface.ts';
+import { wordsOf } from '../i18n/interface.ts';
 import { googleCalendarLink, isPlainSeries, outlookCalendarLink } from './calendar-links.ts';
 import { formatElsewhere } from './elsewhere.ts';
 import { placeOf, titleOf } from './feed.ts';
@@ -31,7 +30,7 @@ import {
   formatZone,
   typeset,
 } from './human.ts';
-import { capitalize, formatWhere, type ListingContext, localMoment, regionName } from './listing.ts';
+import { capitalize, formatWhere, type ListingContext, localMoment, regionName, withoutRegion } from './listing.ts';
 import { type MapLinks, toMapLinks } from './map-links.ts';
 import { withQuery } from './query.ts';
 import { type SeriesView, toSeriesView } from './series-view.ts';
@@ -151,7 +150,8 @@ export function toEventView(source: EventViewSource, context: ListingContext): E
   const venue = entry.venue === undefined ? undefined : registry.venues.get(entry.venue);
   const regionId = venue?.region ?? event.region;
   const region = regionName(registry, regionId, locale);
-  const written = entry.place && typeset(entry.place);
+  // The region stands before the place.
+  const line = withoutRegion(entry.place && typeset(entry.place), registry.regions.get(regionId));
   const over = isOver(occurrences, now);
   // What was entered twice is gone to by its other page.
   const isOff = entry.status === 'cancelled' || entry.status === 'postponed' || entry.duplicateOf !== undefined;
@@ -175,7 +175,7 @@ export function toEventView(source: EventViewSource, context: ListingContext): E
     ...toSeriesView(event, occurrences, context),
     place: {
       venue: venue && { id: venue.id, name: inLocale(venue.name, locale) },
-      line: venue ? venue.address : withoutRegion(written, registry.regions.get(regionId)),
+      line: venue ? venue.address : line && capitalize(line),
       maps: toMaps(event, venue, region, context),
       access: venue?.access,
     },
@@ -389,14 +389,6 @@ function toAnswer({ entry, region }: CalendarEvent, { registry }: ListingContext
     if (contact) return contact;
   }
   return telegram === undefined ? undefined : toTelegram(telegram);
-}
-
-/** The region stands before the place; people write it into the place, too, in the language they write in. */
-function withoutRegion(place: string | undefined, region: Region | undefined): string | undefined {
-  const names = LOCALES.map((locale) => (region ? inLocale(region.name, locale).toLowerCase() : ''));
-  const known = names.find((name) => name !== '' && `${place?.toLowerCase()},`.startsWith(`${name},`));
-  if (place === undefined || known === undefined) return place;
-  return capitalize(place.slice(known.length + 1).trim()) || undefined;
 }
 
 function toMaps(

@@ -48,6 +48,20 @@ describe('a line', () => {
     expect(terms({ status: 'cancelled', price: 'free' })).toBeUndefined();
   });
 
+  it('names its city once, in the language of the page, however people have written it into the place', () => {
+    const where = (place: string) => {
+      const { registry, date } = dateOf({ start: '2026-12-05T18:00', place });
+      return (['ru', 'en'] as const).map(
+        (locale) => date && spaced(toListing(date, { registry, locale, now: NOW }).where),
+      );
+    };
+    expect(where('Подгорица')).toEqual(['Подгорица', 'Podgorica']);
+    expect(where('подгорица, у фонтана')).toEqual(['Подгорица, у фонтана', 'Podgorica, у фонтана']);
+    expect(where('Podgorica, City library')).toEqual(['Подгорица, City library', 'Podgorica, City library']);
+    expect(where('Подгорица у фонтана')[0]).toBe('Подгорица у фонтана');
+    expect(where('City library')).toEqual(['Подгорица, City library', 'Podgorica, City library']);
+  });
+
   it('goes on to a day, and on its last day to an hour', () => {
     const { registry, date } = dateOf({ start: '2026-11-26T10:00', end: '2026-11-27T14:00' });
     const context = { registry, locale: 'ru', now: NOW } as const;

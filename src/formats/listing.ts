@@ -5,9 +5,10 @@ import type { Flagship } from '../domain/flagship.ts';
 import { holdState, isOver } from '../domain/hold.ts';
 import { countEvents, type ProgrammePart } from '../domain/programme.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
+import type { Region } from '../domain/region.ts';
 import type { Registry } from '../domain/registry.ts';
 import { HOME_WORDS } from '../i18n/home.ts';
-import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { LOCALES, type Locale, wordsOf } from '../i18n/interface.ts';
 import { LISTING_WORDS } from '../i18n/listing.ts';
 import {
   fill,
@@ -23,6 +24,7 @@ import {
   formatZone,
   typeset,
 } from './human.ts';
+import { formatTextLanguage } from './text-language.ts';
 
 /** How the state of an event looks beside its name: dashed for a hold, struck through for what does not take place. */
 export interface Badge {
@@ -166,14 +168,27 @@ export function formatWhere(
   const words = wordsOf(locale);
   if (attendance === 'online') return words.attendance.online;
   const venue = venueId === undefined ? undefined : registry.venues.get(venueId);
-  const region = regionName(registry, venue?.region ?? event.region, locale);
-  const parts = venue ? [inLocale(venue.name, locale), region] : [region, place ?? ''];
-  // People write the city into the place, too: «Подгорица, Подгорица, у фонтана» would be said twice.
+  const regionId = venue?.region ?? event.region;
+  const region = regionName(registry, regionId, locale);
+  const rest = withoutRegion(place, registry.regions.get(regionId)) ?? '';
+  const parts = venue ? [inLocale(venue.name, locale), region] : [region, rest];
+  // Also without a comma: «Подгорица у фонтана» names its city itself.
   const named = parts.filter(
     (part, index) => part !== '' && !(index === 0 && parts[1]?.toLowerCase().startsWith(part.toLowerCase())),
   );
   if (attendance === 'hybrid') named.push(words.attendance.online);
   return typeset(named.join(', '));
+}
+
+/**
+ * Leave the name of its region out of a place, where the place begins with it, in any language: people write the city, too, and
+ * «Podgorica, Подгорица, у фонтана» would say it twice. Nothing is left of a place that is no more than its region.
+ */
+export function withoutRegion(place: string | undefined, region: Region | undefined): string | undefined {
+  if (place === undefined || !region) return place;
+  const names = LOCALES.map((locale) => inLocale(region.name, locale).toLowerCase());
+  const known = names.find((name) => `${place.toLowerCase()},`.startsWith(`${name},`));
+  return known === undefined ? place : place.slice(known.length + 1).trim() || undefined;
 }
 
 /** Name a region in a language; one that is unknown keeps its id. */
@@ -255,6 +270,8 @@ export interface Lead {
   /** «суббота, 18:00–21:00». */
   readonly dayAndHours: string;
   readonly summary: string;
+  /** «Текст на английском», where the page is in another language. */
+  readonly textLanguage?: string | undefined;
   readonly isHold: boolean;
 }
 
@@ -285,6 +302,7 @@ export function toLead(occurrence: Occurrence, context: ListingContext): Lead {
     month: months,
     dayAndHours: [weekdays.join('–'), listing.hours].filter(Boolean).join(', '),
     summary: typeset(occurrence.event.entry.summary ?? ''),
+    textLanguage: formatTextLanguage(occurrence.event.entry.lang, locale),
     isHold: occurrence.event.entry.status === 'hold',
   };
 }

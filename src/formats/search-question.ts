@@ -15,7 +15,7 @@ export interface SearchQuestion {
 export function readQuestion(text: string, today: string): SearchQuestion {
   const { rest, days } = takeDays(text.toLowerCase().replaceAll(/[«»"“”„]/g, ' '), today);
   const all = splitWords(rest).filter((word) => fold(word) !== '');
-  const telling = all.filter(isTelling);
+  const telling = all.filter((word) => isTelling(word) && !(days.length > 0 && ASKING.has(word)));
   const words = (telling.length > 0 || days.length > 0 ? telling : all).map(toSingular);
   const ways = days.length === 0 ? [words] : days.map((day) => [...words, ...day]);
   return { ways: ways.map((way) => way.join(' ')).filter((way) => way !== ''), words: foldedWords(words.join(' ')) };
@@ -76,6 +76,22 @@ const NEAR: readonly (readonly [RegExp, readonly number[] | 'weekend'])[] = [
   [/(?<!\p{L})(?:выходн(?:ые|ых)|уикенд|weekend)(?!\p{L})/u, 'weekend'],
 ];
 
+/** «Эта суббота» is one day; «суббота» alone is any. By the number of the day in its week, Sunday first. */
+const WEEKDAYS = [
+  'воскресень[еяю]|sunday',
+  'понедельник[ау]?|monday',
+  'вторник[ау]?|tuesday',
+  'сред[ауые]|wednesday',
+  'четверг[ау]?|thursday',
+  'пятниц[ауые]|friday',
+  'суббот[ауые]|saturday',
+].map((names) => new RegExp(`(?<!\\p{L})(?:эт(?:от?|а|у|ой|им?)|this)\\s+(?:${names})(?!\\p{L})`, 'u'));
+
+/** What people put around a day, as if they asked somebody: words that no event is found by. */
+const ASKING = new Set(
+  "что где какие есть будет идёт происходит проходит what what’s what's where is are there happening".split(' '),
+);
+
 /** Take the first date out of a question; its days as words, each a list of words that must all be found. */
 function takeDays(text: string, today: string): { rest: string; days: readonly (readonly string[])[] } {
   const without = ({ index, 0: whole }: RegExpExecArray) =>
@@ -96,6 +112,13 @@ function takeDays(text: string, today: string): { rest: string; days: readonly (
     const near = pattern.exec(text);
     if (near)
       return { rest: without(near), days: (ahead === 'weekend' ? weekend(today) : ahead).map((n) => inDays(today, n)) };
+  }
+  for (const [weekday, pattern] of WEEKDAYS.entries()) {
+    const named = pattern.exec(text);
+    if (named) {
+      const ahead = (weekday - new Date(Date.parse(today)).getUTCDay() + 7) % 7;
+      return { rest: without(named), days: [inDays(today, ahead)] };
+    }
   }
   return { rest: text, days: [] };
 }

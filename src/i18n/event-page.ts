@@ -68,6 +68,8 @@ const ru = {
   dropped: 'не состоится',
   droppedPast: 'не состоялось',
   programmeOf: 'Программа: {title}',
+  /** What stands before the names of those that an event clashes with. */
+  sameTime: 'В это же время:',
   partBefore: 'Раньше в программе',
   partAfter: 'Дальше в программе',
   removed: {
@@ -148,6 +150,7 @@ const en: EventPageWords = {
   dropped: 'will not take place',
   droppedPast: 'did not take place',
   programmeOf: 'Programme: {title}',
+  sameTime: 'At the same time:',
   partBefore: 'Before this',
   partAfter: 'After this',
   removed: {

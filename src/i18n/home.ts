@@ -26,6 +26,7 @@ const ru = {
     done: 'Готово',
     allRegions: 'Все регионы',
     moreRegions: 'ещё {count}',
+    idleRegions: 'ещё {count}, где пока пусто',
     weekend: 'на выходных',
     attendance: { offline: 'очно', online: 'онлайн' },
     languages: {
@@ -61,6 +62,7 @@ const ru = {
   grid: {
     wholeMonth: 'весь {month}',
   },
+  archive: 'Что уже прошло — в архиве',
   subscribe: {
     title: 'Подпишитесь',
     text: 'Календарь вашего региона обновляется сам: в телефоне, в Google или в почте.',
@@ -107,6 +109,7 @@ const en: HomeWords = {
     done: 'Done',
     allRegions: 'All regions',
     moreRegions: '{count} more',
+    idleRegions: '{count} more, nothing planned yet',
     weekend: 'this weekend',
     attendance: { offline: 'in person', online: 'online' },
     languages: {
@@ -142,6 +145,7 @@ const en: HomeWords = {
   grid: {
     wholeMonth: 'all of {month}',
   },
+  archive: 'What is over: the archive',
   subscribe: {
     title: 'Subscribe',
     text: 'The calendar of your region keeps itself up to date: on your phone, in Google or in your mail.',

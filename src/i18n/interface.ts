@@ -25,6 +25,7 @@ const ru = {
     otherLanguage: 'EN',
     otherLanguageName: 'EN, in English',
     propose: 'Предложить событие',
+    archive: 'Архив',
     source: 'Исходный код',
     laterHere: 'Дальше — в календаре',
     builtAt: 'Собрано {when}',
@@ -111,7 +112,7 @@ const ru = {
     postponedBanner: 'Событие отложено',
     postponedText: 'Новой даты пока нет. Было назначено: {date}.',
     conflictBanner: 'Пересечение по датам',
-    conflictText: 'На это время уже есть другое событие. Организаторы договариваются.',
+    conflictText: 'Организаторы договариваются.',
   },
   month: {
     caption: 'События по дням: {month}',
@@ -366,6 +367,7 @@ const en: Words = {
     otherLanguage: 'RU',
     otherLanguageName: 'RU, по-русски',
     propose: 'Propose an event',
+    archive: 'Archive',
     source: 'Source code',
     laterHere: 'Later dates are in the calendar',
     builtAt: 'Built {when}',
@@ -452,7 +454,7 @@ const en: Words = {
     postponedBanner: 'This event is postponed',
     postponedText: 'There is no new date yet. It was planned for {date}.',
     conflictBanner: 'Date conflict',
-    conflictText: 'Another event has this time already. The organisers are sorting it out.',
+    conflictText: 'The organisers are sorting it out.',
   },
   month: {
     caption: 'Events by day: {month}',

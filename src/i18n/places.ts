@@ -13,6 +13,8 @@ const ru = {
   },
   regions: {
     all: 'Регионы',
+    /** Where no country has a part of its own. */
+    countries: 'По странам',
     /** On the overview, beside the list. */
     map: 'Карта: {country}',
     mapSteps: { none: 'пока ничего', few: '1–2', some: '3–9', many: '10 и больше' },
@@ -34,6 +36,10 @@ const ru = {
     formats: 'Таких событий пока не было.',
     topics: 'Событий по этой теме пока не было.',
   },
+  /** Of a region where nothing is ahead. */
+  elsewhere: 'Ближайшее в других регионах',
+  travel: '{length} в пути',
+  first: 'Предложить событие здесь может каждый: форма проверит дату.',
   past: 'Прошло',
   pastMore: 'Показаны последние {count}. Остальные — в поиске.',
   pastSearch: 'Найти все в поиске',
@@ -127,6 +133,7 @@ const en: PlacesWords = {
   },
   regions: {
     all: 'Regions',
+    countries: 'By country',
     map: 'Map: {country}',
     mapSteps: { none: 'nothing yet', few: '1–2', some: '3–9', many: '10 or more' },
     mapKey: 'Upcoming events',
@@ -147,6 +154,9 @@ const en: PlacesWords = {
     formats: 'There have been no such events yet.',
     topics: 'There have been no events on this topic yet.',
   },
+  elsewhere: 'Next in other regions',
+  travel: '{length} away',
+  first: 'Anybody can propose an event here: the form checks its date.',
   past: 'Past events',
   pastMore: 'These are the latest {count}. The search has the rest.',
   pastSearch: 'Find all of them',

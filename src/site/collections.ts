@@ -1,9 +1,11 @@
 import type { CalendarEvent } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
+import { findNearby } from '../domain/nearby.ts';
+import type { Region } from '../domain/region.ts';
 import type { Subject } from '../domain/subject.ts';
 import { type CollectionSource, type CollectionView, toCollection } from '../formats/collection.ts';
-import { fill } from '../formats/human.ts';
-import { regionName } from '../formats/listing.ts';
+import { fill, formatDuration, formatWhen } from '../formats/human.ts';
+import { type Listing, regionName, toListing } from '../formats/listing.ts';
 import { subjectName } from '../formats/subject-view.ts';
 import type { Locale } from '../i18n/interface.ts';
 import { PLACES_WORDS } from '../i18n/places.ts';
@@ -71,6 +73,22 @@ function correctionsOf(calendar: Calendar, subject: Subject, title: string, loca
   const file = calendar.registry[kind].get(id)?.file;
   if (file === undefined) return undefined;
   return toCorrections(calendar, { file, title, url: absolute(subjectPath(subject, locale)) }, locale);
+}
+
+/** What is on elsewhere, for the page of a region in which nothing is: each with its date in words. */
+export function nearbyOf(
+  { registry, upcoming, now }: Calendar,
+  region: Region,
+  locale: Locale,
+): readonly { readonly listing: Listing; readonly date: string }[] {
+  return findNearby(region, upcoming, registry.regions, now).map(({ occurrence, travel }) => {
+    const length = travel === undefined ? undefined : formatDuration(travel, false, locale);
+    const note = length && fill(PLACES_WORDS[locale].travel, { length });
+    return {
+      listing: { ...toListing(occurrence, { registry, locale, now }), note },
+      date: formatWhen(occurrence.time, locale),
+    };
+  });
 }
 
 /** Count the events ahead of everything of a kind that has some; a series is one event. */

@@ -44,8 +44,8 @@ interface SiteContent {
   readonly version: string;
   readonly entries: RegistryEntries;
   readonly bodies: ReadonlyMap<string, string>;
-  /** Files of events that are in conflict with an earlier one. */
-  readonly inConflict: ReadonlySet<string>;
+  /** Files of events that are in conflict with an earlier one, with the ids of those they meet. */
+  readonly inConflict: ReadonlyMap<string, readonly string[]>;
   readonly stamps: Stamps;
 }
 
@@ -90,6 +90,7 @@ function fill(collection: CollectionName, { store, config }: LoaderContext, cont
   const base = config.base.replace(/\/?$/, '/');
   for (const { id, file, data } of entries[collection]) {
     const stamp = stamps.files.get(stampKey(file));
+    const rivals = collection === 'events' ? inConflict.get(file) : undefined;
     const html = renderMarkdown(bodies.get(file) ?? '', { base, images: `${base}events/${id}/` });
     // Body, headings and front matter stay out: at 50,000 events the store must still fit into one module.
     store.set({
@@ -98,7 +99,7 @@ function fill(collection: CollectionName, { store, config }: LoaderContext, cont
         file,
         entry: data,
         ...(stamp ? { stamp } : {}),
-        ...(collection === 'events' && inConflict.has(file) ? { inConflict: true } : {}),
+        ...(rivals ? { inConflict: rivals } : {}),
       },
       ...(html === '' ? {} : { rendered: { html } }),
     });

@@ -8,6 +8,7 @@ import { capitalize } from '../formats/listing.ts';
 import { toPartDays } from '../formats/part-view.ts';
 import { toQrCode } from '../formats/qr-code.ts';
 import { toSchemaOrg } from '../formats/schema-org.ts';
+import { formatTextLanguage } from '../formats/text-language.ts';
 import { EVENT_PAGE_WORDS } from '../i18n/event-page.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
 import { coordinatorUrl, issueUrl, toCorrections } from './corrections.ts';
@@ -71,6 +72,7 @@ export function toEventPage(calendar: Calendar, event: CalendarEvent, locale: Lo
       locale,
       url,
       cover,
+      textLanguage: formatTextLanguage(entry.lang, locale),
       html: calendar.html.get(event.id),
       parent: named(parent),
       before: named(siblings[position - 1]),
@@ -78,7 +80,7 @@ export function toEventPage(calendar: Calendar, event: CalendarEvent, locale: Lo
       original: named(original),
       programme: toPartDays(event, parts, ({ id }) => calendar.byEvent.get(id) ?? [], context),
       nearby: neighboursOf(calendar, event).map((occurrence) => lineOf(calendar, occurrence, locale)),
-      inConflict: calendar.inConflict.has(event.id),
+      rivals: calendar.inConflict.get(event.id)?.flatMap((id) => named(registry.events.get(id)) ?? []),
       qr: entry.duplicateOf === undefined && isPosterWorth(event, current?.end, now) ? toQrCode(url) : undefined,
       ...toWaysToCorrect(calendar, event, { url, locale, end: current?.end }),
     },

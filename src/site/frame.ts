@@ -3,6 +3,7 @@ import { formatMoment } from '../formats/human.ts';
 import { capitalize } from '../formats/listing.ts';
 import type { Locale } from '../i18n/interface.ts';
 import { contentSecurityPolicy } from './content-security.ts';
+import { archiveOf } from './months.ts';
 import type { Calendar } from './registry.ts';
 
 /** What stands around every page of one language. */
@@ -11,6 +12,8 @@ export interface Frame {
   readonly name: string;
   readonly tagline: string;
   readonly repository?: string | undefined;
+  /** Whether something is over: before that, nothing leads to the archive. */
+  readonly hasArchive: boolean;
   /** «5 декабря в 00:07 по Подгорице». */
   readonly builtAt: string;
   /** ISO. */
@@ -34,6 +37,7 @@ export function frameOf(calendar: Calendar, locale: Locale): Frame {
       name: inLocale(settings.name, locale),
       tagline: capitalize(tagline),
       repository: settings.repository,
+      hasArchive: archiveOf(calendar).length > 0,
       builtAt: formatMoment(calendar.now.toZonedDateTimeISO(settings.timezone), locale),
       built: calendar.now.toString({ smallestUnit: 'minute' }),
       policy: contentSecurityPolicy,

@@ -486,17 +486,46 @@ describe('by thumb, on a phone, somebody', () => {
     await page.goto(site);
     await tap('button', /^Регион/);
     await tap('link', 'Бар');
-    await tap('button', 'Готово');
-    await tap('button', /^Когда и как/);
-    await tap('link', 'на выходных');
-    await tap('button', 'Готово');
-    expect(await textOf(page, '[role=status]')).toMatch(/^Показано 1 событие из \d+$/);
+    // One thing is chosen of one list: the days are in sight at once, and say which of them have something in Bar.
+    const busy = page.locator('.ribbon a[href]');
+    expect(await page.locator('.lists:popover-open').count()).toBe(0);
+    const ribbon = await page.locator('.ribbon').boundingBox();
+    expect(ribbon?.y).toBeGreaterThanOrEqual(0);
+    expect((ribbon?.y ?? 0) + (ribbon?.height ?? 0), 'without scrolling').toBeLessThanOrEqual(740);
+    expect((await busy.allTextContents()).map((text) => plain(text))).toEqual([
+      expect.stringContaining('суббота, 28 ноября'),
+      expect.stringContaining('суббота, 5 декабря'),
+    ]);
     await tap('link', /суббота, 28 ноября/, '.ribbon');
+    expect(await textOf(page, '[role=status]')).toMatch(/^Показано 3 события из \d+$/);
     await tap('link', /^Завтрак/, '.day:not([hidden])');
     await page.waitForURL(`${site}events/saturday-breakfast/#2026-11-28`);
     await expectEvent(page, BREAKFAST);
     const when = await page.locator('.facts dd').first().boundingBox();
     expect((when?.y ?? 0) + (when?.height ?? 0), 'when it is stands on the first screen').toBeLessThanOrEqual(740);
+    expect(faults).toEqual([]);
+  });
+
+  test('learns in three taps that nothing is on in a town, and what is on near it', async () => {
+    const { page, faults } = await visit(browser, site, {
+      now: WEDNESDAY,
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    await page.goto(site);
+    await page.getByRole('button', { name: /^Регион/ }).tap();
+    await page.getByRole('link', { name: 'ещё 1, где пока пусто' }).tap();
+    await page.waitForURL(`${site}regions/`);
+    await page
+      .locator('.places')
+      .getByRole('link', { name: /^Херцег-Нови/ })
+      .tap();
+    await page.waitForURL(`${site}regions/me-08/`);
+    const nearest = page.locator('.elsewhere li:not([hidden])').first();
+    expect(plain(await nearest.innerText())).toMatch(/2026, \d\d:\d\d–/);
+    const box = await nearest.boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0), 'without scrolling').toBeLessThanOrEqual(740);
     expect(faults).toEqual([]);
   });
 });

@@ -119,7 +119,6 @@ test('a region says who coordinates it, when nothing takes place, and where to p
       "Coordinator: Harbour keeper example.org/keeper",
       "Time: Podgorica time, UTC+1",
       "Overlaps: one event at a time: the check rejects a second one",
-      "Plan one here: Free dates | Propose an event",
     ]
   `);
   expect(byClass(page('regions/me-08/'), 'venues').map((list) => textOf(list))).toMatchInlineSnapshot(`

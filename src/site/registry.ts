@@ -51,8 +51,11 @@ export interface Calendar {
   readonly stamps: Stamps;
   /** Where the content lies on the disk, for the images beside events. */
   readonly folder: string;
-  /** Events published although they are in conflict with an earlier one (`--publish-anyway`): their pages say so. */
-  readonly inConflict: ReadonlySet<string>;
+  /**
+   * Events published although they are in conflict with an earlier one (`--publish-anyway`): their pages say so, and name those
+   * whose ids stand here.
+   */
+  readonly inConflict: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What `getStaticPaths` returns for a page that everything of a kind has in each language. */
@@ -99,10 +102,10 @@ async function readCalendar(): Promise<Calendar> {
     if (data.stamp) files.set(stampKey(data.file), data.stamp);
   }
   const html = new Map<string, string>();
-  const inConflict = new Set<string>();
+  const inConflict = new Map<string, readonly string[]>();
   for (const { id, data, rendered } of events) {
     if (rendered?.html) html.set(id, rendered.html);
-    if (data.inConflict) inConflict.add(id);
+    if (data.inConflict) inConflict.set(id, data.inConflict);
   }
   const about = new Map<string, string>();
   for (const [kind, stored] of Object.entries({ regions, venues, people })) {

@@ -8,6 +8,7 @@ export const PAGES: Readonly<Record<string, string>> = {
   'home page with nothing that fits': 'en/?region=me-12&format=debate',
   'event with everything': 'events/private-cities-debate/',
   'event in English': 'en/events/open-evening/',
+  'event in Russian on a page in English': 'en/events/private-cities-debate/',
   'event entered twice': 'events/debate-twice/',
   'event that was removed': 'en/events/removed-party/',
   'event without a button to register': 'events/first-aid/',

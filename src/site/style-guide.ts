@@ -402,7 +402,7 @@ export function styleGuideOf({ registry: { settings } }: Calendar): StyleGuide {
       ...index,
       html: new Map([['everything', TEXT]]),
       about: new Map([['venues/sample-hall', '<p>Зал с видом на реку. Столы и стулья — в кладовой.</p>']]),
-      inConflict: new Set(['full']),
+      inConflict: new Map([['full', ['paid']]]),
       folder: '',
       stamps: { fallback, files: new Map([['events/paid', { ...fallback, movedFrom: '2026-12-05T11:00' }]]) },
     },
