@@ -1,5 +1,13 @@
 import { bareEditorAddress, editorAddress, issueFormAddress, joinFiles, telegramAddress } from '../formats/ways-out.ts';
+import { focusField } from './error-summary.ts';
 import { copyText, isPhone } from './in-app.ts';
+
+/** What somebody should know before they send a file. */
+export interface Caution {
+  readonly text: string;
+  /** Where it can be mended: a field by its id. */
+  readonly link?: { readonly text: string; readonly field: string } | undefined;
+}
 
 /** Files that are ready to be sent: the event's is the last of them. */
 export interface Offer {
@@ -7,6 +15,7 @@ export interface Offer {
   /** Who vouches for a person's file. */
   readonly note?: string | undefined;
   readonly title: string;
+  readonly caution?: Caution | undefined;
   /** What was filled in, by the names of the fields. */
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -23,6 +32,7 @@ interface WaysWords {
   readonly copy: string;
   readonly copyAll: string;
   readonly copyOne: string;
+  readonly kinds: Readonly<Record<string, string>>;
   readonly copied: string;
   readonly copyFailed: string;
   readonly download: string;
@@ -32,13 +42,18 @@ interface WaysWords {
  * Offers the files of an application to all who can pass them on: GitHub's editor (each file has an address of its own), the
  * clipboard, the disk, the issue form, Telegram. On a phone copying comes first: GitHub's app drops what an address carries.
  *
- * Parts by `data-part`: `how`, `steps`, `copy`, `copied`, `downloads`, `form`, `telegram`, `path`, `text`; ways by `data-way`.
+ * Parts by `data-part`: `caution`, `how`, `steps`, `copy`, `copied`, `downloads`, `form`, `telegram`, `path`, `text`; ways by `data-way`.
  */
 export class WaysOut extends HTMLElement {
   #copied = '';
 
   connectedCallback(): void {
     this.#part('copy').addEventListener('click', () => this.#copy());
+    this.#part('caution').addEventListener('click', (event) => {
+      if (!(event.target instanceof HTMLAnchorElement)) return;
+      event.preventDefault();
+      focusField(event.target.hash.slice(1));
+    });
   }
 
   get #words(): WaysWords {
@@ -63,7 +78,22 @@ export class WaysOut extends HTMLElement {
     this.#result.hidden = true;
   }
 
-  offer({ files, note, title, fields }: Offer): void {
+  /** Say what is to be known before sending; nothing where all is well. */
+  warn(caution: Caution | undefined): void {
+    const place = this.#part('caution');
+    const { text = '', link } = caution ?? {};
+    const said = link ? `${text} ${link.text}` : text;
+    place.hidden = said === '';
+    if (place.textContent === said) return;
+    place.replaceChildren(text);
+    if (!link) return;
+    const way = document.createElement('a');
+    way.href = `#${link.field}`;
+    way.textContent = link.text;
+    place.append(' ', way);
+  }
+
+  offer({ files, note, title, caution, fields }: Offer): void {
     const words = this.#words;
     const isOnPhone = isPhone();
     const isAlone = files.length === 1;
@@ -73,6 +103,7 @@ export class WaysOut extends HTMLElement {
     this.querySelector('h2')?.replaceChildren(isAlone ? words.ready : words.readyMany);
     this.#part('copy').textContent = isAlone ? words.copy : words.copyAll;
     this.#part('copied').textContent = '';
+    this.warn(caution);
     this.#offerDownloads(files);
     const { repository } = this.dataset;
     if (repository) {
@@ -116,31 +147,45 @@ export class WaysOut extends HTMLElement {
     this.#part('steps').replaceChildren(
       ...files.map((file, index) => {
         const address = addresses[index];
+        const kind = words.kinds[file.path.split('/')[0] ?? ''] ?? '';
         const link = document.createElement('a');
         link.className = 'button';
         link.rel = 'external';
         link.href = address ?? bareEditorAddress(repository, file.path);
-        const name = address === undefined ? words.openEmpty : words.openGitHub;
-        link.textContent = files.length === 1 ? name : `${index + 1}. ${name}: ${file.path}`;
+        link.textContent = address === undefined ? words.openEmpty : words.openGitHub;
         const item = document.createElement('li');
-        item.className = 'actions';
-        if (address === undefined && files.length > 1) item.append(this.#copyButton(file));
-        item.append(link);
+        if (files.length > 1) {
+          const name = document.createElement('p');
+          name.className = 'step-name';
+          const path = document.createElement('code');
+          path.textContent = file.path.split('/').at(-1) ?? '';
+          name.append(`${index + 1}. ${kind} `, path);
+          item.append(name);
+          link.setAttribute('aria-label', `${link.textContent}: ${kind}`);
+        }
+        const actions = document.createElement('div');
+        actions.className = 'actions';
+        if (address === undefined && files.length > 1) actions.append(this.#copyButton(file, kind));
+        actions.append(link);
+        item.append(actions);
         return item;
       }),
     );
   }
 
   /** Of several files each goes into an editor of its own. */
-  #copyButton({ path, text }: Offer['files'][number]): HTMLButtonElement {
+  #copyButton({ text }: Offer['files'][number], kind: string): HTMLButtonElement {
     const { copyOne, copied, copyFailed } = this.#words;
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'button';
-    button.textContent = copyOne.replace('{name}', path);
+    button.textContent = copyOne;
+    button.setAttribute('aria-label', `${copyOne}: ${kind}`);
     button.addEventListener('click', async () => {
       this.#text.value = text;
-      button.textContent = (await copyText(text, this.#text)) ? `${copied}: ${path}` : copyFailed;
+      const isCopied = await copyText(text, this.#text);
+      button.textContent = isCopied ? copied : copyFailed;
+      button.setAttribute('aria-label', `${button.textContent}: ${kind}`);
     });
     return button;
   }

@@ -6,9 +6,10 @@ import { busyOf, event, judged, NOW, person, registry, venue } from '../domain/r
 import { venueSchema } from '../domain/venue.ts';
 import { toBusyList } from './busy-list.ts';
 import { cleanText } from './clean-text.ts';
+import { type DraftContext, EMPTY_DRAFT, type EventDraft } from './draft-entry.ts';
 import { findPersonalData, parseEntryFile } from './entry-file.ts';
 import { drafts } from './event-draft.test-support.ts';
-import { type DraftContext, EMPTY_DRAFT, type EventDraft, makeDraftJudge } from './event-draft.ts';
+import { makeDraftJudge } from './event-draft.ts';
 import { parseEventFile } from './event-file.ts';
 import { formatEventFile, formatPersonFile, formatVenueFile } from './event-text.ts';
 

@@ -6,14 +6,8 @@ import type { Locale } from '../i18n/interface.ts';
 import { ISSUE_FORM_WORDS } from '../i18n/issue-form.ts';
 import { toBusyList } from './busy-list.ts';
 import { parseClock, parseDay } from './day-text.ts';
-import {
-  type DraftContext,
-  type DraftField,
-  type DraftJudge,
-  EMPTY_DRAFT,
-  type EventDraft,
-  makeDraftJudge,
-} from './event-draft.ts';
+import { type DraftContext, type DraftField, EMPTY_DRAFT, type EventDraft } from './draft-entry.ts';
+import { type DraftJudge, makeDraftJudge } from './event-draft.ts';
 import { proposeId } from './event-id.ts';
 import { fold } from './fold.ts';
 import { fill } from './human.ts';
