@@ -49,7 +49,7 @@ const NEEDED = ['title', 'format', 'region', 'startDay', 'consent'] as const;
  * both days for a whole day) or a whole draft (`#draft=…`, from another browser, or of an event that is to be repeated).
  *
  * Inputs are named after the fields of `EventDraft`; beside each `[id="<name>-error"]` holds its fault. Inside are `<error-summary>`,
- * `<date-answer>`, `<series-dates>`, and parts by `data-part`: `zone`, `find`, `notices`, `say`.
+ * `<date-answer>`, `<series-dates>`, and parts by `data-part`: `zone`, `find`, `notices`, `say`, `reload`.
  */
 class EventForm extends HTMLElement {
   #code: Promise<typeof import('../formats/event-draft.ts')> | undefined;
@@ -63,6 +63,7 @@ class EventForm extends HTMLElement {
   #ownEnd = { day: false, time: false };
   #hasTried = false;
   readonly #touched = new Set<string>();
+  readonly #found = new Map<string, Element>();
   #freeQuestion = '';
 
   connectedCallback(): void {
@@ -85,6 +86,7 @@ class EventForm extends HTMLElement {
     window.addEventListener('online', () => this.#list === 'failed' && this.#loadList());
     this.#part('in-app').hidden = !isInTelegram();
     this.#part('address').addEventListener('click', () => this.#copyAddress());
+    this.#part('reload').addEventListener('click', () => location.reload());
     this.#fit();
     if (this.#value('startDay') !== '' || this.#value('region') !== '') this.#check();
   }
@@ -119,7 +121,9 @@ class EventForm extends HTMLElement {
   }
 
   #find<Part extends Element>(selector: string, kind: new () => Part): Part {
-    const part = this.querySelector(selector);
+    // Thousands of names are offered in between: nobody looks through them at every key.
+    const part = this.#found.get(selector) ?? this.querySelector(selector);
+    if (part) this.#found.set(selector, part);
     if (!(part instanceof kind)) throw new Error(`event-form has no ${selector} inside`);
     return part;
   }
@@ -382,10 +386,12 @@ class EventForm extends HTMLElement {
     this.querySelector(`details[data-group="${group}"]`)?.setAttribute('open', '');
   }
 
-  /** Get the code of the check; where it does not come, it is asked for again next time. */
+  /** Get the code of the check; where it does not come, it is asked for again next time, at the latest after a reload. */
   #loadCode(): Promise<typeof import('../formats/event-draft.ts')> {
     this.#code ??= loadCode().catch((error: unknown) => {
       this.#code = undefined;
+      // HTML lets a page ask for a module once (https://github.com/whatwg/html/issues/6768).
+      this.#part('reload').hidden = false;
       throw error;
     });
     return this.#code;
@@ -504,6 +510,7 @@ class EventForm extends HTMLElement {
       if (!judge) return undefined;
       const { title, format, startDay } = this.#draft;
       if (!this.#isOwnId) this.#fill('id', title.trim() === '' ? '' : proposeId(title, format, startDay, judge.taken));
+      this.#part('reload').hidden = true;
       const verdict = judge.judge(this.#draft, this.#context);
       this.#tellDate(verdict);
       this.#offerFreeDays(judge);
@@ -521,7 +528,7 @@ class EventForm extends HTMLElement {
 
   /** A field that is not there yet waits for the one that brings it. */
   #shownOf({ issues }: DraftVerdict): readonly DraftIssue[] {
-    const shown = issues.filter(({ field }) => !this.querySelector(`[data-field="${field}"]`)?.matches('[hidden]'));
+    const shown = issues.filter(({ field }) => !document.getElementById(field)?.closest('[data-field][hidden]'));
     return shown.length > 0 ? shown : issues;
   }
 
@@ -581,7 +588,7 @@ class EventForm extends HTMLElement {
       prefix.textContent = this.#words.error;
       if (place.textContent !== (message && prefix.textContent + message))
         place.replaceChildren(...(message === '' ? [] : [prefix, message]));
-      const field = this.querySelector(`[id="${place.id.slice(0, -'-error'.length)}"]`);
+      const field = document.getElementById(place.id.slice(0, -'-error'.length));
       if (message === '') field?.removeAttribute('aria-invalid');
       else field?.setAttribute('aria-invalid', 'true');
     }

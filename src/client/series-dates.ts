@@ -10,7 +10,13 @@ import { toButton, toItem } from './form-parts.ts';
  * ```
  */
 export class SeriesDates extends HTMLElement {
+  #told = '';
+
   tell(series: DraftSeries | undefined): void {
+    // What is the same is not said again, and keeps the focus that may be on it.
+    const told = JSON.stringify(series ?? '');
+    if (told === this.#told) return;
+    this.#told = told;
     const lines = series ? [series.said, ...series.notes] : [];
     this.querySelector('[role="status"]')?.replaceChildren(
       ...lines.map((line) => Object.assign(document.createElement('p'), { textContent: line })),

@@ -78,8 +78,9 @@ export class WaysOut extends HTMLElement {
     this.#result.hidden = true;
   }
 
-  /** Say what is to be known before sending; nothing where all is well. */
+  /** Say of the files on offer what is to be known before sending; nothing where all is well. */
   warn(caution: Caution | undefined): void {
+    if (this.#result.hidden) return;
     const place = this.#part('caution');
     const { text = '', link } = caution ?? {};
     const said = link ? `${text} ${link.text}` : text;
@@ -103,7 +104,6 @@ export class WaysOut extends HTMLElement {
     this.querySelector('h2')?.replaceChildren(isAlone ? words.ready : words.readyMany);
     this.#part('copy').textContent = isAlone ? words.copy : words.copyAll;
     this.#part('copied').textContent = '';
-    this.warn(caution);
     this.#offerDownloads(files);
     const { repository } = this.dataset;
     if (repository) {
@@ -117,6 +117,7 @@ export class WaysOut extends HTMLElement {
     if (address !== undefined) this.#link('telegram')?.setAttribute('href', address);
     this.#arrange(isOnPhone ? ['copy', 'github', 'form', 'telegram'] : ['github', 'copy', 'form', 'telegram']);
     this.#result.hidden = false;
+    this.warn(caution);
     this.#result.focus();
   }
 

@@ -173,6 +173,7 @@ const ru = {
   loading: 'Проверяем…',
   failed:
     'Не удалось загрузить проверку: похоже, нет сети. Написанное сохранено, файл соберётся и так. Когда сеть появится, обновите страницу.',
+  reload: 'Обновить страницу',
   needed: 'Для файла нужны хотя бы название, формат, регион, дата и согласие.',
   asItIs:
     'Файл собран как есть: проверку загрузить не удалось, похоже, нет сети. Ошибки и занятую дату найдёт проверка заявки.',
@@ -366,6 +367,7 @@ const en: SubmitWords = {
   loading: 'Checking…',
   failed:
     'The check could not be loaded: it seems that there is no network. What you wrote is kept, and the file can be made all the same. Reload the page once there is a network.',
+  reload: 'Reload the page',
   needed: 'A file needs at least a title, a format, a region, a date and your consent.',
   asItIs:
     'The file is made as it stands: the check could not be loaded, it seems that there is no network. The check of the application will find faults, and whether the date is taken.',
