@@ -237,10 +237,14 @@ test('a description is shown as it may look; nothing of it runs', async () => {
   await open(page, 'more');
   await page
     .getByLabel('Описание')
-    .fill('**Да** [x](javascript:alert(1)) <img src=x onerror=alert(1)> [y](https://example.org)');
+    .fill('## Что будет\n\n**Да** [x](javascript:alert(1)) <img src=x onerror=alert(1)> [y](https://example.org)');
   await page.getByText('Посмотреть').click();
   const shown = page.locator('markdown-preview [data-part=text]');
   await shown.locator('strong').waitFor();
+  for (const group of ['repeat', 'coming', 'people', 'settings']) await open(page, group);
+  await page.getByLabel('Ваше имя').fill('newcomer');
+  await page.getByText('Вас ещё нет в реестре').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
   expect(await shown.innerHTML()).toContain('&lt;img src=x');
   expect(await shown.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([
     'https://example.org',
@@ -368,7 +372,8 @@ test('while the list of what is taken is on its way, or does not come, the file 
   await submit(page);
   await page.getByRole('region', { name: 'Файл готов' }).waitFor();
   fail?.();
-  await page.getByText('Не удалось узнать, что занято').waitFor();
+  await page.locator('date-answer').getByText('Не удалось узнать, что занято').waitFor();
+  expect(await page.locator('#caution').innerText()).toContain('дату посмотрит проверка');
   expect(await page.getByLabel('Текст файла').inputValue()).toContain('start: 2026-12-05\nend: 2026-12-06\n');
 });
 
@@ -420,6 +425,22 @@ test('a browser without Temporal makes the same file', async () => {
   await page.getByRole('button', { name: 'Make the file' }).click();
   await page.getByRole('region', { name: 'The file is ready' }).waitFor();
   expect(await page.getByLabel('Text of the file').inputValue()).toContain('place: Nikšić\nformat: club\nlang: en\n');
+  expect(faults).toEqual([]);
+});
+
+test('an event that is over is proposed once more from its page: only the day is asked', async () => {
+  const { page, faults } = await visit(browser, site, { now: NOW });
+  await page.goto(`${site}events/spring-lecture/`);
+  await page.getByRole('link', { name: 'Повторить событие' }).click();
+  await page.waitForURL(`${site}submit/`);
+  expect(await page.locator('#title').inputValue()).not.toBe('');
+  expect(await page.locator('#region').inputValue()).toBe('me-16');
+  expect(await page.locator('#startTime').inputValue()).toMatch(/^\d\d:00$/);
+  await page.locator('#startDay').fill('2026-11-30');
+  expect(await page.locator('#endDay').inputValue()).toBe('2026-11-30');
+  await page.getByLabel(/CC BY/).check();
+  await submit(page);
+  await page.getByRole('region', { name: 'Файл готов' }).waitFor();
   expect(faults).toEqual([]);
 });
 
