@@ -4,7 +4,6 @@ import { REPEATS, type Repeat, sayCycle, toCycle } from '../formats/draft-repeat
 import { type DraftTimes, followStart, moveTo, ownEndOf } from '../formats/draft-times.ts';
 import type { DraftIssue, DraftJudge, DraftVerdict } from '../formats/event-draft.ts';
 import { proposeId } from '../formats/event-id.ts';
-import { formatUnchecked } from '../formats/unchecked-draft.ts';
 import { issueFormFields } from '../formats/ways-out.ts';
 import { DateAnswer, type DateState } from './date-answer.ts';
 import { ErrorSummary, focusField } from './error-summary.ts';
@@ -54,6 +53,8 @@ const NEEDED = ['title', 'format', 'region', 'startDay', 'consent'] as const;
 class EventForm extends HTMLElement {
   #code: Promise<typeof import('../formats/event-draft.ts')> | undefined;
   #judge: DraftJudge | undefined;
+  /** What writes files without the check: it comes right after the page, while there is a network. */
+  #writer: Promise<typeof import('../formats/unchecked-draft.ts') | undefined> | undefined;
   #list: DateState['list'] = 'none';
   #listComes: Promise<void> | undefined;
   #venueGroups: readonly HTMLOptGroupElement[] = [];
@@ -69,6 +70,7 @@ class EventForm extends HTMLElement {
   connectedCallback(): void {
     this.#venueGroups = [...this.#select('venue').querySelectorAll('optgroup')];
     this.#restore();
+    this.#writer = import('../formats/unchecked-draft.ts').catch(() => undefined);
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#submit();
@@ -544,7 +546,7 @@ class EventForm extends HTMLElement {
     const verdict = await Promise.race([this.#check(), pause(PATIENCE.check)]);
     say(this.#part('say'), '');
     if (!verdict) {
-      this.#offerUnchecked();
+      await this.#offerUnchecked();
       return;
     }
     const issues = this.#shownOf(verdict);
@@ -557,15 +559,20 @@ class EventForm extends HTMLElement {
   }
 
   /** Whoever has no network just now takes the file along as it is: the check of the application looks at it. */
-  #offerUnchecked(): void {
+  async #offerUnchecked(): Promise<void> {
     const draft = this.#draft;
     const missing = NEEDED.find((name) => draft[name] === '' || draft[name] === false);
+    const writer = await this.#writer;
+    if (!writer) {
+      say(this.#part('say'), this.#words.failed);
+      return;
+    }
     if (missing !== undefined) {
       say(this.#part('say'), `${this.#words.failed} ${this.#words.needed}`);
       focusField(missing);
       return;
     }
-    const files = formatUnchecked(draft, this.#context);
+    const files = writer.formatUnchecked(draft, this.#context);
     const caution = { text: this.#words.asItIs };
     this.#ways.offer({ files, title: draft.title, caution, fields: issueFormFields(this.#kept()) });
   }

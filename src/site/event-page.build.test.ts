@@ -346,7 +346,7 @@ test.each([
   ['', 'report: { attended: СКОЛЬКО, recording: ССЫЛКА }'],
   ['en/', 'report: { attended: NUMBER, recording: LINK }'],
 ] as const)('of an event that is over, whoever was there tells how it went (%s)', (language, line) => {
-  const [, edit, file, tell] = hrefs(pageOf('spring-lecture', language), 'fix').map((href) => new URL(href));
+  const [, edit, , file, tell] = hrefs(pageOf('spring-lecture', language), 'fix').map((href) => new URL(href, HOME));
   expect(file?.pathname).toBe(edit?.pathname);
   expect(tell?.searchParams.get('body')).toContain(`${HOME}${language}events/spring-lecture/`);
   expect(find(pageOf('spring-lecture', language), 'code').map(textOf)).toContain(line);
@@ -356,7 +356,18 @@ test.each([
   ['is told already', 'autumn-debate'],
   ['is ahead', 'private-cities-debate'],
 ])('nobody is asked how an event went that %s', (_, id) => {
-  expect(hrefs(pageOf(id), 'fix').length).toBe(2);
+  expect(find(pageOf(id), 'details').map(textOf).join()).not.toMatch(/Рассказать,\sкак\sпрошло/);
+});
+
+test.each([
+  ['spring-lecture', true],
+  ['autumn-debate', true],
+  ['private-cities-debate', false],
+] as const)('what is over can be proposed once more: %s', (id, isOver) => {
+  const again = hrefs(pageOf(id), 'fix').filter((href) => href.includes('/submit/#draft='));
+  expect(again).toHaveLength(isOver ? 1 : 0);
+  // No address is so long that a browser or a messenger cuts it off.
+  for (const href of again) expect(href.length).toBeLessThan(1500);
 });
 
 test('the script of an event’s page is three kilobytes at most, and nothing waits for it', () => {
