@@ -59,9 +59,10 @@ export class DateAnswer extends HTMLElement {
     return part;
   }
 
-  /** What is said about the date now. */
-  get sentence(): string {
-    return this.#part('date').textContent;
+  /** What is said about the date now, and what follows from that. */
+  get said(): string {
+    const why = this.#part('obstacles').hidden ? '' : this.#part('why').textContent;
+    return `${this.#part('date').textContent} ${why}`.trim();
   }
 
   /** Say something else instead. */

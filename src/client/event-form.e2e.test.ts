@@ -548,7 +548,7 @@ test('where the check does not come, the file is made as it stands: what is soun
   await page.getByLabel(/CC BY/).check();
   await submit(page);
   await page.getByRole('region', { name: 'Файл готов' }).waitFor();
-  expect(await page.locator('#caution').innerText()).toContain('Файл собран как есть');
+  expect(await page.locator('#caution').innerText()).toContain('Файл соберётся и без неё');
   expect(await violationsOf(page)).toEqual([]);
   const text = await page.getByLabel('Текст файла').inputValue();
   // Once there is a network the check comes after a reload, and finds nothing to change.

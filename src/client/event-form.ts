@@ -1,35 +1,30 @@
 import type { DraftContext, DraftField, EventDraft } from '../formats/draft-entry.ts';
 import type { KeptDraft } from '../formats/draft-memory.ts';
-import { REPEATS, type Repeat, sayCycle, toCycle } from '../formats/draft-repeat.ts';
+import { REPEATS, sayCycle, toCycle } from '../formats/draft-repeat.ts';
 import { type DraftTimes, followStart, moveTo, ownEndOf } from '../formats/draft-times.ts';
 import type { DraftIssue, DraftJudge, DraftVerdict } from '../formats/event-draft.ts';
 import { proposeId } from '../formats/event-id.ts';
-import { issueFormFields } from '../formats/ways-out.ts';
 import { DateAnswer, type DateState } from './date-answer.ts';
 import { ErrorSummary, focusField } from './error-summary.ts';
 import { say } from './form-parts.ts';
 import { copyText, isInTelegram, isPhone } from './in-app.ts';
-import { addressWith, readCarried, readKept, writeKept } from './kept-draft.ts';
+import { readCarried, readKept, writeKept } from './kept-draft.ts';
 import { SeriesDates } from './series-dates.ts';
 import { provideTemporal } from './temporal.ts';
-import { type Caution, WaysOut } from './ways-out.ts';
+import type { Caution, WaysOut } from './ways-out.ts';
 
 /** What the form says, in its language. */
 interface FormWords {
   readonly failed: string;
   readonly needed: string;
   readonly loading: string;
-  readonly conflictsText: string;
   readonly otherDate: string;
-  readonly unchecked: string;
-  readonly asItIs: string;
   readonly error: string;
   readonly clear: string;
   readonly clearSure: string;
   readonly copied: string;
   readonly copyFailed: string;
   readonly timezone: string;
-  readonly repeats: Readonly<Record<Repeat, string>>;
 }
 
 /** So many milliseconds after the last key something is checked. */
@@ -53,8 +48,9 @@ const NEEDED = ['title', 'format', 'region', 'startDay', 'consent'] as const;
 class EventForm extends HTMLElement {
   #code: Promise<typeof import('../formats/event-draft.ts')> | undefined;
   #judge: DraftJudge | undefined;
-  /** What writes files without the check: it comes right after the page, while there is a network. */
-  #writer: Promise<typeof import('../formats/unchecked-draft.ts') | undefined> | undefined;
+  /** What hands files on, and writes them without the check: it comes right after the page, while there is a network. */
+  #outward: ReturnType<typeof loadOutward> | undefined;
+  #ways: WaysOut | undefined;
   #list: DateState['list'] = 'none';
   #listComes: Promise<void> | undefined;
   #venueGroups: readonly HTMLOptGroupElement[] = [];
@@ -68,9 +64,10 @@ class EventForm extends HTMLElement {
   #freeQuestion = '';
 
   connectedCallback(): void {
+    for (const field of this.#form.elements) if (field instanceof HTMLInputElement) field.enterKeyHint = 'next';
     this.#venueGroups = [...this.#select('venue').querySelectorAll('optgroup')];
     this.#restore();
-    this.#writer = import('../formats/unchecked-draft.ts').catch(() => undefined);
+    this.#loadWays();
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#submit();
@@ -95,9 +92,6 @@ class EventForm extends HTMLElement {
 
   get #form(): HTMLFormElement {
     return this.#find('form', HTMLFormElement);
-  }
-  get #ways(): WaysOut {
-    return this.#find('ways-out', WaysOut);
   }
   get #errors(): ErrorSummary {
     return this.#find('error-summary', ErrorSummary);
@@ -220,7 +214,7 @@ class EventForm extends HTMLElement {
     this.#errors.show([]);
     this.#tell([]);
     this.#tellDate(undefined);
-    this.#ways.hide();
+    this.#ways?.hide();
     for (const group of this.querySelectorAll<HTMLDetailsElement>('details[data-group]')) group.open = false;
     this.#fit();
     this.#check();
@@ -240,7 +234,7 @@ class EventForm extends HTMLElement {
   }
 
   #changed(isFitting = true): void {
-    this.#ways.hide();
+    this.#ways?.hide();
     if (isFitting) this.#fit();
     this.#keep();
     this.#checkSoon();
@@ -368,11 +362,11 @@ class EventForm extends HTMLElement {
 
   /** The ways to repeat are named after the day: «во второе воскресенье месяца». */
   #sayRepeats(day: string): void {
-    const words = this.#words.repeats;
     for (const repeat of REPEATS) {
       const option = this.#find(`option[value="${repeat}"]`, HTMLOptionElement);
       const cycle = toCycle(repeat, day);
-      option.textContent = cycle ? sayCycle(cycle, this.#locale) : words[repeat];
+      option.dataset.usual ??= option.text;
+      option.text = cycle ? sayCycle(cycle, this.#locale) : option.dataset.usual;
       // The last day of a month is offered on such a day alone.
       option.hidden = !cycle && (day !== '' || repeat.startsWith('last'));
     }
@@ -439,52 +433,14 @@ class EventForm extends HTMLElement {
 
   get #draft(): EventDraft {
     const values = this.#values;
-    const value = (name: DraftField) => values[name] ?? '';
+    const names = [...this.#form.elements].flatMap((field) => field.getAttribute('name') ?? []);
+    const texts = Object.fromEntries(names.map((name) => [name, values[name] ?? '']));
     return {
-      title: value('title'),
-      format: value('format'),
-      region: value('region'),
-      // A list has only these.
-      attendance: value('attendance') as EventDraft['attendance'],
-      venue: value('venue'),
-      venueName: value('venueName'),
-      venueAddress: value('venueAddress'),
-      venueCapacity: value('venueCapacity'),
-      place: value('place'),
-      onlineUrl: value('onlineUrl').trim(),
-      allDay: value('allDay') !== '',
-      startDay: value('startDay'),
-      startTime: value('startTime'),
-      endDay: value('endDay'),
-      endTime: value('endTime'),
-      status: value('status') === 'hold' ? 'hold' : 'confirmed',
-      until: value('until'),
-      repeat: value('repeat') as EventDraft['repeat'],
-      repeatEnd: value('repeatEnd') === 'until' ? 'until' : 'count',
-      repeatCount: value('repeatCount').trim(),
-      repeatUntil: value('repeatUntil'),
-      except: value('except'),
-      summary: value('summary'),
-      body: value('body'),
-      topics: value('topics'),
-      lang: value('lang'),
-      languages: value('languages'),
-      price: value('price') as EventDraft['price'],
-      amount: value('amount'),
-      currency: value('currency'),
-      registrationUrl: value('registrationUrl').trim(),
-      registrationDeadline: value('registrationDeadline'),
-      capacity: value('capacity').trim(),
-      organizer: value('organizer'),
-      personName: value('personName'),
-      personTelegram: value('personTelegram'),
-      personIs: value('personIs') as EventDraft['personIs'],
-      speakers: value('speakers'),
-      hosts: value('hosts'),
-      scope: value('scope') as EventDraft['scope'],
-      partOf: value('partOf').trim(),
-      id: value('id').trim(),
-      consent: value('consent') !== '',
+      // Inputs are named after the fields, and lists have only the words that fields may have.
+      ...(texts as unknown as EventDraft),
+      allDay: texts.allDay !== '',
+      status: texts.status === 'hold' ? 'hold' : 'confirmed',
+      consent: texts.consent !== '',
     };
   }
 
@@ -520,7 +476,7 @@ class EventForm extends HTMLElement {
       this.#tell(this.#hasTried ? issues : issues.filter(({ field }) => this.#isTold(field)));
       this.#errors.keep(this.#hasTried ? issues : []);
       say(this.#part('notices'), verdict.notices.map(({ message }) => message).join(' '));
-      this.#ways.warn(this.#cautionOf(verdict));
+      this.#ways?.warn(this.#cautionOf(verdict));
       return verdict;
     } catch {
       this.#answer.say(this.#words.failed);
@@ -538,51 +494,64 @@ class EventForm extends HTMLElement {
     return this.#touched.has(field) && this.#value(field) !== '' && document.activeElement?.id !== field;
   }
 
+  /** Get the ways out; where they do not come, they are asked for again. */
+  async #loadWays(): Promise<FileWriter | undefined> {
+    try {
+      this.#outward ??= loadOutward();
+      const { WaysOut, formatUnchecked } = await this.#outward;
+      this.#ways = this.#find('ways-out', WaysOut);
+      return formatUnchecked;
+    } catch {
+      this.#outward = undefined;
+      return undefined;
+    }
+  }
+
   async #submit(): Promise<void> {
     say(this.#part('say'), this.#words.loading);
     this.#hasTried = true;
     const comes = this.#load().then(() => this.#listComes);
     await Promise.race([comes.catch(() => undefined), pause(PATIENCE.list)]);
     const verdict = await Promise.race([this.#check(), pause(PATIENCE.check)]);
-    say(this.#part('say'), '');
-    if (!verdict) {
-      await this.#offerUnchecked();
+    const writer = await Promise.race([this.#loadWays(), pause(PATIENCE.check)]);
+    if (!writer) {
+      say(this.#part('say'), this.#words.failed);
       return;
     }
+    if (!verdict) {
+      this.#offerUnchecked(writer);
+      return;
+    }
+    say(this.#part('say'), '');
     const issues = this.#shownOf(verdict);
     this.#errors.show(issues);
     if (!verdict.file || issues.length > 0) return;
     const { title } = this.#draft;
     const files = [...verdict.others, verdict.file];
     const caution = this.#cautionOf(verdict);
-    this.#ways.offer({ files, note: verdict.note, title, caution, fields: issueFormFields(this.#kept()) });
+    this.#ways?.offer({ files, note: verdict.note, title, caution, kept: this.#kept() });
   }
 
   /** Whoever has no network just now takes the file along as it is: the check of the application looks at it. */
-  async #offerUnchecked(): Promise<void> {
+  #offerUnchecked(formatUnchecked: FileWriter): void {
     const draft = this.#draft;
     const missing = NEEDED.find((name) => draft[name] === '' || draft[name] === false);
-    const writer = await this.#writer;
-    if (!writer) {
-      say(this.#part('say'), this.#words.failed);
-      return;
-    }
     if (missing !== undefined) {
       say(this.#part('say'), `${this.#words.failed} ${this.#words.needed}`);
       focusField(missing);
       return;
     }
-    const files = writer.formatUnchecked(draft, this.#context);
-    const caution = { text: this.#words.asItIs };
-    this.#ways.offer({ files, title: draft.title, caution, fields: issueFormFields(this.#kept()) });
+    say(this.#part('say'), '');
+    const files = formatUnchecked(draft, this.#context);
+    const caution = { text: this.#words.failed };
+    this.#ways?.offer({ files, title: draft.title, caution, kept: this.#kept() });
   }
 
   /** What is still to be said of a file that is ready. */
   #cautionOf({ date }: DraftVerdict): Caution | undefined {
-    const { conflictsText, otherDate, unchecked } = this.#words;
-    if (date?.isRefused)
-      return { text: `${this.#answer.sentence} ${conflictsText}`, link: { text: otherDate, field: 'startDay' } };
-    return this.#list === 'known' ? undefined : { text: unchecked };
+    const text = this.#answer.said;
+    if (date?.isRefused) return { text, link: { text: this.#words.otherDate, field: 'startDay' } };
+    return this.#list === 'known' ? undefined : { text };
   }
 
   /** Set each fault beside its field. */
@@ -650,9 +619,18 @@ class EventForm extends HTMLElement {
   }
 
   async #copyAddress(): Promise<void> {
-    const words = this.#words;
-    say(this.#part('address'), (await copyText(addressWith(this.#kept()))) ? words.copied : words.copyFailed);
+    const { copied, copyFailed } = this.#words;
+    const outward = await this.#outward?.catch(() => undefined);
+    const isCopied = outward !== undefined && (await copyText(outward.addressWith(this.#kept())));
+    say(this.#part('address'), isCopied ? copied : copyFailed);
   }
+}
+
+type FileWriter = typeof import('../formats/unchecked-draft.ts')['formatUnchecked'];
+
+async function loadOutward() {
+  const [ways, writer] = await Promise.all([import('./ways-out.ts'), import('../formats/unchecked-draft.ts')]);
+  return { ...ways, ...writer };
 }
 
 async function loadCode(): Promise<typeof import('../formats/event-draft.ts')> {

@@ -1,4 +1,4 @@
-import { formatDraft, type KeptDraft, packDraft, parseDraft, unpackDraft } from '../formats/draft-memory.ts';
+import { formatDraft, type KeptDraft, parseDraft, unpackDraft } from '../formats/draft-memory.ts';
 
 const DRAFT = 'mivent-draft';
 
@@ -20,13 +20,6 @@ export function writeKept(draft: KeptDraft): void {
   } catch {
     // Kept or not, the form goes on.
   }
-}
-
-/** Get the address of this page with a draft in it: the browser inside Telegram and the one outside share no memory. */
-export function addressWith(draft: KeptDraft): string {
-  const address = new URL(location.pathname, location.href);
-  address.hash = packDraft(draft);
-  return address.href;
 }
 
 /** Get the draft that came along in the address, and take it out of there, so that a reload does not bring it back. */

@@ -1,6 +1,21 @@
-import { bareEditorAddress, editorAddress, issueFormAddress, joinFiles, telegramAddress } from '../formats/ways-out.ts';
+import { type KeptDraft, packDraft } from '../formats/draft-memory.ts';
+import {
+  bareEditorAddress,
+  editorAddress,
+  issueFormAddress,
+  issueFormFields,
+  joinFiles,
+  telegramAddress,
+} from '../formats/ways-out.ts';
 import { focusField } from './error-summary.ts';
 import { copyText, isPhone } from './in-app.ts';
+
+/** Get the address of this page with a draft in it: the browser inside Telegram and the one outside share no memory. */
+export function addressWith(draft: KeptDraft): string {
+  const address = new URL(location.pathname, location.href);
+  address.hash = packDraft(draft);
+  return address.href;
+}
 
 /** What somebody should know before they send a file. */
 export interface Caution {
@@ -17,7 +32,7 @@ export interface Offer {
   readonly title: string;
   readonly caution?: Caution | undefined;
   /** What was filled in, by the names of the fields. */
-  readonly fields: Readonly<Record<string, string>>;
+  readonly kept: KeptDraft;
 }
 
 interface WaysWords {
@@ -94,7 +109,7 @@ export class WaysOut extends HTMLElement {
     place.append(' ', way);
   }
 
-  offer({ files, note, title, caution, fields }: Offer): void {
+  offer({ files, note, title, caution, kept }: Offer): void {
     const words = this.#words;
     const isOnPhone = isPhone();
     const isAlone = files.length === 1;
@@ -108,12 +123,11 @@ export class WaysOut extends HTMLElement {
     const { repository } = this.dataset;
     if (repository) {
       this.#offerGitHub(repository, files, note, isOnPhone);
-      this.#link('form')?.setAttribute('href', issueFormAddress(repository, title, fields));
+      this.#link('form')?.setAttribute('href', issueFormAddress(repository, title, issueFormFields(kept)));
     }
     const page = location.origin + location.pathname;
     // Whoever gets a message of words only can ask for the rest.
-    const address =
-      telegramAddress(page, this.#copied) ?? telegramAddress(page, `${title}\n\n${fields.startDay ?? ''}`);
+    const address = telegramAddress(page, this.#copied) ?? telegramAddress(page, `${title}\n\n${kept.startDay ?? ''}`);
     if (address !== undefined) this.#link('telegram')?.setAttribute('href', address);
     this.#arrange(isOnPhone ? ['copy', 'github', 'form', 'telegram'] : ['github', 'copy', 'form', 'telegram']);
     this.#result.hidden = false;

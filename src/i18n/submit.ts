@@ -172,18 +172,15 @@ const ru = {
   copyAddress: 'Скопировать адрес с черновиком',
   loading: 'Проверяем…',
   failed:
-    'Не удалось загрузить проверку: похоже, нет сети. Написанное сохранено, файл соберётся и так. Когда сеть появится, обновите страницу.',
+    'Не удалось загрузить проверку: похоже, нет сети. Файл соберётся и без неё: ошибки и занятую дату найдёт проверка заявки.',
   reload: 'Обновить страницу',
   needed: 'Для файла нужны хотя бы название, формат, регион, дата и согласие.',
-  asItIs:
-    'Файл собран как есть: проверку загрузить не удалось, похоже, нет сети. Ошибки и занятую дату найдёт проверка заявки.',
   otherDate: 'Выбрать другую дату',
   noScript:
     'Форма собирает и проверяет файл прямо в браузере, для этого нужен JavaScript. Без него есть два пути: форма на GitHub или файл по образцу, в редакторе GitHub.',
   template: 'Образец в редакторе GitHub',
   guide: 'Руководство',
   templateTitle: 'Название события',
-  templateSummary: 'Одно-два предложения для афиши',
   templatePlace: 'Город и место',
 } as const;
 
@@ -366,18 +363,15 @@ const en: SubmitWords = {
   copyAddress: 'Copy the address with the draft',
   loading: 'Checking…',
   failed:
-    'The check could not be loaded: it seems that there is no network. What you wrote is kept, and the file can be made all the same. Reload the page once there is a network.',
+    'The check could not be loaded: it seems that there is no network. The file can be made without it: that of the application will find faults, and whether the date is taken.',
   reload: 'Reload the page',
   needed: 'A file needs at least a title, a format, a region, a date and your consent.',
-  asItIs:
-    'The file is made as it stands: the check could not be loaded, it seems that there is no network. The check of the application will find faults, and whether the date is taken.',
   otherDate: 'Choose another date',
   noScript:
     'The form makes and checks the file in your browser and needs JavaScript. Without it there are two ways: the form on GitHub, or a file after a template, in GitHub’s editor.',
   template: 'A template in GitHub’s editor',
   guide: 'The guide',
   templateTitle: 'Title of the event',
-  templateSummary: 'One or two sentences for lists',
   templatePlace: 'Town and place',
 };
 
