@@ -1,91 +1,80 @@
-import { formatDraft, type KeptDraft, parseDraft } from '../formats/draft-memory.ts';
-import { REPEATS, type Repeat, sayCycle, toCycle } from '../formats/draft-repeat.ts';
-import type {
-  DateConflict,
-  DraftContext,
-  DraftDate,
-  DraftField,
-  DraftJudge,
-  DraftSeries,
-  DraftVerdict,
-  EventDraft,
-} from '../formats/event-draft.ts';
+import type { DraftContext, DraftField, EventDraft } from '../formats/draft-entry.ts';
+import type { KeptDraft } from '../formats/draft-memory.ts';
+import { REPEATS, sayCycle, toCycle } from '../formats/draft-repeat.ts';
+import { type DraftTimes, followStart, moveTo, ownEndOf } from '../formats/draft-times.ts';
+import type { DraftIssue, DraftJudge, DraftVerdict } from '../formats/event-draft.ts';
 import { proposeId } from '../formats/event-id.ts';
-import { fill, formatCount } from '../formats/human.ts';
-import { type IssueAnswers, toIssueAnswers } from '../formats/issue-text.ts';
-import type { PluralForms } from '../i18n/interface.ts';
-import { copyText, isInTelegram } from './in-app.ts';
+import { DateAnswer, type DateState } from './date-answer.ts';
+import { ErrorSummary, focusField } from './error-summary.ts';
+import { say } from './form-parts.ts';
+import { copyText, isInTelegram, isPhone } from './in-app.ts';
+import { readCarried, readKept, writeKept } from './kept-draft.ts';
+import { SeriesDates } from './series-dates.ts';
 import { provideTemporal } from './temporal.ts';
-import { WaysOut } from './ways-out.ts';
+import type { Caution, Offer, WaysOut } from './ways-out.ts';
 
 /** What the form says, in its language. */
 interface FormWords {
   readonly failed: string;
-  readonly waiting: string;
-  readonly unchecked: string;
-  readonly freeDate: string;
-  readonly freeSeries: string;
-  readonly conflicts: string;
-  readonly closed: string;
-  readonly conflictsText: string;
-  readonly warnings: string;
-  readonly warningsText: string;
-  readonly seriesConflicts: PluralForms;
-  readonly seriesWarnings: string;
-  readonly moreDates: PluralForms;
-  readonly exceptDate: string;
-  readonly leftOut: string;
-  readonly restore: string;
+  readonly needed: string;
   readonly loading: string;
+  readonly otherDate: string;
+  readonly error: string;
   readonly clear: string;
   readonly clearSure: string;
   readonly copied: string;
   readonly copyFailed: string;
   readonly timezone: string;
-  readonly repeats: Readonly<Record<Repeat, string>>;
 }
 
-const DRAFT = 'mivent-draft';
+/** So many milliseconds after the last key something is checked. */
 const PAUSE = 250;
-/** An event whose end nobody has said lasts so many minutes. */
-const USUAL_LENGTH = 120;
+/** So many milliseconds somebody who wants the file waits: for the list of what is taken, then for the check itself. */
+const PATIENCE = { list: 3000, check: 12_000 };
 const FREE_DAYS = 6;
+/** Without these there is no file worth sending. */
+const NEEDED = ['title', 'format', 'region', 'startDay', 'consent'] as const;
 
 /**
  * Makes the files of an event of a form: checks it by the rules of the registry, tells what is in the way of its date and what is
  * free nearby, and hands the files to `<ways-out>`. The rules and the list of what is taken are loaded when somebody begins to fill it
- * in; without the list all but the date is checked. What is filled in stays in the browser until it is cleared; the address may bring
- * fields along (`?region=me-16&venue=kings-park&start=2026-12-05T18:00&end=2026-12-05T21:00`, both days for a whole day) or a whole
- * draft (`#draft=…`, from another browser).
+ * in; without the list all but the date is checked, and without the rules the file is written as it stands. What is filled in stays in
+ * the browser until it is cleared; the address may bring fields along (`?region=me-16&venue=kings-park&start=2026-12-05T18:00&end=…`,
+ * both days for a whole day) or a whole draft (`#draft=…`, from another browser, or of an event that is to be repeated).
  *
- * Inputs are named after the fields of `EventDraft`; beside each `[id="<name>-error"]` holds its fault. Parts by `data-part`: `errors`
- * (a summary that links to the fields), `date`, `obstacles`, `alternatives`, `free-days`, `series`, `left`, `notices`, `say`.
+ * Inputs are named after the fields of `EventDraft`; beside each `[id="<name>-error"]` holds its fault. Inside are `<error-summary>`,
+ * `<date-answer>`, `<series-dates>`, and parts by `data-part`: `zone`, `find`, `notices`, `say`, `reload`.
  */
 class EventForm extends HTMLElement {
   #code: Promise<typeof import('../formats/event-draft.ts')> | undefined;
   #judge: DraftJudge | undefined;
-  #list: 'none' | 'waiting' | 'known' | 'failed' = 'none';
+  /** What hands files on, and writes them without the check: it comes right after the page, while there is a network. */
+  #outward: ReturnType<typeof loadOutward> | undefined;
+  #ways: WaysOut | undefined;
+  #list: DateState['list'] = 'none';
+  #listComes: Promise<void> | undefined;
   #venueGroups: readonly HTMLOptGroupElement[] = [];
   #timer: number | undefined;
   #isOwnId = false;
   /** An end that was worked out from the start moves along with it. */
-  #isOwnEnd = false;
+  #ownEnd = { day: false, time: false };
   #hasTried = false;
   readonly #touched = new Set<string>();
+  readonly #found = new Map<string, Element>();
   #freeQuestion = '';
-  #told = '';
-  /** Dates of the series that the check would refuse. */
-  #refused: readonly string[] = [];
 
   connectedCallback(): void {
+    for (const field of this.#form.elements) if (field instanceof HTMLInputElement) field.enterKeyHint = 'next';
     this.#venueGroups = [...this.#select('venue').querySelectorAll('optgroup')];
     this.#restore();
+    this.#loadWays();
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#submit();
     });
     this.#form.addEventListener('input', (event) => this.#onInput(event.target));
     this.#form.addEventListener('change', (event) => this.#onChange(event.target));
+    this.#form.addEventListener('keydown', (event) => this.#onKey(event));
     this.#form.addEventListener('reset', (event) => this.#onReset(event));
     this.#form.addEventListener('focusin', () => {
       if (this.#list === 'failed') this.#loadList();
@@ -96,6 +85,7 @@ class EventForm extends HTMLElement {
     window.addEventListener('online', () => this.#list === 'failed' && this.#loadList());
     this.#part('in-app').hidden = !isInTelegram();
     this.#part('address').addEventListener('click', () => this.#copyAddress());
+    this.#part('reload').addEventListener('click', () => location.reload());
     this.#fit();
     if (this.#value('startDay') !== '' || this.#value('region') !== '') this.#check();
   }
@@ -103,8 +93,11 @@ class EventForm extends HTMLElement {
   get #form(): HTMLFormElement {
     return this.#find('form', HTMLFormElement);
   }
-  get #ways(): WaysOut {
-    return this.#find('ways-out', WaysOut);
+  get #errors(): ErrorSummary {
+    return this.#find('error-summary', ErrorSummary);
+  }
+  get #answer(): DateAnswer {
+    return this.#find('date-answer', DateAnswer);
   }
   get #words(): FormWords {
     return JSON.parse(this.dataset.words ?? '{}');
@@ -129,17 +122,24 @@ class EventForm extends HTMLElement {
   }
 
   #find<Part extends Element>(selector: string, kind: new () => Part): Part {
-    const part = this.querySelector(selector);
+    // Thousands of names are offered in between: nobody looks through them at every key.
+    const part = this.#found.get(selector) ?? this.querySelector(selector);
+    if (part) this.#found.set(selector, part);
     if (!(part instanceof kind)) throw new Error(`event-form has no ${selector} inside`);
     return part;
   }
 
-  /** The value of a field; of several ticks, all of them. */
+  /** All that is filled in, by the names of the fields; of several ticks, all of them. */
+  get #values(): Readonly<Record<string, string>> {
+    const values: Record<string, string> = {};
+    for (const [name, value] of new FormData(this.#form)) {
+      if (typeof value === 'string') values[name] = name in values ? `${values[name]},${value}` : value;
+    }
+    return values;
+  }
+
   #value(name: DraftField): string {
-    return new FormData(this.#form)
-      .getAll(name)
-      .filter((value) => typeof value === 'string')
-      .join(',');
+    return this.#values[name] ?? '';
   }
 
   #fill(name: string, value: string): void {
@@ -156,33 +156,42 @@ class EventForm extends HTMLElement {
     if (name === 'region') this.#offerVenues();
   }
 
-  /** What was written last time, then what the address brings along. */
+  #fillAll(fields: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(fields)) this.#fill(name, value);
+  }
+
+  /** What was written last time, or what the address brings along. */
   #restore(): void {
-    for (const [name, value] of Object.entries({ ...readKept(), ...readCarried() })) this.#fill(name, value);
+    const kept = readCarried() ?? readKept();
+    // The venues that are offered are those of the region.
+    this.#fillAll({ region: kept.region ?? '', ...kept });
     this.#isOwnId = this.#value('id') !== '';
-    this.#isOwnEnd = this.#value('endTime') !== '';
+    this.#readAddress();
+    this.#ownEnd = ownEndOf(this.#times);
+    for (const group of this.querySelectorAll<HTMLDetailsElement>('details[data-group]')) {
+      group.open = [...group.querySelectorAll<HTMLInputElement>('input, textarea, select')].some(isChanged);
+    }
+  }
+
+  #readAddress(): void {
     const asked = new URLSearchParams(location.search);
     const venue = asked.get('venue') ?? '';
     const home = this.#venueGroups.find((group) =>
       [...group.children].some((option) => option.matches(`[value="${CSS.escape(venue)}"]`)),
     );
     const region = asked.get('region') ?? home?.dataset.region;
-    if (region !== undefined) {
-      this.#fill('region', region);
-      this.#fill('venue', venue);
-    }
+    if (region !== undefined) this.#fillAll({ region, venue });
     if (asked.get('status') === 'hold') this.#fill('status', 'hold');
-    for (const group of this.querySelectorAll<HTMLDetailsElement>('details[data-group]')) {
-      group.open = [...group.querySelectorAll<HTMLInputElement>('input, textarea, select')].some(isChanged);
-    }
     const [start, end] = [asked.get('start') ?? '', asked.get('end') ?? ''];
     if (!/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?$/.test(start)) return;
-    this.#fill('allDay', start.includes('T') ? '' : 'on');
-    this.#fill('startDay', start.slice(0, 10));
-    this.#fill('startTime', start.slice(11));
-    this.#fill('endDay', end.slice(0, 10));
-    this.#fill('endTime', end.slice(11));
-    this.#isOwnEnd = end !== '';
+    this.#fillAll({
+      allDay: start.includes('T') ? '' : 'on',
+      startDay: start.slice(0, 10),
+      startTime: start.slice(11),
+      endDay: end.slice(0, 10),
+      endTime: end.slice(11),
+    });
+    if (end === '') this.#fillTimes(followStart(this.#times, this.#ownEnd));
   }
 
   /** A press asks whether one is sure, the next one clears. */
@@ -203,13 +212,14 @@ class EventForm extends HTMLElement {
     this.#fill('except', '');
     writeKept({});
     this.#isOwnId = false;
-    this.#isOwnEnd = false;
+    this.#ownEnd = { day: false, time: false };
     this.#hasTried = false;
     this.#touched.clear();
     history.replaceState(history.state, '', location.pathname);
+    this.#errors.show([]);
     this.#tell([]);
-    this.#tellDate(undefined, undefined);
-    this.#ways.hide();
+    this.#tellDate(undefined);
+    this.#ways?.hide();
     for (const group of this.querySelectorAll<HTMLDetailsElement>('details[data-group]')) group.open = false;
     this.#fit();
     this.#check();
@@ -219,16 +229,24 @@ class EventForm extends HTMLElement {
   #onInput(target: EventTarget | null): void {
     const name = target instanceof HTMLElement ? (target.getAttribute('name') ?? '') : '';
     if (name === 'id') this.#isOwnId = this.#value('id') !== '';
-    if (name === 'endTime' || name === 'endDay') this.#isOwnEnd = this.#value('endTime') !== '';
-    if (name === 'startDay' || name === 'startTime') this.#followStart();
+    if (name === 'endDay') this.#ownEnd.day = this.#value('endDay') !== '';
+    if (name === 'endTime') this.#ownEnd.time = this.#value('endTime') !== '';
+    if (name === 'startDay' || name === 'startTime' || name === 'endTime')
+      this.#fillTimes(followStart(this.#times, this.#ownEnd));
     if (name === 'status' && this.#value('status') !== '') this.#open('people');
-    this.#changed();
+    // What is written in lines of text changes nothing about which fields there are, but for a name of a person.
+    this.#changed(!(target instanceof HTMLTextAreaElement) && name !== 'title');
   }
 
-  #changed(): void {
-    this.#ways.hide();
-    this.#fit();
+  #changed(isFitting = true): void {
+    this.#ways?.hide();
+    if (isFitting) this.#fit();
     this.#keep();
+    this.#checkSoon();
+  }
+
+  /** Not at once: what somebody is about to press must not move, and who types must not wait. */
+  #checkSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#check(), PAUSE);
   }
@@ -241,9 +259,18 @@ class EventForm extends HTMLElement {
       return;
     }
     this.#touched.add(target.getAttribute('name') ?? '');
-    // Not at once: what somebody is about to press must not move.
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#check(), PAUSE);
+    this.#checkSoon();
+  }
+
+  /** The key that a phone's keyboard calls «next» goes to the next field; elsewhere Enter sends a form. */
+  #onKey(event: KeyboardEvent): void {
+    const { target } = event;
+    if (event.key !== 'Enter' || event.isComposing || !(target instanceof HTMLInputElement)) return;
+    if (target.enterKeyHint !== 'next' || !isPhone()) return;
+    event.preventDefault();
+    const fields = [...this.#form.elements].filter((field) => field.checkVisibility() && !field.matches('fieldset'));
+    const next = fields[fields.indexOf(target) + 1];
+    if (next instanceof HTMLElement) next.focus();
   }
 
   #addName(select: HTMLSelectElement, name: string): void {
@@ -258,33 +285,24 @@ class EventForm extends HTMLElement {
   }
 
   #onClick({ target }: MouseEvent): void {
-    const pressed = target instanceof Element ? target.closest<HTMLElement>('button, .errors a') : null;
-    if (!pressed) return;
-    if (pressed.closest('[data-part="alternatives"], [data-part="free-days"]')) this.#take(pressed);
-    else if (pressed.dataset.except !== undefined) this.#leaveOut([pressed.dataset.except]);
-    else if (pressed.dataset.restore !== undefined) this.#putBack(pressed.dataset.restore);
-    else if (pressed.closest('[data-part="all"]')) this.#leaveOut(this.#refused);
-    else if (pressed instanceof HTMLAnchorElement) {
-      const field = this.querySelector<HTMLElement>(`[id="${pressed.hash.slice(1)}"]`);
-      field?.closest('details')?.setAttribute('open', '');
-    }
+    const button = target instanceof Element ? target.closest('button') : null;
+    const { start, end, venue, except, restore } = button?.dataset ?? {};
+    if (start !== undefined) this.#take(start, end, venue);
+    else if (except !== undefined) this.#leaveOut(except.split(','));
+    else if (restore !== undefined) this.#putBack(restore);
   }
 
-  /** Most events end on the day on which they begin, and two hours later. */
-  #followStart(): void {
-    const [day, last, time] = [this.#value('startDay'), this.#value('endDay'), this.#value('startTime')];
-    if (day !== '' && (last === '' || last < day || !this.#isOwnEnd)) this.#fill('endDay', day);
-    if (this.#isOwnEnd || !/^\d\d:\d\d$/.test(time)) return;
-    const end = Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + USUAL_LENGTH;
-    const clock = [Math.floor(end / 60) % 24, end % 60].map((part) => String(part).padStart(2, '0')).join(':');
-    this.#fill('endTime', clock);
-    if (day !== '' && end >= 24 * 60) this.#fill('endDay', dayAfter(day));
+  get #times(): DraftTimes {
+    const { allDay = '', startDay = '', startTime = '', endDay = '', endTime = '' } = this.#values;
+    return { allDay: allDay !== '', startDay, startTime, endDay, endTime };
+  }
+
+  #fillTimes({ allDay: _, ...times }: DraftTimes): void {
+    this.#fillAll(times);
   }
 
   #kept(): KeptDraft {
-    const names = new Set([...new FormData(this.#form).keys()]);
-    // Each name is that of a field.
-    const kept = Object.fromEntries([...names].map((name) => [name, this.#value(name as DraftField)]));
+    const kept = this.#values;
     return { ...kept, ...(this.#isOwnId ? {} : { id: '' }), consent: kept.consent ?? '' };
   }
 
@@ -297,91 +315,110 @@ class EventForm extends HTMLElement {
     const region = this.#value('region');
     const own = venue.querySelector('[value="+"]');
     for (const group of this.#venueGroups) {
-      if (group.dataset.region === region) own?.before(group);
-      else group.remove();
+      if (group.dataset.region !== region) group.remove();
+      else if (group.nextElementSibling !== own) own?.before(group);
     }
   }
 
   /** Show the fields that belong to what is chosen, and only those. */
   #fit(): void {
     this.#offerVenues();
+    const values = this.#values;
     const region = this.#select('region').selectedOptions[0];
+    const hasRegion = values.region !== '';
     const isOnlineRegion = region?.dataset.online !== undefined;
-    const isOnline = isOnlineRegion || this.#value('attendance') === 'online';
-    const isAllDay = this.#value('allDay') !== '';
-    const venue = this.#value('venue');
-    const show = (name: DraftField, isShown: boolean) => {
-      this.#field(name).hidden = !isShown;
+    const isOnline = isOnlineRegion || values.attendance === 'online';
+    const isSomewhere = hasRegion && !isOnline;
+    const isAllDay = (values.allDay ?? '') !== '';
+    const hasStart = values.startDay !== '' || values.startTime !== '' || values.endDay !== '';
+    const isNewVenue = isSomewhere && values.venue === '+';
+    const repeats = values.repeat !== '';
+    const hasPrice = values.price === 'amount';
+    const hasSeveralZones = this.#hasSeveralZones;
+    const shown: Partial<Record<DraftField, boolean>> = {
+      attendance: hasRegion && !isOnlineRegion,
+      venue: isSomewhere,
+      venueName: isNewVenue,
+      venueAddress: isNewVenue,
+      venueCapacity: isNewVenue,
+      place: isSomewhere && values.venue === '',
+      onlineUrl: isOnline || values.attendance === 'hybrid',
+      startTime: !isAllDay,
+      endDay: isAllDay || hasStart,
+      endTime: !isAllDay && hasStart,
+      timezone: isOnline || hasSeveralZones || (values.timezone ?? '') !== '',
+      until: (values.status ?? '') !== '',
+      repeatEnd: repeats,
+      repeatCount: repeats && values.repeatEnd === 'count',
+      repeatUntil: repeats && values.repeatEnd === 'until',
+      amount: hasPrice,
+      currency: hasPrice,
     };
-    show('attendance', !isOnlineRegion);
-    show('venue', !isOnline);
-    for (const name of ['venueName', 'venueAddress', 'venueCapacity'] as const) show(name, !isOnline && venue === '+');
-    this.#part('new-venue').hidden = isOnline || venue !== '+';
-    show('place', !isOnline && venue === '');
-    show('onlineUrl', isOnline || this.#value('attendance') === 'hybrid');
-    show('startTime', !isAllDay);
-    show('endTime', !isAllDay);
-    show('timezone', isOnline || this.#hasSeveralZones || this.#value('timezone') !== '');
-    show('until', this.#value('status') !== '');
-    const repeats = this.#value('repeat') !== '';
-    show('repeatEnd', repeats);
-    show('repeatCount', repeats && this.#value('repeatEnd') === 'count');
-    show('repeatUntil', repeats && this.#value('repeatEnd') === 'until');
-    show('amount', this.#value('price') === 'amount');
-    show('currency', this.#value('price') === 'amount');
+    // Each name is that of a field.
+    for (const [name, isShown] of Object.entries(shown)) this.#field(name as DraftField).hidden = !isShown;
+    this.#part('new-venue').hidden = !isNewVenue;
     this.dataset.days = isAllDay ? 'whole' : 'hours';
     this.#part('zone').textContent = this.#words.timezone.replace('{zone}', region?.dataset.zone ?? '');
-    this.#part('zone').hidden = isAllDay || region?.dataset.zone === undefined || this.#hasSeveralZones;
-    this.#sayRepeats();
-    this.#fitPerson();
+    this.#part('zone').hidden = isAllDay || region?.dataset.zone === undefined || hasSeveralZones;
+    this.#sayRepeats(values.startDay ?? '');
+    this.#fitPerson(values);
     const link = this.#find('[data-part="find"]', HTMLAnchorElement);
-    const search = new URLSearchParams({ region: this.#value('region'), venue: venue === '+' ? '' : venue });
-    link.search = region?.value ? search.toString() : '';
+    const venue = values.venue === '+' ? '' : (values.venue ?? '');
+    link.search = hasRegion ? new URLSearchParams({ region: values.region ?? '', venue }).toString() : '';
   }
 
   /** The ways to repeat are named after the day: «во второе воскресенье месяца». */
-  #sayRepeats(): void {
-    const day = this.#value('startDay');
-    const words = this.#words.repeats;
+  #sayRepeats(day: string): void {
     for (const repeat of REPEATS) {
       const option = this.#find(`option[value="${repeat}"]`, HTMLOptionElement);
       const cycle = toCycle(repeat, day);
-      option.textContent = cycle ? sayCycle(cycle, this.#locale) : words[repeat];
+      option.dataset.usual ??= option.text;
+      option.text = cycle ? sayCycle(cycle, this.#locale) : option.dataset.usual;
       // The last day of a month is offered on such a day alone.
       option.hidden = !cycle && (day !== '' || repeat.startsWith('last'));
     }
   }
 
-  #fitPerson(): void {
-    const name = this.#value('organizer').trim().replace(/^@/, '').toLowerCase();
+  #fitPerson({ organizer = '', personName = '' }: Readonly<Record<string, string>>): void {
+    const name = organizer.trim().replace(/^@/, '').toLowerCase();
     const isUnknown = this.#list === 'known' && name !== '' && !this.#judge?.people.includes(name);
-    this.#part('new-person').hidden = !isUnknown && this.#value('personName') === '';
+    this.#part('new-person').hidden = !isUnknown && personName === '';
   }
 
   #open(group: string): void {
     this.querySelector(`details[data-group="${group}"]`)?.setAttribute('open', '');
   }
 
-  /** Get the code of the check; the list of what is taken comes when it comes. */
-  async #load(): Promise<void> {
-    if (this.#list === 'none') this.#loadList();
+  /** Get the code of the check; where it does not come, it is asked for again next time, at the latest after a reload. */
+  #loadCode(): Promise<typeof import('../formats/event-draft.ts')> {
     this.#code ??= loadCode().catch((error: unknown) => {
       this.#code = undefined;
+      // HTML lets a page ask for a module once (https://github.com/whatwg/html/issues/6768).
+      this.#part('reload').hidden = false;
       throw error;
     });
-    const { makeDraftJudge } = await this.#code;
+    return this.#code;
+  }
+
+  /** Get a judge of drafts; the list of what is taken comes when it comes. */
+  async #load(): Promise<void> {
+    if (this.#list === 'none') this.#loadList();
+    const { makeDraftJudge } = await this.#loadCode();
     this.#judge ??= makeDraftJudge(undefined, Temporal.Now.instant());
   }
 
-  /** A date that cannot be looked at here is looked at by the check of the application. */
-  async #loadList(): Promise<void> {
+  #loadList(): void {
     this.#list = 'waiting';
+    this.#listComes = this.#fetchList();
+  }
+
+  /** A date that cannot be looked at here is looked at by the check of the application. */
+  async #fetchList(): Promise<void> {
     try {
       const answer = await fetch(this.dataset.list ?? '');
       if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
       const list = await answer.json();
-      this.#code ??= loadCode();
-      const { makeDraftJudge } = await this.#code;
+      const { makeDraftJudge } = await this.#loadCode();
       this.#judge = makeDraftJudge(list, Temporal.Now.instant());
       this.#list = 'known';
       this.#offerNames(this.#judge);
@@ -402,53 +439,15 @@ class EventForm extends HTMLElement {
   }
 
   get #draft(): EventDraft {
-    const value = (name: DraftField) => this.#value(name);
+    const values = this.#values;
+    const names = [...this.#form.elements].flatMap((field) => field.getAttribute('name') ?? []);
+    const texts = Object.fromEntries(names.map((name) => [name, values[name] ?? '']));
     return {
-      title: value('title'),
-      format: value('format'),
-      region: value('region'),
-      // A list has only these.
-      attendance: value('attendance') as EventDraft['attendance'],
-      venue: value('venue'),
-      venueName: value('venueName'),
-      venueAddress: value('venueAddress'),
-      venueCapacity: value('venueCapacity'),
-      place: value('place'),
-      onlineUrl: value('onlineUrl').trim(),
-      allDay: value('allDay') !== '',
-      startDay: value('startDay'),
-      startTime: value('startTime'),
-      endDay: value('endDay'),
-      endTime: value('endTime'),
-      timezone: value('timezone'),
-      status: value('status') === 'hold' ? 'hold' : 'confirmed',
-      until: value('until'),
-      repeat: value('repeat') as EventDraft['repeat'],
-      repeatEnd: value('repeatEnd') === 'until' ? 'until' : 'count',
-      repeatCount: value('repeatCount').trim(),
-      repeatUntil: value('repeatUntil'),
-      except: value('except'),
-      summary: value('summary'),
-      body: value('body'),
-      topics: value('topics'),
-      lang: value('lang'),
-      languages: value('languages'),
-      price: value('price') as EventDraft['price'],
-      amount: value('amount'),
-      currency: value('currency'),
-      registrationUrl: value('registrationUrl').trim(),
-      registrationDeadline: value('registrationDeadline'),
-      capacity: value('capacity').trim(),
-      organizer: value('organizer'),
-      personName: value('personName'),
-      personTelegram: value('personTelegram'),
-      personIs: value('personIs') as EventDraft['personIs'],
-      speakers: value('speakers'),
-      hosts: value('hosts'),
-      scope: value('scope') as EventDraft['scope'],
-      partOf: value('partOf').trim(),
-      id: value('id').trim(),
-      consent: value('consent') !== '',
+      // Inputs are named after the fields, and lists have only the words that fields may have.
+      ...(texts as unknown as EventDraft),
+      allDay: texts.allDay !== '',
+      status: texts.status === 'hold' ? 'hold' : 'confirmed',
+      consent: texts.consent !== '',
     };
   }
 
@@ -477,165 +476,123 @@ class EventForm extends HTMLElement {
       if (!judge) return undefined;
       const { title, format, startDay } = this.#draft;
       if (!this.#isOwnId) this.#fill('id', title.trim() === '' ? '' : proposeId(title, format, startDay, judge.taken));
+      this.#part('reload').hidden = true;
       const verdict = judge.judge(this.#draft, this.#context);
-      this.#tellDate(verdict.date, verdict.series);
+      this.#tellDate(verdict);
       this.#offerFreeDays(judge);
-      this.#tell(this.#hasTried ? verdict.issues : verdict.issues.filter(({ field }) => this.#isTold(field)));
+      const issues = this.#shownOf(verdict);
+      this.#tell(this.#hasTried ? issues : issues.filter(({ field }) => this.#isTold(field)));
+      this.#errors.keep(this.#hasTried ? issues : []);
       say(this.#part('notices'), verdict.notices.map(({ message }) => message).join(' '));
+      this.#ways?.warn(this.#cautionOf(verdict));
       return verdict;
     } catch {
-      say(this.#part('date'), this.#words.failed);
+      this.#answer.say(this.#words.failed);
       return undefined;
     }
+  }
+
+  /** A field that is not there yet waits for the one that brings it. */
+  #shownOf({ issues }: DraftVerdict): readonly DraftIssue[] {
+    const shown = issues.filter(({ field }) => !document.getElementById(field)?.closest('[data-field][hidden]'));
+    return shown.length > 0 ? shown : issues;
   }
 
   #isTold(field: DraftField): boolean {
     return this.#touched.has(field) && this.#value(field) !== '' && document.activeElement?.id !== field;
   }
 
+  /** Get the ways out; where they do not come, they are asked for again. */
+  async #loadWays(): Promise<FileWriter | undefined> {
+    try {
+      this.#outward ??= loadOutward();
+      const { WaysOut, formatUnchecked } = await this.#outward;
+      this.#ways = this.#find('ways-out', WaysOut);
+      return formatUnchecked;
+    } catch {
+      this.#outward = undefined;
+      return undefined;
+    }
+  }
+
   async #submit(): Promise<void> {
     say(this.#part('say'), this.#words.loading);
     this.#hasTried = true;
-    const verdict = await this.#check();
-    say(this.#part('say'), verdict ? '' : this.#words.failed);
-    if (!verdict) return;
-    for (const { field } of verdict.issues)
-      this.querySelector(`[data-field="${field}"]`)?.closest('details')?.setAttribute('open', '');
-    if (verdict.issues.length > 0) {
-      this.#part('errors').focus();
+    const comes = this.#load().then(() => this.#listComes);
+    await Promise.race([comes.catch(() => undefined), pause(PATIENCE.list)]);
+    const verdict = await Promise.race([this.#check(), pause(PATIENCE.check)]);
+    const writer = await Promise.race([this.#loadWays(), pause(PATIENCE.check)]);
+    if (!writer) {
+      say(this.#part('say'), this.#words.failed);
       return;
     }
-    if (!verdict.file) return;
+    if (!verdict) {
+      this.#offerUnchecked(writer);
+      return;
+    }
+    say(this.#part('say'), '');
+    const issues = this.#shownOf(verdict);
+    this.#errors.show(issues);
+    if (!verdict.file || issues.length > 0) return;
     const { title } = this.#draft;
     const files = [...verdict.others, verdict.file];
-    this.#ways.offer({ files, note: verdict.note, title, answers: this.#answers() });
+    const caution = this.#cautionOf(verdict);
+    this.#ways?.offer({ files, note: verdict.note, title, caution, ...this.#asIssue() });
   }
 
-  /** What an issue says of the draft: a name that nobody wrote is proposed there anew, and lists speak in words. */
-  #answers(): IssueAnswers {
-    const answers = toIssueAnswers({ ...this.#draft, id: this.#isOwnId ? this.#value('id') : '' }, this.#context);
+  /** What an issue says of the draft. */
+  #asIssue(): Pick<Offer, 'draft' | 'context' | 'said'> {
     const said = (name: 'region' | 'format' | 'lang') => this.#select(name).selectedOptions[0]?.text.trim() ?? '';
-    const lang = answers.lang === '' ? '' : said('lang');
-    return { ...answers, region: said('region'), format: said('format'), lang };
+    return {
+      draft: { ...this.#draft, id: this.#isOwnId ? this.#value('id') : '' },
+      context: this.#context,
+      said: { region: said('region'), format: said('format'), lang: said('lang') },
+    };
   }
 
-  /** List the faults with links to their fields, and set each beside its field (as GOV.UK's error summary does). */
-  #tell(issues: DraftVerdict['issues']): void {
+  /** Whoever has no network just now takes the file along as it is: the check of the application looks at it. */
+  #offerUnchecked(formatUnchecked: FileWriter): void {
+    const draft = this.#draft;
+    const missing = NEEDED.find((name) => draft[name] === '' || draft[name] === false);
+    if (missing !== undefined) {
+      say(this.#part('say'), `${this.#words.failed} ${this.#words.needed}`);
+      focusField(missing);
+      return;
+    }
+    say(this.#part('say'), '');
+    const files = formatUnchecked(draft, this.#context);
+    const caution = { text: this.#words.failed };
+    this.#ways?.offer({ files, title: draft.title, caution, ...this.#asIssue() });
+  }
+
+  /** What is still to be said of a file that is ready. */
+  #cautionOf({ date }: DraftVerdict): Caution | undefined {
+    const text = this.#answer.said;
+    if (date?.isRefused) return { text, link: { text: this.#words.otherDate, field: 'startDay' } };
+    return this.#list === 'known' ? undefined : { text };
+  }
+
+  /** Set each fault beside its field. */
+  #tell(issues: readonly DraftIssue[]): void {
     const told = new Map(issues.map(({ field, message }) => [`${field}-error`, message]));
     for (const place of this.querySelectorAll<HTMLElement>('.error')) {
       const message = told.get(place.id) ?? '';
-      say(place, message);
-      const field = this.querySelector(`[id="${place.id.slice(0, -'-error'.length)}"]`);
+      const prefix = document.createElement('span');
+      prefix.className = 'visually-hidden';
+      prefix.textContent = this.#words.error;
+      if (place.textContent !== (message && prefix.textContent + message))
+        place.replaceChildren(...(message === '' ? [] : [prefix, message]));
+      const field = document.getElementById(place.id.slice(0, -'-error'.length));
       if (message === '') field?.removeAttribute('aria-invalid');
       else field?.setAttribute('aria-invalid', 'true');
     }
-    const errors = this.#part('errors');
-    errors.hidden = !this.#hasTried || issues.length === 0;
-    if (!this.#hasTried) return;
-    const items = issues.map(({ field, message }) => {
-      const link = document.createElement('a');
-      link.href = `#${field}`;
-      link.textContent = message;
-      const item = document.createElement('li');
-      item.append(link);
-      return item;
-    });
-    errors.querySelector('ul')?.replaceChildren(...items);
   }
 
-  #tellDate(date: DraftDate | undefined, series: DraftSeries | undefined): void {
-    const words = this.#words;
-    const met = date && (date.obstacles.length > 0 || date.dates.length > 0);
-    say(this.#part('date'), this.#sayDate(date, series));
-    // What is the same stays as it is, with the focus that may be on it.
-    const told = JSON.stringify([date, series]);
-    if (told === this.#told) return;
-    this.#told = told;
-    this.#part('date').dataset.state = met ? (date.isRefused ? 'refused' : 'warned') : '';
-    this.#part('obstacles').hidden = !met;
-    this.#tellSeries(series);
-    const others = this.#find('[data-part="obstacles"] ul', HTMLElement);
-    others.replaceChildren();
-    if (!met) return;
-    this.#part('why').textContent = date.isRefused ? words.conflictsText : words.warningsText;
-    if (date.dates.length > 0)
-      others.replaceChildren(...date.dates.slice(0, MOST_DATES).map((one) => this.#toDate(one)));
-    else others.replaceChildren(...date.obstacles.map((obstacle) => this.#toObstacle(obstacle)));
-    this.#refused = date.dates.filter(({ isRefused }) => isRefused).map(({ day }) => day);
-    this.#part('all').hidden = this.#refused.length < 2;
-    const rest = date.dates.length - MOST_DATES;
-    if (rest > 0) {
-      const item = document.createElement('li');
-      item.textContent = formatCount(rest, words.moreDates, this.#locale);
-      others.append(item);
-    }
-    this.#part('alternatives').replaceChildren(
-      ...date.alternatives.map(({ text, start, end, venue }) => {
-        const button = toButton(text, { start, end });
-        if (venue !== undefined) button.dataset.venue = venue;
-        return toItem(button);
-      }),
-    );
-    this.#part('nearby').hidden = !date.isRefused || date.dates.length > 0;
-    this.#part('none').hidden = date.alternatives.length > 0;
-  }
-
-  #sayDate(date: DraftDate | undefined, series: DraftSeries | undefined): string {
-    const words = this.#words;
-    const { startDay, region } = this.#draft;
-    if (startDay === '' || region === '') return '';
-    if (this.#list === 'waiting') return words.waiting;
-    if (this.#list === 'failed') return words.unchecked;
-    if (!date) return '';
-    const refused = date.dates.filter(({ isRefused }) => isRefused).length;
-    if (refused > 0) return formatCount(refused, words.seriesConflicts, this.#locale);
-    if (date.dates.length > 0) return words.seriesWarnings;
-    if (date.obstacles.length === 0) return series ? words.freeSeries : words.freeDate;
-    if (!date.isRefused) return words.warnings;
-    return date.obstacles.some(({ event }) => event) ? words.conflicts : words.closed;
-  }
-
-  #tellSeries(series: DraftSeries | undefined): void {
-    const lines = series ? [series.said, ...series.notes] : [];
-    const place = this.#part('series');
-    if (place.innerText.replaceAll(/\s+/g, ' ').trim() !== lines.join(' ').replaceAll(/\s+/g, ' '))
-      place.replaceChildren(...lines.map((line) => Object.assign(document.createElement('p'), { textContent: line })));
-    const { leftOut, restore } = this.#words;
-    this.#part('left').replaceChildren(
-      ...(series?.left ?? []).map(({ day, text }) => {
-        const left = fill(leftOut, { date: text });
-        const button = toButton(left, { restore: day });
-        button.setAttribute('aria-label', fill(restore, { text: left }));
-        return toItem(button);
-      }),
-    );
-  }
-
-  #toDate({ day, text, obstacles }: DateConflict): HTMLElement {
-    const item = document.createElement('li');
-    const date = document.createElement('strong');
-    date.textContent = text;
-    const button = toButton(this.#words.exceptDate, { except: day });
-    button.setAttribute('aria-label', `${this.#words.exceptDate}: ${text}`);
-    const list = document.createElement('ul');
-    list.append(...obstacles.map((obstacle) => this.#toObstacle(obstacle)));
-    item.append(date, list, button);
-    return item;
-  }
-
-  #toObstacle({ event, isHold, text }: DraftDate['obstacles'][number]): HTMLElement {
-    const item = document.createElement('li');
-    item.classList.toggle('hold', isHold);
-    if (event) {
-      const link = document.createElement('a');
-      link.href = `${this.dataset.home ?? '/'}events/${encodeURIComponent(event.id)}/`;
-      link.textContent = event.title;
-      item.append(link, ' ');
-    }
-    const about = document.createElement('span');
-    about.textContent = text;
-    item.append(about);
-    return item;
+  #tellDate(verdict: DraftVerdict | undefined): void {
+    const { date, series } = verdict ?? {};
+    const isAsked = this.#value('startDay') !== '' && this.#value('region') !== '';
+    this.#answer.tell({ date, series, isAsked, list: this.#list });
+    this.#find('series-dates', SeriesDates).tell(series);
   }
 
   #leaveOut(days: readonly string[]): void {
@@ -643,17 +600,14 @@ class EventForm extends HTMLElement {
     this.#fill('except', [...all].sort().join(','));
     this.#open('repeat');
     this.#changed();
-    this.#check().then(() => (this.querySelector<HTMLElement>('[data-except]') ?? this.#part('date')).focus());
+    this.#check().then(() => this.#answer.focus());
   }
 
   #putBack(day: string): void {
-    this.#fill(
-      'except',
-      this.#value('except')
-        .split(',')
-        .filter((one) => one !== day)
-        .join(','),
-    );
+    const others = this.#value('except')
+      .split(',')
+      .filter((one) => one !== day);
+    this.#fill('except', others.join(','));
     this.#changed();
     this.#check().then(() => this.#select('repeat').focus());
   }
@@ -664,59 +618,37 @@ class EventForm extends HTMLElement {
     const question = [judge.knowsDates, region, venue, startDay, startTime, endDay, endTime, allDay, attendance].join();
     if (question === this.#freeQuestion) return;
     this.#freeQuestion = question;
-    const days = judge.freeDays(this.#draft, this.#context, FREE_DAYS);
-    this.#part('free').hidden = days.length === 0;
-    this.#part('free-days').replaceChildren(...days.map(({ day, text }) => toItem(toButton(text, { start: day }))));
+    this.#answer.offerDays(judge.freeDays(this.#draft, this.#context, FREE_DAYS));
   }
 
   /** Move the event to a free time, or to a free day at its own time. */
-  #take({ dataset: { start = '', end, venue } }: HTMLElement): void {
-    this.#fill('startDay', start.slice(0, 10));
-    if (end === undefined) {
-      this.#fill('endDay', start);
-      this.#followStart();
-    } else {
-      this.#fill('startTime', start.slice(11, 16));
-      this.#fill('endDay', end.slice(0, 10));
-      this.#fill('endTime', end.slice(11, 16));
-      this.#isOwnEnd = true;
+  #take(start: string, end: string | undefined, venue: string | undefined): void {
+    const day = start.slice(0, 10);
+    if (end === undefined) this.#fillTimes(followStart(moveTo(this.#times, day), this.#ownEnd));
+    else {
+      const times = { startTime: start.slice(11, 16), endDay: end.slice(0, 10), endTime: end.slice(11, 16) };
+      this.#fillAll({ startDay: day, ...times });
+      this.#ownEnd = ownEndOf(this.#times);
     }
     if (venue !== undefined) this.#fill('venue', venue);
     this.#changed();
     this.#check();
-    this.#form.querySelector<HTMLElement>('#startDay')?.focus();
+    focusField('startDay');
   }
 
-  /** The browser inside Telegram and the one outside share no memory: the address takes the draft along. */
   async #copyAddress(): Promise<void> {
-    const address = new URL(location.pathname, location.href);
-    address.hash = `draft=${toBase64(formatDraft(this.#kept()))}`;
-    const words = this.#words;
-    say(this.#part('address'), (await copyText(address.href)) ? words.copied : words.copyFailed);
+    const { copied, copyFailed } = this.#words;
+    const outward = await this.#outward?.catch(() => undefined);
+    const isCopied = outward !== undefined && (await copyText(outward.addressWith(this.#kept())));
+    say(this.#part('address'), isCopied ? copied : copyFailed);
   }
 }
 
-/** More dates of a series than this, said one by one, would help nobody. */
-const MOST_DATES = 6;
+type FileWriter = typeof import('../formats/unchecked-draft.ts')['formatUnchecked'];
 
-/** Said again only when it has changed, or every letter of the title would repeat it. */
-function say(place: HTMLElement, text: string): void {
-  if (place.textContent !== text) place.textContent = text;
-}
-
-function toButton(text: string, data: Readonly<Record<string, string>>): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'button';
-  button.textContent = text;
-  Object.assign(button.dataset, data);
-  return button;
-}
-
-function toItem(inside: HTMLElement): HTMLLIElement {
-  const item = document.createElement('li');
-  item.append(inside);
-  return item;
+async function loadOutward() {
+  const [ways, writer] = await Promise.all([import('./ways-out.ts'), import('../formats/unchecked-draft.ts')]);
+  return { ...ways, ...writer };
 }
 
 async function loadCode(): Promise<typeof import('../formats/event-draft.ts')> {
@@ -724,10 +656,10 @@ async function loadCode(): Promise<typeof import('../formats/event-draft.ts')> {
   return import('../formats/event-draft.ts');
 }
 
-function dayAfter(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + 1);
-  return Number.isNaN(date.getTime()) ? day : date.toISOString().slice(0, 10);
+function pause(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds, undefined);
+  });
 }
 
 function hasOption({ options }: HTMLSelectElement, value: string): boolean {
@@ -748,46 +680,6 @@ function isChanged(field: HTMLInputElement | HTMLSelectElement | HTMLTextAreaEle
   }
   if (field instanceof HTMLInputElement && field.type === 'checkbox') return field.checked;
   return field.name !== 'id' && field.value !== field.defaultValue;
-}
-
-/** A browser that keeps nothing (or another person's storage) is no reason not to fill in a form. */
-function readKept(): KeptDraft {
-  try {
-    return parseDraft(localStorage.getItem(DRAFT));
-  } catch {
-    return {};
-  }
-}
-
-function writeKept(draft: KeptDraft): void {
-  try {
-    const { consent: _, repeatEnd: __, repeatCount: ___, lang: ____, scope: _____, ...written } = draft;
-    if (Object.values(written).every((value) => value === '')) localStorage.removeItem(DRAFT);
-    else localStorage.setItem(DRAFT, formatDraft(draft));
-  } catch {
-    // Kept or not, the form goes on.
-  }
-}
-
-function toBase64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
-}
-
-/** A draft that came along in the address is taken out of it, so that a reload does not bring it back. */
-function readCarried(): KeptDraft {
-  const [, carried] = /^#draft=([\w-]+)$/.exec(location.hash) ?? [];
-  if (carried === undefined) return {};
-  history.replaceState(history.state, '', location.pathname + location.search);
-  try {
-    const binary = atob(carried.replaceAll('-', '+').replaceAll('_', '/'));
-    return parseDraft(new TextDecoder().decode(Uint8Array.from(binary, (byte) => byte.charCodeAt(0))));
-  } catch {
-    return {};
-  }
 }
 
 customElements.define('event-form', EventForm);

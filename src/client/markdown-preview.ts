@@ -33,7 +33,7 @@ function element(name: string, ...inside: (Node | string)[]): HTMLElement {
 function toElement(block: Block): HTMLElement {
   switch (block.kind) {
     case 'heading':
-      return element('h3', ...block.inside.map(toNode));
+      return element('h2', ...block.inside.map(toNode));
     case 'paragraph':
       return element('p', ...block.inside.map(toNode));
     case 'quote':

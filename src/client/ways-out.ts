@@ -1,4 +1,6 @@
-import { formatIssueText, type IssueAnswers, type IssueTextWords } from '../formats/issue-text.ts';
+import type { DraftContext, EventDraft } from '../formats/draft-entry.ts';
+import { type KeptDraft, packDraft } from '../formats/draft-memory.ts';
+import { formatIssueText, type IssueAnswers, type IssueTextWords, toIssueAnswers } from '../formats/issue-text.ts';
 import {
   bareEditorAddress,
   blankIssueAddress,
@@ -7,7 +9,22 @@ import {
   joinFiles,
   telegramAddress,
 } from '../formats/ways-out.ts';
+import { focusField } from './error-summary.ts';
 import { copyText, isPhone } from './in-app.ts';
+
+/** Get the address of this page with a draft in it: the browser inside Telegram and the one outside share no memory. */
+export function addressWith(draft: KeptDraft): string {
+  const address = new URL(location.pathname, location.href);
+  address.hash = packDraft(draft);
+  return address.href;
+}
+
+/** What somebody should know before they send a file. */
+export interface Caution {
+  readonly text: string;
+  /** Where it can be mended: a field by its id. */
+  readonly link?: { readonly text: string; readonly field: string } | undefined;
+}
 
 /** Files that are ready to be sent: the event's is the last of them. */
 export interface Offer {
@@ -15,8 +32,12 @@ export interface Offer {
   /** Who vouches for a person's file. */
   readonly note?: string | undefined;
   readonly title: string;
-  /** What was filled in, as an issue answers it. */
-  readonly answers: IssueAnswers;
+  readonly caution?: Caution | undefined;
+  /** What was filled in; its id only where somebody wrote it: else the robot that reads an issue proposes one anew. */
+  readonly draft: EventDraft;
+  readonly context: DraftContext;
+  /** What lists say instead of values: issues speak in words. */
+  readonly said: Readonly<Record<'region' | 'format' | 'lang', string>>;
 }
 
 interface WaysWords {
@@ -31,6 +52,7 @@ interface WaysWords {
   readonly copy: string;
   readonly copyAll: string;
   readonly copyOne: string;
+  readonly kinds: Readonly<Record<string, string>>;
   readonly copied: string;
   readonly copyFailed: string;
   readonly download: string;
@@ -47,8 +69,8 @@ interface WaysWords {
  * clipboard, the disk, an issue that is filled in, Telegram. On a phone the issue comes first: one press opens it, and it can be
  * copied for GitHub's app, which drops what an address carries.
  *
- * Parts by `data-part`: `how`, `steps`, `copy`, `copied`, `downloads`, `issue`, `issue-how`, `copy-issue`, `copied-issue`, `telegram`,
- * `path`, `text`; ways by `data-way`.
+ * Parts by `data-part`: `caution`, `how`, `steps`, `copy`, `copied`, `downloads`, `issue`, `issue-how`, `copy-issue`, `copied-issue`,
+ * `telegram`, `path`, `text`; ways by `data-way`.
  */
 export class WaysOut extends HTMLElement {
   #copied = '';
@@ -59,6 +81,11 @@ export class WaysOut extends HTMLElement {
     this.querySelector('[data-part="copy-issue"]')?.addEventListener('click', () =>
       this.#copy(this.#issue, 'copied-issue'),
     );
+    this.#part('caution').addEventListener('click', (event) => {
+      if (!(event.target instanceof HTMLAnchorElement)) return;
+      event.preventDefault();
+      focusField(event.target.hash.slice(1));
+    });
   }
 
   get #words(): WaysWords {
@@ -83,7 +110,23 @@ export class WaysOut extends HTMLElement {
     this.#result.hidden = true;
   }
 
-  offer({ files, note, title, answers }: Offer): void {
+  /** Say of the files on offer what is to be known before sending; nothing where all is well. */
+  warn(caution: Caution | undefined): void {
+    if (this.#result.hidden) return;
+    const place = this.#part('caution');
+    const { text = '', link } = caution ?? {};
+    const said = link ? `${text} ${link.text}` : text;
+    place.hidden = said === '';
+    if (place.textContent === said) return;
+    place.replaceChildren(text);
+    if (!link) return;
+    const way = document.createElement('a');
+    way.href = `#${link.field}`;
+    way.textContent = link.text;
+    place.append(' ', way);
+  }
+
+  offer({ files, note, title, caution, draft, context, said }: Offer): void {
     const words = this.#words;
     const isOnPhone = isPhone();
     const isAlone = files.length === 1;
@@ -97,17 +140,19 @@ export class WaysOut extends HTMLElement {
     const { repository } = this.dataset;
     if (repository) {
       this.#offerGitHub(repository, files, note, isOnPhone);
-      this.#offerIssue(repository, title, answers);
+      const answers = toIssueAnswers(draft, context);
+      const { region, format, lang } = said;
+      this.#offerIssue(repository, title, { ...answers, region, format, lang: answers.lang === '' ? '' : lang });
     }
     const page = location.origin + location.pathname;
     // Whoever gets a message of words only can ask for the rest.
-    const address =
-      telegramAddress(page, this.#copied) ?? telegramAddress(page, `${title}\n\n${answers.startDay ?? ''}`);
+    const address = telegramAddress(page, this.#copied) ?? telegramAddress(page, `${title}\n\n${draft.startDay}`);
     if (address !== undefined) this.#link('telegram')?.setAttribute('href', address);
     // Several files are one application there, and several elsewhere.
     if (isOnPhone) this.#arrange(['issue', 'copy', 'github', 'telegram']);
     else this.#arrange(isAlone ? ['github', 'issue', 'copy', 'telegram'] : ['issue', 'github', 'copy', 'telegram']);
     this.#result.hidden = false;
+    this.warn(caution);
     this.#result.focus();
   }
 
@@ -138,16 +183,27 @@ export class WaysOut extends HTMLElement {
     this.#part('steps').replaceChildren(
       ...files.map((file, index) => {
         const address = addresses[index];
+        const kind = words.kinds[file.path.split('/')[0] ?? ''] ?? '';
         const link = document.createElement('a');
         link.className = 'button';
         link.rel = 'external';
         link.href = address ?? bareEditorAddress(repository, file.path);
-        const name = address === undefined ? words.openEmpty : words.openGitHub;
-        link.textContent = files.length === 1 ? name : `${index + 1}. ${name}: ${file.path}`;
+        link.textContent = address === undefined ? words.openEmpty : words.openGitHub;
         const item = document.createElement('li');
-        item.className = 'actions';
-        if (address === undefined && files.length > 1) item.append(this.#copyButton(file));
-        item.append(link);
+        if (files.length > 1) {
+          const name = document.createElement('p');
+          name.className = 'step-name';
+          const path = document.createElement('code');
+          path.textContent = file.path.split('/').at(-1) ?? '';
+          name.append(`${index + 1}. ${kind} `, path);
+          item.append(name);
+          link.setAttribute('aria-label', `${link.textContent}: ${kind}`);
+        }
+        const actions = document.createElement('div');
+        actions.className = 'actions';
+        if (address === undefined && files.length > 1) actions.append(this.#copyButton(file, kind));
+        actions.append(link);
+        item.append(actions);
         return item;
       }),
     );
@@ -170,15 +226,18 @@ export class WaysOut extends HTMLElement {
   }
 
   /** Of several files each goes into an editor of its own. */
-  #copyButton({ path, text }: Offer['files'][number]): HTMLButtonElement {
+  #copyButton({ text }: Offer['files'][number], kind: string): HTMLButtonElement {
     const { copyOne, copied, copyFailed } = this.#words;
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'button';
-    button.textContent = copyOne.replace('{name}', path);
+    button.textContent = copyOne;
+    button.setAttribute('aria-label', `${copyOne}: ${kind}`);
     button.addEventListener('click', async () => {
       this.#text.value = text;
-      button.textContent = (await copyText(text, this.#text)) ? `${copied}: ${path}` : copyFailed;
+      const isCopied = await copyText(text, this.#text);
+      button.textContent = isCopied ? copied : copyFailed;
+      button.setAttribute('aria-label', `${button.textContent}: ${kind}`);
     });
     return button;
   }

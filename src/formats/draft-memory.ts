@@ -1,3 +1,5 @@
+import { fromBase64Url, toBase64Url } from './base64url.ts';
+
 /** A draft as a form keeps it: the values of its inputs by their names. What is not there is empty. */
 export type KeptDraft = Readonly<Record<string, string>>;
 
@@ -32,6 +34,18 @@ export function parseDraft(text: string | null): KeptDraft {
   } catch {
     return {};
   }
+}
+
+/** Write a draft as the fragment of an address of the form, without `#`. */
+export function packDraft(draft: KeptDraft): string {
+  return `draft=${toBase64Url(new TextEncoder().encode(formatDraft(draft)))}`;
+}
+
+/** Read the draft of a fragment (`#draft=…`); nothing where there is none. One that is damaged is an empty draft. */
+export function unpackDraft(fragment: string): KeptDraft | undefined {
+  const [, carried] = /^#?draft=([\w-]+)$/.exec(fragment) ?? [];
+  if (carried === undefined) return undefined;
+  return parseDraft(new TextDecoder().decode(fromBase64Url(carried)));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { EVENT_FORMATS } from '../domain/event.ts';
+import { EMPTY_DRAFT, type EventDraft, NEW_VENUE } from './draft-entry.ts';
 import { REPEATS } from './draft-repeat.ts';
-import { EMPTY_DRAFT, type EventDraft, NEW_VENUE } from './event-draft.ts';
 
 /** What of a registry drafts may name. */
 export interface DraftPlaces {

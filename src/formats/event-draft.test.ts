@@ -3,14 +3,8 @@ import { aheadOf, toResources } from '../domain/busy.ts';
 import { busyOf, event, judged, NOW, person, region, registry, venue } from '../domain/registry.test-support.ts';
 import type { RegistryEntries } from '../domain/registry.ts';
 import { toBusyList } from './busy-list.ts';
-import {
-  type DraftContext,
-  EMPTY_DRAFT,
-  type EventDraft,
-  formatTemplate,
-  makeDraftJudge,
-  NEW_VENUE,
-} from './event-draft.ts';
+import { type DraftContext, EMPTY_DRAFT, type EventDraft, NEW_VENUE } from './draft-entry.ts';
+import { formatTemplate, makeDraftJudge } from './event-draft.ts';
 import { parseEventFile } from './event-file.ts';
 
 const DRAFT: EventDraft = {

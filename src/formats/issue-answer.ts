@@ -7,7 +7,7 @@ import { DRAFT_WORDS } from '../i18n/draft.ts';
 import { type Locale, wordsOf } from '../i18n/interface.ts';
 import { ISSUE_FORM_WORDS, type IssueFormWords } from '../i18n/issue-form.ts';
 import { REPORT_WORDS } from '../i18n/issues.ts';
-import type { DraftFile } from './event-draft.ts';
+import type { DraftFile } from './draft-entry.ts';
 import { fill, formatCount, formatDate, formatPrice, formatRule, formatWhen, formatZone } from './human.ts';
 import type { IssueVerdict } from './issue-draft.ts';
 import { issueLabel } from './issue-form.ts';

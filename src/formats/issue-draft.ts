@@ -10,12 +10,11 @@ import {
   type DraftContext,
   type DraftField,
   type DraftFile,
-  type DraftJudge,
   EMPTY_DRAFT,
   type EventDraft,
-  makeDraftJudge,
   NEW_VENUE,
-} from './event-draft.ts';
+} from './draft-entry.ts';
+import { type DraftJudge, makeDraftJudge } from './event-draft.ts';
 import { proposeId } from './event-id.ts';
 import { fold } from './fold.ts';
 import { fill } from './human.ts';

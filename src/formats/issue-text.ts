@@ -1,6 +1,6 @@
 import type { IssueFieldName } from '../i18n/issue-form.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
-import type { DraftContext, EventDraft } from './event-draft.ts';
+import type { DraftContext, EventDraft } from './draft-entry.ts';
 
 /**
  * What an issue may answer, in the order in which its text has it. Named as the fields of `EventDraft`, but for `repeatEnd`, which is
@@ -58,7 +58,7 @@ export interface IssueTextWords {
 }
 
 // A browser has no need of the judge before something is typed, nor for this.
-const NEW_VENUE: typeof import('./event-draft.ts').NEW_VENUE = '+';
+const NEW_VENUE: typeof import('./draft-entry.ts').NEW_VENUE = '+';
 
 /** Put a draft that was judged to be right into answers: what a form hides, because it does not belong to what is chosen, is left out. */
 export function toIssueAnswers(draft: EventDraft, context: DraftContext): IssueAnswers {

@@ -8,15 +8,8 @@ import { NEW_EVENT_WORDS, type NewEventWords } from '../i18n/new-event.ts';
 import { toBusyList } from './busy-list.ts';
 import { cleanLine } from './clean-text.ts';
 import { parseDay, parseHours } from './day-text.ts';
-import {
-  type DraftContext,
-  type DraftField,
-  type DraftJudge,
-  type DraftVerdict,
-  EMPTY_DRAFT,
-  type EventDraft,
-  makeDraftJudge,
-} from './event-draft.ts';
+import { type DraftContext, type DraftField, EMPTY_DRAFT, type EventDraft } from './draft-entry.ts';
+import { type DraftJudge, type DraftVerdict, makeDraftJudge } from './event-draft.ts';
 import { proposeId } from './event-id.ts';
 import { fold } from './fold.ts';
 import { fill, formatDate, formatWrittenTime } from './human.ts';

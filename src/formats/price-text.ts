@@ -1,4 +1,4 @@
-import type { EventDraft } from './event-draft.ts';
+import type { EventDraft } from './draft-entry.ts';
 
 type Price = Pick<EventDraft, 'price' | 'amount' | 'currency'>;
 

@@ -1,12 +1,15 @@
 import type { CalendarEvent } from '../domain/event.ts';
 import { originalOf } from '../domain/original.ts';
 import { previousStart } from '../domain/previous-start.ts';
+import type { Occurrence } from '../domain/recurrence.ts';
 import { stampOf } from '../domain/stamp.ts';
+import { packDraft } from '../formats/draft-memory.ts';
 import { toEventView } from '../formats/event-view.ts';
 import { fill, typeset } from '../formats/human.ts';
 import { capitalize } from '../formats/listing.ts';
 import { toPartDays } from '../formats/part-view.ts';
 import { toQrCode } from '../formats/qr-code.ts';
+import { toRepeatDraft } from '../formats/repeat-draft.ts';
 import { toSchemaOrg } from '../formats/schema-org.ts';
 import { formatTextLanguage } from '../formats/text-language.ts';
 import { EVENT_PAGE_WORDS } from '../i18n/event-page.ts';
@@ -15,7 +18,7 @@ import { coordinatorUrl, issueUrl, toCorrections } from './corrections.ts';
 import { pictureOf } from './event-pictures.ts';
 import { lineOf } from './lines.ts';
 import { type Calendar, neighboursOf, nextOccurrence } from './registry.ts';
-import { absolute, eventCalendarPath, eventImagePath, eventPath, personPath } from './urls.ts';
+import { absolute, eventCalendarPath, eventImagePath, eventPath, personPath, submitPath } from './urls.ts';
 
 /** Get all that an event's page is made from: what it says of itself to machines, and the properties of its article. */
 export function toEventPage(calendar: Calendar, event: CalendarEvent, locale: Locale) {
@@ -83,6 +86,7 @@ export function toEventPage(calendar: Calendar, event: CalendarEvent, locale: Lo
       rivals: calendar.inConflict.get(event.id)?.flatMap((id) => named(registry.events.get(id)) ?? []),
       qr: entry.duplicateOf === undefined && isPosterWorth(event, current?.end, now) ? toQrCode(url) : undefined,
       ...toWaysToCorrect(calendar, event, { url, locale, end: current?.end }),
+      repeatUrl: current && toRepeatUrl(event, current, now, locale),
     },
   };
 }
@@ -91,6 +95,13 @@ export function toEventPage(calendar: Calendar, event: CalendarEvent, locale: Lo
 function isPosterWorth({ entry }: CalendarEvent, end: number | undefined, now: Temporal.Instant): boolean {
   if (entry.status === 'cancelled') return false;
   return end === undefined || end > now.epochMilliseconds;
+}
+
+/** Where an event that is over is proposed once more: the address brings its fields along, so that nothing is to be loaded. */
+function toRepeatUrl(event: CalendarEvent, { time, end }: Occurrence, now: Temporal.Instant, locale: Locale) {
+  const { status, duplicateOf } = event.entry;
+  const isHeld = status === 'confirmed' && duplicateOf === undefined && end <= now.epochMilliseconds;
+  return isHeld ? `${submitPath(locale)}#${packDraft(toRepeatDraft(event, time))}` : undefined;
 }
 
 /** Where an event’s file is changed, and where others are told that it should be, or how it went. */
