@@ -7,8 +7,8 @@ import { parseDuration } from '../src/domain/temporal.ts';
 import { wishedEvent } from '../src/domain/wish.ts';
 import { formatFreeDays, formatFreeDaysJson } from '../src/formats/free-days.ts';
 import { fill, formatDuration } from '../src/formats/human.ts';
-import { LOCALES, type Locale } from '../src/i18n/interface.ts';
 import { REPORT_WORDS } from '../src/i18n/issues.ts';
+import { LOCALES, type Locale } from '../src/i18n/locale.ts';
 import { oneOf, REGISTRY_OPTIONS, readNow, readOptions, runCommand, UsageError } from '../src/io/command.ts';
 import { checkContentInParallel, contentFolder } from '../src/io/content-check.ts';
 

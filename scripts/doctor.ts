@@ -1,5 +1,5 @@
 import { formatFindings } from '../src/formats/repository-health.ts';
-import { LOCALES } from '../src/i18n/interface.ts';
+import { LOCALES } from '../src/i18n/locale.ts';
 import { oneOf, REGISTRY_OPTIONS, readNow, readOptions, runCommand } from '../src/io/command.ts';
 import { checkContentInParallel, contentFolder } from '../src/io/content-check.ts';
 import { createMissingLabels, examineRepository } from '../src/io/doctor.ts';

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { importICalendar } from '../src/formats/import-icalendar.ts';
 import { countImport, formatImport, planImport, tellImportFault, toImportTarget } from '../src/formats/import-plan.ts';
 import { MOST_IMPORT_BYTES } from '../src/formats/imported-event.ts';
-import { LOCALES } from '../src/i18n/interface.ts';
+import { LOCALES } from '../src/i18n/locale.ts';
 import { oneOf, REGISTRY_OPTIONS, readNow, readOptionsAndFile, runCommand, UsageError } from '../src/io/command.ts';
 import { checkContentInParallel, contentFolder } from '../src/io/content-check.ts';
 import { writeNewFile } from '../src/io/content-writer.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fill } from '../src/formats/human.ts';
 import { clashOf, NEW_EVENT_FIELDS, questionOf, toNewEvent, toNewEventKnowledge } from '../src/formats/new-event.ts';
-import { LOCALES } from '../src/i18n/interface.ts';
+import { LOCALES } from '../src/i18n/locale.ts';
 import { NEW_EVENT_WORDS } from '../src/i18n/new-event.ts';
 import { askWhether } from '../src/io/ask.ts';
 import { oneOf, REGISTRY_OPTIONS, readNow, readOptions, runCommand, UsageError } from '../src/io/command.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { formatExplanation } from '../src/formats/explanation.ts';
 import { countErrors, formatReport, REPORT_FORMATS } from '../src/formats/issues.ts';
-import { LOCALES } from '../src/i18n/interface.ts';
+import { LOCALES } from '../src/i18n/locale.ts';
 import { oneOf, REGISTRY_OPTIONS, readNow, readOptions, runCommand } from '../src/io/command.ts';
 import { checkContentInParallel, contentFolder } from '../src/io/content-check.ts';
 import { prefixInRepository } from '../src/io/git.ts';

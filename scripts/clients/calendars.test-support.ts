@@ -10,7 +10,7 @@ import { registryOf, sourceOf, type WrittenEvent } from '../../src/formats/feed.
 import { type FeedSource, feedWindow, isInFeeds, titleOf } from '../../src/formats/feed.ts';
 import { toICalendar } from '../../src/formats/icalendar.ts';
 import { feedWordsOf } from '../../src/i18n/feeds.ts';
-import type { Locale } from '../../src/i18n/interface.ts';
+import type { Locale } from '../../src/i18n/locale.ts';
 import { HARD_CASES } from './hard-cases.test-support.ts';
 
 /** A date of the registry, with what a calendar program has to show of it. */

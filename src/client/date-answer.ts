@@ -1,6 +1,6 @@
 import type { DateConflict, DraftDate, DraftSeries, FreeDayOffer } from '../formats/event-draft.ts';
 import { formatCount } from '../formats/human.ts';
-import type { PluralForms } from '../i18n/interface.ts';
+import type { PluralForms } from '../i18n/locale.ts';
 import { say, toButton, toItem } from './form-parts.ts';
 
 /** How the date of a draft stands, as far as that is known. */

@@ -1,5 +1,5 @@
 import type { Subject } from '../domain/subject.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 
 /** Get the address of an event's page below the site's base path. */
 export function eventPage(id: string, locale: Locale): string {

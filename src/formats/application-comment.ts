@@ -1,6 +1,6 @@
 import type { Application, Label } from '../domain/application.ts';
 import { APPLICATION_WORDS, LABEL_DESCRIPTIONS } from '../i18n/applications.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { formatCount } from './human.ts';
 import { countErrors } from './issues.ts';
 

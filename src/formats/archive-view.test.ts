@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { toArchive } from '../domain/archive.ts';
 import { expandRecurrence } from '../domain/recurrence.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { formatArchiveNumbers, toArchiveLine, toArchiveNumbers, toArchiveSeries } from './archive-view.ts';
 import { registryOf, type WrittenEvent } from './feed.test-support.ts';
 

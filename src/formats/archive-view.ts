@@ -2,7 +2,8 @@ import type { ArchivedEvent, ArchiveNumbers } from '../domain/archive.ts';
 import { daysOf } from '../domain/days.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
 import { CALENDAR_WORDS } from '../i18n/calendar.ts';
-import { type Locale, type PluralForms, wordsOf } from '../i18n/interface.ts';
+import { wordsOf } from '../i18n/interface.ts';
+import type { Locale, PluralForms } from '../i18n/locale.ts';
 import {
   fill,
   formatCount,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expandRecurrence } from '../domain/recurrence.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { toCollection } from './collection.ts';
 import { registryOf, type WrittenEvent } from './feed.test-support.ts';
 

@@ -12,8 +12,8 @@ import { type FreeStretch, type Surroundings, toSurroundings } from '../domain/f
 import { WEEKDAYS } from '../domain/recurrence-rule.ts';
 import { formatLocalTime, parseDuration } from '../domain/temporal.ts';
 import { wishedEvent } from '../domain/wish.ts';
-import { DATES_WORDS } from '../i18n/dates.ts';
-import type { Locale } from '../i18n/interface.ts';
+import { DATE_FINDER_WORDS } from '../i18n/date-finder.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { type BusyList, fromBusyList } from './busy-list.ts';
 import {
   fill,
@@ -97,7 +97,7 @@ const WHOLE = 900;
 export function makeDateFinder(list: BusyList, now: Temporal.Instant, locale: Locale): DateFinder {
   const { busy, resources } = fromBusyList(list, now);
   const surroundings = toSurroundings(busy, resources, now);
-  const words = DATES_WORDS[locale];
+  const words = DATE_FINDER_WORDS[locale];
   const todayIn = (timezone: string) => now.toZonedDateTimeISO(timezone).toPlainDate();
   const lookAt = (question: DatesQuestion, from: Temporal.PlainDate, to: Temporal.PlainDate) =>
     findOutlooks(wishOf(question), from, to, question.part, surroundings);
@@ -128,7 +128,7 @@ export function makeDateFinder(list: BusyList, now: Temporal.Instant, locale: Lo
     wholly: (question) => {
       const { length, allDay } = lengthOf(question);
       const [from, to] = hoursLookedAt(question.part, length);
-      return allDay ? words.states.free : fill(words.freeFrom, { from: String(from), to: String(to) });
+      return allDay ? words.free : fill(words.freeFrom, { from: String(from), to: String(to) });
     },
     summary: (question, months, place) => {
       const days = months.flatMap(({ weeks }) => weeks.flat()).filter((day) => day && day.state !== 'past');
@@ -196,7 +196,7 @@ function toDayView(outlook: DayOutlook, question: DatesQuestion, locale: Locale)
 
 function shortWord(state: DayOutlook['state'], locale: Locale): readonly string[] {
   return state === 'shared' || state === 'held' || state === 'taken' || state === 'closed'
-    ? [DATES_WORDS[locale][state]]
+    ? [DATE_FINDER_WORDS[locale][state]]
     : [];
 }
 
@@ -213,7 +213,7 @@ function hoursOf({ start, end }: FreeStretch): string {
 
 /** Say how a day stands: «свободно 08:00–18:00», «бронь до 30 ноября», «занято». */
 function saidOf({ state, stretches, obstacles }: DayOutlook, allDay: boolean, locale: Locale): string {
-  const words = DATES_WORDS[locale];
+  const words = DATE_FINDER_WORDS[locale];
   if (state === 'free' || state === 'partly')
     return allDay ? words.free : fill(words.freeHours, { hours: stretches.map(hoursOf).join(', ') });
   if (state === 'shared') return words.sharedDay;
@@ -225,7 +225,7 @@ function saidOf({ state, stretches, obstacles }: DayOutlook, allDay: boolean, lo
 }
 
 function holdOf({ claimant }: Obstacle, locale: Locale): string {
-  const words = DATES_WORDS[locale];
+  const words = DATE_FINDER_WORDS[locale];
   if (claimant?.holdEnds === undefined) return words.held;
   const last = Temporal.Instant.fromEpochMilliseconds(claimant.holdEnds - 1).toZonedDateTimeISO(claimant.timezone);
   return fill(words.heldUntil, { date: formatDate(last.toPlainDate(), locale) });
@@ -273,7 +273,7 @@ function timeSlot(slot: FreeStretch) {
 function daySlot({ start, end }: FreeStretch, locale: Locale) {
   const [first, last] = [start.toPlainDate(), end.toPlainDate().subtract({ days: 1 })];
   return {
-    text: `${formatDateRange(first, last, locale)}, ${DATES_WORDS[locale].wholeDayLower}`,
+    text: `${formatDateRange(first, last, locale)}, ${DATE_FINDER_WORDS[locale].wholeDayLower}`,
     start: first.toString(),
     end: last.toString(),
   };
@@ -289,7 +289,7 @@ export function toObstacleView(
 ): ObstacleView {
   const { claimant, occurrence, codes, severity } = obstacle;
   if (!claimant) return { isHold: false, text: closedText(obstacle, date, surroundings, locale) };
-  const words = DATES_WORDS[locale];
+  const words = DATE_FINDER_WORDS[locale];
   const reasons = [
     ...(codes.includes('venue-conflict') ? [words.sharesVenue] : []),
     ...(codes.includes('region-conflict') ? [words.sharesRegion] : []),
@@ -307,7 +307,7 @@ export function toObstacleView(
 
 /** When an event in the way takes place, as seen from a day: its hours if it is on that day alone, else its days. */
 function spanOf({ claimant, period }: Obstacle, date: Temporal.PlainDate, timezone: string, locale: Locale): string {
-  const words = DATES_WORDS[locale];
+  const words = DATE_FINDER_WORDS[locale];
   const zone = claimant?.allDay ? claimant.timezone : timezone;
   const [start, end] = [period.start, period.end].map((moment) =>
     Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone),
@@ -329,7 +329,7 @@ function closedText(
   { resources }: Surroundings,
   locale: Locale,
 ): string {
-  const words = DATES_WORDS[locale];
+  const words = DATE_FINDER_WORDS[locale];
   if (closure?.kind === 'days') {
     const because = closure.reason === undefined ? '' : `: ${closure.reason}`;
     return fill(place?.kind === 'venue' ? words.closedVenue : words.closedRegion, { because });

@@ -1,4 +1,5 @@
-import { LOCALES, wordsOf } from '../i18n/interface.ts';
+import { HUMAN_WORDS } from '../i18n/human.ts';
+import { LOCALES } from '../i18n/locale.ts';
 
 /** A day as somebody meant it, or why it is none: not understood, not in the calendar, or of another weekday than was said. */
 export type DayReading =
@@ -68,7 +69,7 @@ function toDay(year: number | undefined, month: number, day: number, today: Temp
 
 function monthOf(word: string): number | undefined {
   for (const locale of LOCALES) {
-    const { months, monthsOfDay } = wordsOf(locale).time;
+    const { months, monthsOfDay } = HUMAN_WORDS[locale].time;
     for (const names of [months, monthsOfDay]) {
       const index = names.findIndex((name) => isShortOf(word, name));
       if (index !== -1) return index + 1;
@@ -79,8 +80,8 @@ function monthOf(word: string): number | undefined {
 
 function weekdayOf(word: string): number | undefined {
   for (const locale of LOCALES) {
-    const { weekdays, weekdaysShort } = wordsOf(locale).time;
-    const { weekdaysOfOrdinal } = wordsOf(locale).repeat;
+    const { weekdays, weekdaysShort } = HUMAN_WORDS[locale].time;
+    const { weekdaysOfOrdinal } = HUMAN_WORDS[locale].repeat;
     const index = weekdaysShort.findIndex((name) => name.toLowerCase() === word);
     if (index !== -1) return index + 1;
     for (const names of [weekdays, weekdaysOfOrdinal]) {

@@ -1,7 +1,7 @@
 import type { EventEntry } from '../domain/event.ts';
 import { formatRecurrenceRule } from '../domain/recurrence-rule.ts';
 import { findTimeZoneFault } from '../domain/time-zone.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import { type Repeat, toCycle } from './draft-repeat.ts';
 import { proposeId } from './event-id.ts';

@@ -1,5 +1,5 @@
 import { type RecurrenceRule, WEEKDAYS } from '../domain/recurrence-rule.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { formatRule } from './human.ts';
 
 /** The ways in which an event of the form may repeat, each by the day on which it begins. */

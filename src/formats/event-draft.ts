@@ -13,7 +13,8 @@ import { checkAgainst } from '../domain/schema-issue.ts';
 import { findTimeZoneFault } from '../domain/time-zone.ts';
 import { venueSchema } from '../domain/venue.ts';
 import { DRAFT_WORDS, type DraftWords } from '../i18n/draft.ts';
-import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { HUMAN_WORDS } from '../i18n/human.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { type BusyList, fromBusyList } from './busy-list.ts';
 import {
   type DateFinder,
@@ -182,7 +183,7 @@ function findFreeDays(draft: EventDraft, context: DraftContext, most: number, fi
 }
 
 function shortDay(date: Temporal.PlainDate, locale: Locale): string {
-  return `${wordsOf(locale).time.weekdaysShort[date.dayOfWeek - 1]}\u00a0${formatShortDate(date, locale)}`;
+  return `${HUMAN_WORDS[locale].time.weekdaysShort[date.dayOfWeek - 1]}\u00a0${formatShortDate(date, locale)}`;
 }
 
 /** How long the event of a draft lasts, as event files write it: three hours where that is not known. */
@@ -598,7 +599,7 @@ function skippedMonths(draft: EventDraft, event: CalendarEvent, locale: Locale, 
     if (!taken.has(date.toString().slice(0, 7))) skipped.add(date.month);
   }
   if (skipped.size === 0) return [];
-  const names = wordsOf(locale).repeat.monthsIn;
+  const names = HUMAN_WORDS[locale].repeat.monthsIn;
   const months = formatList(
     [...skipped].map((month) => names[month - 1] ?? ''),
     locale,

@@ -1,5 +1,5 @@
 import type { Issue } from '../domain/issue.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import type { TextFile } from './content-file.ts';
 import { describeIssue } from './issues.ts';
 

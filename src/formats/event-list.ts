@@ -7,7 +7,8 @@ import { formatRecurrenceRule } from '../domain/recurrence-rule.ts';
 import type { Registry } from '../domain/registry.ts';
 import { stampOf } from '../domain/stamp.ts';
 import { knownSubjects, type Subject } from '../domain/subject.ts';
-import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { wordsOf } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import {
   API,
   calendarFeed,

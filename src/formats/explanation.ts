@@ -1,6 +1,6 @@
 import type { Check } from '../domain/check.ts';
-import type { Locale } from '../i18n/interface.ts';
 import { REPORT_WORDS } from '../i18n/issues.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { fill, formatWhen, formatZone } from './human.ts';
 
 const DATES = 5;

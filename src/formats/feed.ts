@@ -10,7 +10,7 @@ import type { Registry } from '../domain/registry.ts';
 import type { Stamps } from '../domain/stamp.ts';
 import type { Venue } from '../domain/venue.ts';
 import { feedWordsOf } from '../i18n/feeds.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { cleanLine } from './clean-text.ts';
 
 /** What every feed is made of: one value serves all feeds of one language. */

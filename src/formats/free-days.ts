@@ -1,6 +1,6 @@
 import type { FreeDay } from '../domain/free-time.ts';
-import type { Locale } from '../i18n/interface.ts';
 import { REPORT_WORDS } from '../i18n/issues.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { fill, formatClock, formatDate, formatZone } from './human.ts';
 
 /** What free days are told about: where, for how long, and whether whole days were asked for. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../domain/random-registry.test-support.ts';
 import type { Registry } from '../domain/registry.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { registryOf, sourceOf } from './feed.test-support.ts';
 import { listFeedFiles } from './feed-files.ts';
 import { HOSTILE_TEXTS, plainSpaced, shown, shownOnLine } from './hostile-texts.test-support.ts';

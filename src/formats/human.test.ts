@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { daysOf } from '../domain/days.ts';
 import type { EventTime } from '../domain/event.ts';
 import { parseRecurrenceRule } from '../domain/recurrence-rule.ts';
-import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { wordsOf } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import {
   fill,
   formatCount,

@@ -2,7 +2,8 @@ import { daysOf } from '../domain/days.ts';
 import type { EventEntry, EventTime } from '../domain/event.ts';
 import type { RecurrenceRule } from '../domain/recurrence-rule.ts';
 import { WEEKDAYS } from '../domain/recurrence-rule.ts';
-import { type Locale, type PluralForms, wordsOf } from '../i18n/interface.ts';
+import { HUMAN_WORDS } from '../i18n/human.ts';
+import type { Locale, PluralForms } from '../i18n/locale.ts';
 
 const NBSP = '\u00a0';
 /** A space that the eye sees and the line does not break at. */
@@ -50,14 +51,14 @@ export function formatDate(
   locale: Locale,
   { weekday = false, year = false }: DateParts = {},
 ): string {
-  const { time } = wordsOf(locale);
+  const { time } = HUMAN_WORDS[locale];
   const day = `${date.day}${NBSP}${time.monthsOfDay[date.month - 1]}${year ? ` ${date.year}` : ''}`;
   return weekday ? `${time.weekdays[date.dayOfWeek - 1]}, ${day}` : day;
 }
 
 /** Write a day in little room: «5 дек». */
 export function formatShortDate(date: Temporal.PlainDate, locale: Locale): string {
-  return `${date.day}${NBSP}${wordsOf(locale).time.monthsShort[date.month - 1]}`;
+  return `${date.day}${NBSP}${HUMAN_WORDS[locale].time.monthsShort[date.month - 1]}`;
 }
 
 /** Write days from `first` to `last`, both included: «27–28 ноября», «30 декабря 2026 – 2 января 2027». */
@@ -79,7 +80,7 @@ export function formatDateRange(
 /** Write whole months where a range begins and ends with one: «август – ноябрь 2026»; else days. */
 export function formatWindow(first: Temporal.PlainDate, last: Temporal.PlainDate, locale: Locale): string {
   if (first.day !== 1 || last.day !== last.daysInMonth) return formatDateRange(first, last, locale, { year: true });
-  const start = wordsOf(locale).time.months[first.month - 1] ?? '';
+  const start = HUMAN_WORDS[locale].time.months[first.month - 1] ?? '';
   const end = formatMonth(last.year, last.month, locale);
   if (first.year === last.year && first.month === last.month) return end;
   return `${start}${first.year === last.year ? '' : ` ${first.year}`}${SPACED_DASH}${end}`;
@@ -87,7 +88,7 @@ export function formatWindow(first: Temporal.PlainDate, last: Temporal.PlainDate
 
 /** Write a month with its year: «декабрь 2026». */
 export function formatMonth(year: number, month: number, locale: Locale): string {
-  return `${wordsOf(locale).time.months[month - 1]}${NBSP}${year}`;
+  return `${HUMAN_WORDS[locale].time.months[month - 1]}${NBSP}${year}`;
 }
 
 /** Write a time of day: «18:00». */
@@ -97,7 +98,7 @@ export function formatClock(time: { readonly hour: number; readonly minute: numb
 
 /** Write the hours of an event in a list of one day: «18:00–21:00», «весь день», «12:00» for the beginning of several days. */
 export function formatHours(time: EventTime, locale: Locale): string {
-  if (time.allDay) return wordsOf(locale).event.allDay;
+  if (time.allDay) return HUMAN_WORDS[locale].allDay;
   const { first, last } = daysOf(time);
   return first.equals(last) ? `${formatClock(time.start)}–${formatClock(time.end)}` : formatClock(time.start);
 }
@@ -105,7 +106,7 @@ export function formatHours(time: EventTime, locale: Locale): string {
 /** Write when an event is, whole: «суббота, 5 декабря 2026, 18:00–21:00». The zone is told apart, by `formatZone`. */
 export function formatWhen(time: EventTime, locale: Locale): string {
   const { first, last } = daysOf(time);
-  const words = wordsOf(locale);
+  const words = HUMAN_WORDS[locale];
   if (first.equals(last)) {
     const date = formatDate(first, locale, { weekday: true, year: true });
     return `${date}, ${formatHours(time, locale)}`;
@@ -134,7 +135,7 @@ export function formatWrittenTime(start: string, end: string, locale: Locale): s
 
 /** Write a length of time: «1 час 15 минут», «2 дня» where whole days are meant. Takes milliseconds. */
 export function formatDuration(length: number, inDays: boolean, locale: Locale): string {
-  const { lengths } = wordsOf(locale);
+  const { lengths } = HUMAN_WORDS[locale];
   const all = Math.floor(length / 60_000);
   if (inDays) return formatCount(Math.ceil(all / 1440), lengths.days, locale);
   const [hours, minutes] = [Math.floor(all / 60), all % 60];
@@ -147,7 +148,7 @@ export function formatDuration(length: number, inDays: boolean, locale: Locale):
 
 /** Write whose clock the times follow: «по Подгорице, UTC+1». */
 export function formatZone(moment: Temporal.ZonedDateTime, locale: Locale): string {
-  const { time } = wordsOf(locale);
+  const { time } = HUMAN_WORDS[locale];
   const cities: Readonly<Record<string, string>> = time.zones;
   const city = cities[moment.timeZoneId];
   const name = city === undefined ? fill(time.zoneOther, { zone: moment.timeZoneId }) : fill(time.zone, { city });
@@ -164,7 +165,7 @@ function formatOffset(offset: string): string {
 
 /** Write a moment on a clock people know: «5 декабря в 00:07 по Подгорице». */
 export function formatMoment(moment: Temporal.ZonedDateTime, locale: Locale): string {
-  const { time } = wordsOf(locale);
+  const { time } = HUMAN_WORDS[locale];
   const date = fill(time.at, { date: formatDate(moment.toPlainDate(), locale), time: formatClock(moment) });
   return `${date} ${formatZone(moment, locale).split(',')[0]}`;
 }
@@ -178,7 +179,9 @@ export function formatNumeral(time: EventTime): string {
 
 /** Write what it costs to come: «бесплатно», «за донат», «10 €». */
 export function formatPrice(price: NonNullable<EventEntry['price']>, locale: Locale): string {
-  return typeof price === 'string' ? wordsOf(locale).prices[price] : formatMoney(price.amount, price.currency, locale);
+  return typeof price === 'string'
+    ? HUMAN_WORDS[locale].prices[price]
+    : formatMoney(price.amount, price.currency, locale);
 }
 
 /** Write an amount of money: «10 €», «12,50 €», «1 000 EURMTL». */
@@ -196,13 +199,13 @@ const CURRENCY_SIGNS: Readonly<Record<string, string>> = { EUR: '€', USD: '$',
 
 /** Name a language: «русский». One without a word of ours is named as Unicode does (CLDR). */
 export function formatLanguage(code: string, locale: Locale): string {
-  const names: Readonly<Record<string, string>> = wordsOf(locale).languages;
+  const names: Readonly<Record<string, string>> = HUMAN_WORDS[locale].languages;
   return names[code] ?? displayNames(locale, 'language').of(code) ?? code;
 }
 
 /** Name a country by its ISO 3166-1 code. One without a word of ours is named as Unicode does (CLDR). */
 export function formatCountry(code: string, locale: Locale): string {
-  const names: Readonly<Record<string, string>> = wordsOf(locale).countries;
+  const names: Readonly<Record<string, string>> = HUMAN_WORDS[locale].countries;
   const upper = code.toUpperCase();
   return names[code] ?? displayNames(locale, 'region').of(upper) ?? upper;
 }
@@ -219,12 +222,12 @@ function displayNames(locale: Locale, type: 'language' | 'region'): Intl.Display
 /** Join a list in words: «март, июнь и сентябрь». */
 export function formatList(items: readonly string[], locale: Locale): string {
   if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} ${wordsOf(locale).repeat.and} ${items.at(-1)}`;
+  return `${items.slice(0, -1).join(', ')} ${HUMAN_WORDS[locale].repeat.and} ${items.at(-1)}`;
 }
 
 /** Say the rule of a series: «каждую субботу», «раз в две недели по четвергам», «в первую субботу месяца». Its end is told apart. */
 export function formatRule(rule: RecurrenceRule, locale: Locale): string {
-  const { repeat } = wordsOf(locale);
+  const { repeat } = HUMAN_WORDS[locale];
   const days = rule.byDay.map((day) => ({ index: WEEKDAYS.indexOf(day.weekday), ordinal: day.ordinal }));
   const months = rule.byMonth.map((month) => repeat.monthsIn[month - 1] ?? '');
   const season = months.length === 0 ? '' : ` ${fill(repeat.in, { months: formatList(months, locale) })}`;
@@ -237,7 +240,7 @@ interface NamedDay {
 }
 
 function cycle(rule: RecurrenceRule, days: readonly NamedDay[], locale: Locale): string {
-  const { repeat } = wordsOf(locale);
+  const { repeat } = HUMAN_WORDS[locale];
   const every = everyInterval(rule, locale);
   const plain = days.filter((day) => day.ordinal === undefined).map((day) => day.index);
   const counted = days.filter((day) => day.ordinal !== undefined);
@@ -262,7 +265,7 @@ function cycle(rule: RecurrenceRule, days: readonly NamedDay[], locale: Locale):
 }
 
 function everyInterval({ frequency, interval }: RecurrenceRule, locale: Locale): string {
-  const { repeat } = wordsOf(locale);
+  const { repeat } = HUMAN_WORDS[locale];
   if (frequency === 'WEEKLY' && interval === 2) return repeat.everyTwoWeeks;
   const forms = { DAILY: repeat.daily, WEEKLY: repeat.weekly, MONTHLY: repeat.monthly, YEARLY: repeat.yearly }[
     frequency
@@ -271,7 +274,7 @@ function everyInterval({ frequency, interval }: RecurrenceRule, locale: Locale):
 }
 
 function nameWeekdays(days: readonly number[], locale: Locale): string {
-  const { repeat } = wordsOf(locale);
+  const { repeat } = HUMAN_WORDS[locale];
   const key = [...days].sort().join('');
   if (key === '01234') return repeat.workdays;
   if (key === '56') return repeat.weekends;
@@ -285,7 +288,7 @@ function nameWeekdays(days: readonly number[], locale: Locale): string {
 const GENDERS = ['masculine', 'masculine', 'feminine', 'masculine', 'feminine', 'feminine', 'neuter'] as const;
 
 function ordinalDay({ index, ordinal = 1 }: NamedDay, locale: Locale): string {
-  const { repeat } = wordsOf(locale);
+  const { repeat } = HUMAN_WORDS[locale];
   const words = repeat.ordinals[GENDERS[index] ?? 'masculine'];
   const place = ordinal > 0 ? ordinal - 1 : ordinal === -1 ? 5 : 6;
   return `${words[place] ?? `${ordinal}.`} ${repeat.weekdaysOfOrdinal[index]}`;

@@ -8,7 +8,8 @@ import { formatRecurrenceRule, type RecurrenceRule, type RuleLimit } from '../do
 import { stampOf } from '../domain/stamp.ts';
 import { CALENDAR_FILE_WORDS } from '../i18n/calendar-files.ts';
 import { feedWordsOf } from '../i18n/feeds.ts';
-import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { wordsOf } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { eventPage } from './addresses.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import { type FeedSource, isInFeeds, monthOf, placeOf, titleOf, webAddress } from './feed.ts';

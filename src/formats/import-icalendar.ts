@@ -3,7 +3,8 @@ import { formatRecurrenceRule, parseRecurrenceRule, type RecurrenceRule } from '
 import { formatLocalTime } from '../domain/temporal.ts';
 import { findTimeZoneFault } from '../domain/time-zone.ts';
 import { feedWordsOf } from '../i18n/feeds.ts';
-import { LOCALES, wordsOf } from '../i18n/interface.ts';
+import { wordsOf } from '../i18n/interface.ts';
+import { LOCALES } from '../i18n/locale.ts';
 import { cleanLine } from './clean-text.ts';
 import { fold } from './fold.ts';
 import { takeLine, takeText } from './foreign-text.ts';

@@ -4,7 +4,7 @@ import type { Issue } from '../domain/issue.ts';
 import type { Registry, RegistryEntries } from '../domain/registry.ts';
 import { checkAgainst } from '../domain/schema-issue.ts';
 import { IMPORT_WORDS, type ImportWords } from '../i18n/import.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { parseEventFile } from './event-file.ts';
 import { proposeId } from './event-id.ts';
 import { formatEventFile } from './event-text.ts';

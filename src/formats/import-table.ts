@@ -1,5 +1,6 @@
 import { EVENT_FORMATS } from '../domain/event.ts';
-import { LOCALES, wordsOf } from '../i18n/interface.ts';
+import { wordsOf } from '../i18n/interface.ts';
+import { LOCALES } from '../i18n/locale.ts';
 import { cleanLine } from './clean-text.ts';
 import { parseClock, parseDay } from './day-text.ts';
 import { fold } from './fold.ts';

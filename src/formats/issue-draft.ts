@@ -2,8 +2,8 @@ import { aheadOf, toResources } from '../domain/busy.ts';
 import type { Check } from '../domain/check.ts';
 import { inLocale } from '../domain/field.ts';
 import type { Registry } from '../domain/registry.ts';
-import { LOCALES, type Locale } from '../i18n/interface.ts';
 import { ISSUE_FORM_WORDS } from '../i18n/issue-form.ts';
+import { LOCALES, type Locale } from '../i18n/locale.ts';
 import { toBusyList } from './busy-list.ts';
 import { parseClock, parseDay } from './day-text.ts';
 import {

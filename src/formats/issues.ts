@@ -9,8 +9,8 @@ import {
   type Severity,
   type Span,
 } from '../domain/issue.ts';
-import type { Locale } from '../i18n/interface.ts';
 import { ISSUE_WORDS, type IssueWords, REPORT_WORDS } from '../i18n/issues.ts';
+import type { Locale } from '../i18n/locale.ts';
 import {
   fill,
   formatCount,

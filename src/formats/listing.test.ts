@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Flagship } from '../domain/flagship.ts';
 import { toProgramme } from '../domain/programme.ts';
 import { expandRecurrence } from '../domain/recurrence.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { registryOf, type WrittenEvent } from './feed.test-support.ts';
 import { toFlagshipLine, toListing, toPartListing } from './listing.ts';
 

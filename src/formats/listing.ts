@@ -8,8 +8,9 @@ import type { Occurrence } from '../domain/recurrence.ts';
 import type { Region } from '../domain/region.ts';
 import type { Registry } from '../domain/registry.ts';
 import { HOME_WORDS } from '../i18n/home.ts';
-import { LOCALES, type Locale, wordsOf } from '../i18n/interface.ts';
+import { wordsOf } from '../i18n/interface.ts';
 import { LISTING_WORDS } from '../i18n/listing.ts';
+import { LOCALES, type Locale } from '../i18n/locale.ts';
 import {
   fill,
   formatClock,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toMonth, toWeeks } from '../domain/month.ts';
 import { expandRecurrence } from '../domain/recurrence.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { registryOf, type WrittenEvent } from './feed.test-support.ts';
 import { marksOf, toMonthView, toMonthWindow, toWeeksView } from './month-view.ts';
 

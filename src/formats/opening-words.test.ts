@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Weekday } from '../domain/recurrence-rule.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { closedAhead, formatOpeningHours } from './opening-words.ts';
 
 const hours = (locale: Locale, ...rows: (readonly [days: string, from: string, to: string])[]) =>

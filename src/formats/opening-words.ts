@@ -1,6 +1,7 @@
 import type { ClosedDays, OpeningHours } from '../domain/opening.ts';
 import { WEEKDAYS } from '../domain/recurrence-rule.ts';
-import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { wordsOf } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { formatDateRange } from './human.ts';
 
 /** Say when a place is open: «пн–пт 9:00–23:00, сб, вс 10:00–2:00». */

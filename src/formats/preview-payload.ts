@@ -3,7 +3,7 @@ import { type CalendarEvent, eventSchema } from '../domain/event.ts';
 import { bilingual, ID_MAX_LENGTH, ID_PATTERN, id, line, PERSON_ID_PATTERN, timeZone } from '../domain/field.ts';
 import type { Registry } from '../domain/registry.ts';
 import { checkAgainst } from '../domain/schema-issue.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { localeFolder } from './addresses.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { parseTextTree, type TextNode } from './text-tree.ts';

@@ -1,4 +1,5 @@
-import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { wordsOf } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { formatCount } from './human.ts';
 import type { Sheet } from './topology.ts';
 

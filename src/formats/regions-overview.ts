@@ -1,4 +1,5 @@
-import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { wordsOf } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { PLACES_WORDS } from '../i18n/places.ts';
 
 /** A region in a list, with how many events it has ahead. */

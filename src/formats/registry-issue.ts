@@ -1,5 +1,5 @@
 import { isConflict } from '../domain/publishable.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { UPKEEP_WORDS } from '../i18n/upkeep.ts';
 import { formatReport, type Report } from './issues.ts';
 

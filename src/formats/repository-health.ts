@@ -1,5 +1,5 @@
 import { DOCTOR_WORDS, type DoctorWords } from '../i18n/doctor.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { fill } from './human.ts';
 
 /** A setting on GitHub that the calendar relies on. */

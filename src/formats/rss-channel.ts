@@ -1,8 +1,8 @@
 import { getRssString, type RSSFeedItem } from '@astrojs/rss';
 import { daysOf } from '../domain/days.ts';
 import type { CalendarEvent, EventTime } from '../domain/event.ts';
-import type { Locale } from '../i18n/interface.ts';
 import { wordsOf } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { cleanLine } from './clean-text.ts';
 import { type FeedSource, placeOf, webAddress } from './feed.ts';
 import { formatClock, formatDate, formatDateRange, formatRule, formatWhen, formatZone } from './human.ts';

@@ -1,7 +1,7 @@
 import type { CalendarEvent } from '../domain/event.ts';
 import { type Stamp, stampOf } from '../domain/stamp.ts';
 import { feedWordsOf } from '../i18n/feeds.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { eventPage } from './addresses.ts';
 import { cleanText } from './clean-text.ts';
 import { type FeedSource, isInFeeds, titleOf, webAddress } from './feed.ts';

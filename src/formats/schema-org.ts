@@ -3,7 +3,7 @@ import type { CalendarEvent, EventTime } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
 import type { Registry } from '../domain/registry.ts';
 import type { LocalTime } from '../domain/temporal.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { formatJson } from './json-text.ts';
 import { localMoment, regionName } from './listing.ts';
 

@@ -2,7 +2,7 @@ import { inLocale } from '../domain/field.ts';
 import type { Person } from '../domain/person.ts';
 import type { Registry } from '../domain/registry.ts';
 import type { Subject } from '../domain/subject.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { PLACES_WORDS } from '../i18n/places.ts';
 import { capitalize } from './listing.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LOCALES } from '../i18n/interface.ts';
+import { LOCALES } from '../i18n/locale.ts';
 import { formatTextLanguage } from './text-language.ts';
 
 test('a text is told to be in another language than its page, and in none where they are one', () => {

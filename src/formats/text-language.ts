@@ -1,4 +1,4 @@
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { TEXT_LANGUAGE_WORDS } from '../i18n/text-language.ts';
 import { fill, formatLanguage } from './human.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { registryOf, type WrittenEvent } from './feed.test-support.ts';
 import { toListing } from './listing.ts';
 import { chooseUpcoming, MAX_UPCOMING, toUpcomingLine } from './upcoming.ts';

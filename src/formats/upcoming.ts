@@ -1,7 +1,7 @@
 import { daysOf } from '../domain/days.ts';
 import type { Occurrence } from '../domain/recurrence.ts';
-import type { Locale } from '../i18n/interface.ts';
 import { wordsOf } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { formatDate, formatDateRange, formatNumeral, formatShortDate } from './human.ts';
 import type { Badge, Listing } from './listing.ts';
 

@@ -2,7 +2,8 @@ import type { Equipment } from '../domain/equipment.ts';
 import { inLocale } from '../domain/field.ts';
 import type { Registry } from '../domain/registry.ts';
 import type { Venue } from '../domain/venue.ts';
-import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { wordsOf } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { PLACES_WORDS } from '../i18n/places.ts';
 import { formatCount } from './human.ts';
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 
 /** What a device needs to keep the site among its programs. */
 export interface WebManifestSource {

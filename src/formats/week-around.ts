@@ -1,7 +1,8 @@
 import type { BusyPeriod } from '../domain/busy.ts';
 import { daysOf, mondayOf } from '../domain/days.ts';
 import type { EventTime } from '../domain/event.ts';
-import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { wordsOf } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { REVIEW_WORDS } from '../i18n/review.ts';
 import { fill, formatClock, formatDate, formatDateRange, formatHours, formatShortDate, formatZone } from './human.ts';
 

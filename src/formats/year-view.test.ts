@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { expandRecurrence } from '../domain/recurrence.ts';
 import { toYear } from '../domain/year.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { registryOf, type WrittenEvent } from './feed.test-support.ts';
 import { toYearView } from './year-view.ts';
 

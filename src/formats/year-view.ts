@@ -1,6 +1,7 @@
 import { stepOf, type Year, type YearDay } from '../domain/year.ts';
 import { CALENDAR_WORDS } from '../i18n/calendar.ts';
-import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { wordsOf } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { pluralForm } from './human.ts';
 
 /** A day of the year in words. */

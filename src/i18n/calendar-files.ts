@@ -1,4 +1,4 @@
-import type { Locale, Translation } from './interface.ts';
+import type { Locale, Translation } from './locale.ts';
 
 /** What calendars say of themselves to whoever subscribes, and the links to them. */
 const ru = {

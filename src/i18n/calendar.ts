@@ -1,4 +1,4 @@
-import type { Locale, Translation } from './interface.ts';
+import type { Locale, Translation } from './locale.ts';
 
 /** Words of the month, the year and the archive. */
 const ru = {

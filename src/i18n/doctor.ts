@@ -1,4 +1,4 @@
-import type { Locale, Translation } from './interface.ts';
+import type { Locale, Translation } from './locale.ts';
 
 // What must be clicked on GitHub once. `todo` begins with the way through GitHub's own pages, which are in English.
 const ru = {

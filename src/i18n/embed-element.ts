@@ -1,4 +1,4 @@
-import type { Locale, Translation } from './interface.ts';
+import type { Locale, Translation } from './locale.ts';
 
 const ru = {
   loading: 'Загружаем события…',

@@ -1,4 +1,4 @@
-import type { Locale, Translation } from './interface.ts';
+import type { Locale, Translation } from './locale.ts';
 
 const ru = {
   /** What `<mivent-events>` shows beside the events; `{name}` is a region, a format or a venue. */

@@ -1,4 +1,4 @@
-import type { Locale } from './interface.ts';
+import type { Locale } from './locale.ts';
 
 const ru = {
   /** Before the title of what does not simply take place. */

@@ -1,4 +1,4 @@
-import type { Locale, PluralForms, Translation } from './interface.ts';
+import type { Locale, PluralForms, Translation } from './locale.ts';
 
 /** Words of the report of `npm run import`. */
 const ru = {

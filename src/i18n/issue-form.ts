@@ -1,4 +1,4 @@
-import type { Locale, Translation } from './interface.ts';
+import type { Locale, Translation } from './locale.ts';
 
 /** Words of the issue form on GitHub, and of what is answered below an issue. */
 const ru = {

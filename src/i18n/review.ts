@@ -1,4 +1,4 @@
-import type { Locale, PluralForms, Translation } from './interface.ts';
+import type { Locale, PluralForms, Translation } from './locale.ts';
 
 // `{name}` marks a place that `fill` of formats/human.ts takes a value for.
 const ru = {

@@ -1,4 +1,4 @@
-import type { Locale, Translation } from './interface.ts';
+import type { Locale, Translation } from './locale.ts';
 
 // `{name}` marks a place that `fill` of formats/human.ts, or the page itself, takes a value for.
 const ru = {

@@ -1,4 +1,4 @@
-import type { Locale, Translation } from './interface.ts';
+import type { Locale, Translation } from './locale.ts';
 
 // Read by moderators alone. `{name}` marks a place that `fill` of formats/human.ts takes a value for.
 const ru = {

@@ -7,7 +7,7 @@ import { type CollectionSource, type CollectionView, toCollection } from '../for
 import { fill, formatDuration, formatWhen } from '../formats/human.ts';
 import { type Listing, regionName, toListing } from '../formats/listing.ts';
 import { subjectName } from '../formats/subject-view.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { PLACES_WORDS } from '../i18n/places.ts';
 import { type Corrections, toCorrections } from './corrections.ts';
 import { type Frame, frameOf } from './frame.ts';

@@ -1,7 +1,7 @@
 import { fill } from '../formats/human.ts';
 import { withQuery } from '../formats/query.ts';
 import { EVENT_PAGE_WORDS } from '../i18n/event-page.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import type { Calendar } from './registry.ts';
 
 /** Where the file behind a page is changed, and where others tell that it should be. */

@@ -1,6 +1,7 @@
 import { EVENT_FORMATS } from '../domain/event.ts';
 import { capitalize, regionName } from '../formats/listing.ts';
-import { type Locale, wordsOf } from '../i18n/interface.ts';
+import { wordsOf } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import type { Calendar } from './registry.ts';
 import { formatPath, regionPath } from './urls.ts';
 

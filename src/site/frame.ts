@@ -1,7 +1,7 @@
 import { inLocale } from '../domain/field.ts';
 import { formatMoment } from '../formats/human.ts';
 import { capitalize } from '../formats/listing.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { contentSecurityPolicy } from './content-security.ts';
 import { archiveOf } from './months.ts';
 import type { Calendar } from './registry.ts';

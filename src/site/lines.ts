@@ -1,7 +1,7 @@
 import type { Occurrence } from '../domain/recurrence.ts';
 import { formatShortDate } from '../formats/human.ts';
 import { type Listing, toListing } from '../formats/listing.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import type { Calendar } from './registry.ts';
 
 /** A date of an event as other events' pages mention it. */

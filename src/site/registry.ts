@@ -7,7 +7,7 @@ import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
 import { assembleRegistry, type Entry, type Registry } from '../domain/registry.ts';
 import { fixedStamps, type Stamp, type Stamps, stampKey } from '../domain/stamp.ts';
 import { knownSubjects, SUBJECT_KINDS, type SubjectKind, subjectsOf } from '../domain/subject.ts';
-import { LOCALES } from '../i18n/interface.ts';
+import { LOCALES } from '../i18n/locale.ts';
 import { readClock } from './clock.ts';
 import { type LocaleParam, localeParam } from './urls.ts';
 

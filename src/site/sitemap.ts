@@ -2,7 +2,7 @@ import type { CalendarEvent } from '../domain/event.ts';
 import { stampKey } from '../domain/stamp.ts';
 import { knownSubjects, SUBJECT_KINDS } from '../domain/subject.ts';
 import { MAX_SITEMAP_ADDRESSES, type SitemapEntry } from '../formats/sitemap.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { archiveOf, isDivided } from './months.ts';
 import type { Calendar } from './registry.ts';
 import {

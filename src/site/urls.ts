@@ -14,7 +14,7 @@ import {
   occurrenceCalendar,
   subjectPage,
 } from '../formats/addresses.ts';
-import type { Locale } from '../i18n/interface.ts';
+import type { Locale } from '../i18n/locale.ts';
 
 /**
  * The addresses of the site (a contract: published ones never die). Paths begin with BASE_PATH and are ready for `href`;

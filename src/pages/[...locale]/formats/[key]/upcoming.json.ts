@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { EVENT_FORMATS } from '../../../../domain/event.ts';
-import { LOCALES } from '../../../../i18n/interface.ts';
+import { LOCALES } from '../../../../i18n/locale.ts';
 import { getCalendar } from '../../../../site/registry.ts';
 import { writeUpcoming } from '../../../../site/upcoming.ts';
 import { localeOf, localeParam } from '../../../../site/urls.ts';

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { LOCALES } from '../../../../i18n/interface.ts';
+import { LOCALES } from '../../../../i18n/locale.ts';
 import { getCalendar } from '../../../../site/registry.ts';
 import { writeUpcoming } from '../../../../site/upcoming.ts';
 import { localeOf, localeParam } from '../../../../site/urls.ts';
