@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { acceptorOf, REJECTED } from './acceptor.ts';
-import type { FieldFault } from './field.ts';
-import { suggestWord } from './field.ts';
+import { type FieldFault, relationsOf, suggestWord } from './field.ts';
 import type { FieldIssue, FieldPath } from './issue.ts';
+import { soundPart, touches } from './sound-part.ts';
 import { suggest } from './suggestion.ts';
 
 /** Check a value from outside against a schema: the checked value, or every fault found in it. */
@@ -19,10 +19,48 @@ export function checkAgainst<Schema extends z.ZodType>(
   if (result.success) return { data: result.data, issues: [] };
   const issues: FieldIssue[] = [];
   for (const issue of result.error.issues) {
+    // Zod asks for relations only where no field is wrong; below, each is asked where its own fields are right.
+    if (issue.code === 'custom' && faultOf(issue.params).isRelation) continue;
     for (const told of toFieldIssues(issue, schema, value)) issues.push(told);
     if (issues.length >= MAX_ISSUES) break;
   }
-  return { issues: issues.slice(0, MAX_ISSUES) };
+  const told = withoutEchoes(issues);
+  return { issues: [...told, ...relationIssues(schema, value, told)].slice(0, MAX_ISSUES) };
+}
+
+/** «Title: …» is one slip, not two: a field that goes by a wrong name is not missing. */
+function withoutEchoes(issues: readonly FieldIssue[]): readonly FieldIssue[] {
+  const meant = meantFields(issues);
+  if (meant.length === 0) return issues;
+  return issues.filter(
+    ({ code, field = [] }) =>
+      code !== 'frontmatter-missing-key' ||
+      !meant.some((path) => path.length === field.length && touches(path, field)),
+  );
+}
+
+/** The fields that unknown keys were most likely meant to be. */
+function meantFields(issues: readonly FieldIssue[]): FieldPath[] {
+  return issues.flatMap(({ code, field = [], params }) =>
+    code === 'frontmatter-unknown-key' && typeof params?.suggestion === 'string'
+      ? [[...field.slice(0, -1), params.suggestion]]
+      : [],
+  );
+}
+
+/** What the right fields say against each other, as far as no wrong one has to do with it. */
+function relationIssues(schema: z.core.$ZodType, value: unknown, issues: readonly FieldIssue[]): FieldIssue[] {
+  const relations = relationsOf(schema);
+  if (relations.length === 0 || !(schema instanceof z.ZodObject)) return [];
+  const wrong = [...issues.map(({ field = [] }) => field), ...meantFields(issues)];
+  const part = soundPart(schema, value);
+  return relations.flatMap(({ reads, find }) => {
+    const isDoubtful = reads.some((read) => wrong.some((path) => touches(read.split('.'), path)));
+    const fault = isDoubtful ? undefined : find(part);
+    if (!fault) return [];
+    const field = fault.path ?? [];
+    return [{ code: fault.code, variant: fault.variant, field, params: { key: nameOf(field), ...fault.params } }];
+  });
 }
 
 /** A file with more faults than this is no file of ours: the rest would only hide the first ones. */
