@@ -39,8 +39,8 @@ function withoutEchoes(issues: readonly FieldIssue[]): readonly FieldIssue[] {
   );
 }
 
-/** The fields that unknown keys were most likely meant to be. */
-function meantFields(issues: readonly FieldIssue[]): FieldPath[] {
+/** Get the fields that unknown keys were most likely meant to be. */
+export function meantFields(issues: readonly Pick<FieldIssue, 'code' | 'field' | 'params'>[]): FieldPath[] {
   return issues.flatMap(({ code, field = [], params }) =>
     code === 'frontmatter-unknown-key' && typeof params?.suggestion === 'string'
       ? [[...field.slice(0, -1), params.suggestion]]

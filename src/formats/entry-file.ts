@@ -17,6 +17,8 @@ import { matchPersonalData } from './personal-data.ts';
 /** A file read and checked against the schema of its folder, or what is wrong with it. */
 export interface EntryFile<Data> {
   readonly entry?: { readonly data: Data; readonly content: ContentFile };
+  /** What the front matter of a file with faults says, as far as it could be read: unchecked. */
+  readonly raw?: unknown;
   readonly issues: readonly Issue[];
 }
 
@@ -28,8 +30,9 @@ export function parseEntryFile<Schema extends z.ZodType>(file: TextFile, schema:
   const faults = isSuspicious(file.text) ? checkBody(file, content.body) : NO_ISSUES;
   const isRight = broken.length === 0 && found.length === 0;
   const all = isRight ? faults : [...broken, ...placeIssues({ path: file.path, text: content.text }, found), ...faults];
-  if (data === undefined || all.some((issue) => issue.severity === 'error')) return { issues: all };
-  return { entry: { data, content }, issues: all };
+  if (data === undefined || all.some((issue) => issue.severity === 'error'))
+    return { raw: content.data, issues: all };
+  return { entry: { data, content }, raw: data, issues: all };
 }
 
 /** Read a YAML file of the registry against its schema. */

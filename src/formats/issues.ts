@@ -166,7 +166,7 @@ function isTitles(param: IssueParam): param is readonly string[] {
   return Array.isArray(param) && param.every((one) => typeof one === 'string');
 }
 
-const DAY_PARAMS: readonly string[] = ['until', 'decideBy'];
+const DAY_PARAMS: readonly string[] = ['until', 'decideBy', 'lastDay'];
 const MINUTE_PARAMS: readonly string[] = ['gap', 'travel'];
 
 function tellParam(name: string, param: NonNullable<IssueParam>, locale: Locale): string {

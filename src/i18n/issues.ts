@@ -798,6 +798,12 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'У событий «{title}» и «{other}» ({file}) в один день одна и та же ссылка на регистрацию.{alike}',
     hint: 'Если это одно событие, оставьте один файл, а если оба уже опубликованы, добавьте сюда duplicateOf: {id}. Если разные, исправьте ссылку или свяжите их полем partOf.',
   },
+  'event-past': {
+    message: 'Событие «{title}» новое, а уже прошло: последний день — {lastDay}.',
+    hint: 'Проверьте год. Если событие и правда прошло, добавьте итоги: report: { attended: 25 }',
+    suggest:
+      'Имели в виду {suggestion}? Исправьте год — и в end, если он указан. Если событие и правда прошло, добавьте итоги: report: { attended: 25 }',
+  },
   'overlap-unneeded': {
     message: 'Договорённость о пересечении с событием «{other}» больше не нужна: общего времени у них нет.',
     hint: 'Уберите эту запись из overlaps.',
@@ -1653,6 +1659,12 @@ const en: Readonly<Record<string, IssueWords>> = {
   'duplicate-event/registration': {
     message: '“{title}” and “{other}” ({file}) have the same registration address on the same day.{alike}',
     hint: 'If they are one event, keep one file; if both are published already, add duplicateOf: {id} here. If not, correct the address, or tie them together with partOf.',
+  },
+  'event-past': {
+    message: 'The event “{title}” is new, and over already: its last day was {lastDay}.',
+    hint: 'Check the year. If it has taken place indeed, say how it went: report: { attended: 25 }',
+    suggest:
+      'Did you mean {suggestion}? Correct the year, in end, too, if there is one. If it has taken place indeed, say how it went: report: { attended: 25 }',
   },
   'overlap-unneeded': {
     message: 'The agreed overlap with “{other}” is not needed any more: the two share no time.',

@@ -8,6 +8,7 @@ import { findProposals } from '../domain/reference.ts';
 import { assembleRegistry, type Registry, type RegistryEntries } from '../domain/registry.ts';
 import { attribute, judge } from '../domain/rules.ts';
 import type { Settings } from '../domain/settings.ts';
+import { judgeStandIns } from '../domain/stand-in.ts';
 import { parseEntryFile, placeIssues } from '../formats/entry-file.ts';
 import {
   collectRegistry,
@@ -242,7 +243,10 @@ function judgeFiles(
   const { registry, issues: misplaced } = assembleRegistry(entries, accepted?.changed, accepted?.memory.place);
   const change = accepted && toChange(entries, accepted, settings, registry);
   const check = withMergeTimes(source, examine(entries, registry, now, change, accepted?.memory.expand));
-  const all = [...issues, ...misplaced].flatMap((issue) => attribute(issue, change)).concat(judge(check));
+  const standIns = parsed.flatMap(({ standIn }) => standIn ?? []);
+  const all = [...issues, ...misplaced, ...judgeStandIns(standIns, entries, registry, now, change)]
+    .flatMap((issue) => attribute(issue, change))
+    .concat(judge(check));
   return { entries, registry, check, bodies, events, issues: locate(source, all).sort(compareIssues) };
 }
 
