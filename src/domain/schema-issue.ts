@@ -226,6 +226,35 @@ function valueAt(root: unknown, path: FieldPath): unknown {
   return value;
 }
 
+const keysBySchema = new WeakMap<z.core.$ZodType, ReadonlySet<string>>();
+
+/** Get the names of all fields of a schema, those inside others included. */
+export function keysOf(schema: z.core.$ZodType): ReadonlySet<string> {
+  let keys = keysBySchema.get(schema);
+  if (!keys) {
+    const found = new Set<string>();
+    collectKeys(schema, found);
+    keys = found;
+    keysBySchema.set(schema, keys);
+  }
+  return keys;
+}
+
+function collectKeys(schema: z.core.$ZodType, keys: Set<string>): void {
+  const inner = unwrap(schema);
+  if (inner instanceof z.ZodArray) collectKeys(inner.element as z.core.$ZodType, keys);
+  if (!(inner instanceof z.ZodObject)) return;
+  for (const [key, field] of Object.entries(inner.shape)) {
+    keys.add(key);
+    collectKeys(field, keys);
+  }
+}
+
+/** Tell whether a value has a field, empty or not. */
+export function hasField(root: unknown, path: FieldPath): boolean {
+  return valueAt(root, path) !== undefined;
+}
+
 /** The keys a schema knows at a path, for «did you mean». */
 function keysAt(schema: z.core.$ZodType, path: FieldPath): string[] {
   let current: z.core.$ZodType | undefined = schema;

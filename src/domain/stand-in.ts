@@ -5,7 +5,7 @@ import type { FieldIssue, FieldPath, Issue } from './issue.ts';
 import { expandRecurrence } from './recurrence.ts';
 import { assembleRegistry, type Entry, type Registry, type RegistryEntries } from './registry.ts';
 import { checkHolds, checkPast, checkRecurrences, checkReferences, checkVenueRegion } from './rules.ts';
-import { meantFields } from './schema-issue.ts';
+import { hasField, meantFields } from './schema-issue.ts';
 import { soundPart, touches } from './sound-part.ts';
 
 /** What of a broken event file can be relied on: judged by what its faults have nothing to do with, and never shown. */
@@ -24,7 +24,9 @@ export function toStandIn(
   value: unknown,
   issues: readonly Pick<FieldIssue, 'code' | 'field' | 'params'>[],
 ): StandIn {
-  const wrong = [...issues.flatMap(({ field }) => (field === undefined ? [] : [field])), ...meantFields(issues)];
+  // What goes by a wrong name may have been read by the right one.
+  const misnamed = meantFields(issues).filter((path) => !hasField(value, path));
+  const wrong = [...issues.flatMap(({ field }) => (field === undefined ? [] : [field])), ...misnamed];
   const { start, end, duration, repeat, ...rest } = soundPart(eventSchema, value);
   const isTimed = !wrong.some((path) => TIMES.some((time) => touches(path, [time])));
   const isSeries = !wrong.some((path) => touches(path, ['repeat']));

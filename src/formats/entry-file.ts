@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { findForbiddenCharacter } from '../domain/field.ts';
-import type { FieldIssue, Issue } from '../domain/issue.ts';
-import { checkAgainst } from '../domain/schema-issue.ts';
+import type { FieldIssue, FieldPath, Issue } from '../domain/issue.ts';
+import { checkAgainst, keysOf } from '../domain/schema-issue.ts';
 import {
   type ContentFile,
   fieldLocator,
   firstBodyLine,
+  offsetInFile,
   parseContentFile,
   parseYamlFile,
   positionOf,
@@ -13,26 +14,78 @@ import {
 } from './content-file.ts';
 import { findUnsafeMarkdown, mayBeUnsafe } from './markdown.ts';
 import { matchPersonalData } from './personal-data.ts';
+import { findQuietSlips } from './quiet-slip.ts';
+import { applyEdits } from './text-edit.ts';
 
 /** A file read and checked against the schema of its folder, or what is wrong with it. */
 export interface EntryFile<Data> {
   readonly entry?: { readonly data: Data; readonly content: ContentFile };
   /** What the front matter of a file with faults says, as far as it could be read: unchecked. */
   readonly raw?: unknown;
+  /** The file as far as it could be read, mended where it had to be. */
+  readonly read?: ContentFile;
   readonly issues: readonly Issue[];
 }
 
 /** Read a Markdown file of the registry against its schema: front matter, text, and what may not stand in either. */
 export function parseEntryFile<Schema extends z.ZodType>(file: TextFile, schema: Schema): EntryFile<z.output<Schema>> {
-  const { content, issues: broken } = parseContentFile(file);
-  if (!content) return { issues: broken };
-  const { data, issues: found } = checkAgainst(schema, content.data);
-  const faults = isSuspicious(file.text) ? checkBody(file, content.body) : NO_ISSUES;
-  const isRight = broken.length === 0 && found.length === 0;
-  const all = isRight ? faults : [...broken, ...placeIssues({ path: file.path, text: content.text }, found), ...faults];
+  const { content: read, issues: broken } = parseContentFile(file, () => keysOf(schema));
+  if (!read) return { issues: broken };
+  const checked = checkAgainst(schema, read.data);
+  const mended = checked.issues.length > 0 ? mendQuietSlips(file, schema, read, checked.issues) : undefined;
+  const content = mended?.content ?? read;
+  const { data, issues: found } = mended ?? checked;
+  const faults = isSuspicious(file.text) ? checkBody(file, content) : NO_ISSUES;
+  const isRight = broken.length === 0 && found.length === 0 && !mended;
+  const all = isRight ? faults : [...broken, ...(mended?.slips ?? []), ...placeIssues(file, found, content), ...faults];
   if (data === undefined || all.some((issue) => issue.severity === 'error'))
-    return { raw: content.data, issues: all };
-  return { entry: { data, content }, raw: data, issues: all };
+    return { raw: content.data, read: content, issues: all };
+  return { entry: { data, content }, read: content, issues: all };
+}
+
+/** So often is looked for slips that others have hidden. */
+const MOST_ROUNDS = 4;
+
+/** Find the slips that YAML reads as something else, and what is still wrong when they are mended. */
+function mendQuietSlips<Schema extends z.ZodType>(
+  file: TextFile,
+  schema: Schema,
+  content: ContentFile,
+  issues: readonly FieldIssue[],
+): { content: ContentFile; data?: z.output<Schema>; issues: readonly FieldIssue[]; slips: Issue[] } | undefined {
+  const slips: Issue[] = [];
+  let now: { content: ContentFile; data?: z.output<Schema>; issues: readonly FieldIssue[] } = { content, issues };
+  for (let round = 0; round < MOST_ROUNDS && now.issues.length > 0; round++) {
+    const { content: current } = now;
+    const text = { path: file.path, text: current.text };
+    const found = findQuietSlips(text, current.data, now.issues, placeFinder(text));
+    if (found.length === 0) break;
+    const edits = found.flatMap((slip) => slip.edits);
+    const { content: next, issues: broken } = parseContentFile({ ...text, text: applyEdits(text.text, edits) });
+    if (!next || broken.length > 0) break;
+    const rounds = [...current.rounds, edits];
+    for (const { edits: _, offset, ...slip } of found) {
+      const place = positionOf(file.text, offsetInFile(offset, current.rounds));
+      slips.push({ ...slip, severity: 'error', file: file.path, ...place });
+    }
+    now = { content: { data: next.data, body: next.body, text: next.text, rounds }, ...checkAgainst(schema, next.data) };
+  }
+  return slips.length === 0 ? undefined : { ...now, slips };
+}
+
+/** Get where in a text the key or the value of a field begins. */
+function placeFinder(file: TextFile): (path: FieldPath, what: 'key' | 'value') => number {
+  const locate = fieldLocator(file);
+  return (path, what) => {
+    const { line, column } = locate(path, what);
+    return offsetOfLine(file.text, line) + column - 1;
+  };
+}
+
+function offsetOfLine(text: string, line: number): number {
+  let start = 0;
+  for (let at = 1; at < line; at++) start = text.indexOf('\n', start) + 1;
+  return start;
 }
 
 /** Read a YAML file of the registry against its schema. */
@@ -46,10 +99,14 @@ export function parseYamlEntry<Schema extends z.ZodType>(
   return data === undefined ? { issues: placeIssues(file, found) } : { data, issues: [] };
 }
 
-/** Give issues of fields their file, line and column. */
-export function placeIssues(file: TextFile, issues: readonly FieldIssue[]): Issue[] {
+/** Give issues of fields their file, line and column; `content` is what was made of a file that had to be mended. */
+export function placeIssues(
+  file: TextFile,
+  issues: readonly FieldIssue[],
+  content?: Pick<ContentFile, 'text' | 'rounds'>,
+): Issue[] {
   if (issues.length === 0) return NO_ISSUES;
-  const locate = fieldLocator(file);
+  const locate = fieldLocator(file, content);
   return issues.map((issue) => {
     const { line, column, written } = locate(
       issue.field ?? [],
@@ -73,7 +130,7 @@ function isSuspicious(text: string): boolean {
   return REMARKABLE.test(text) && (findForbiddenCharacter(text, 'text') !== undefined || mayBeUnsafe(text));
 }
 
-function checkBody(file: TextFile, body: string): Issue[] {
+function checkBody(file: TextFile, { body, text, rounds }: ContentFile): Issue[] {
   const found: (Omit<Issue, 'file' | 'severity'> & { line: number; column: number })[] = [];
   const character = findForbiddenCharacter(body, 'text');
   if (character) {
@@ -87,8 +144,11 @@ function checkBody(file: TextFile, body: string): Issue[] {
   }
   found.push(...findUnsafeMarkdown(body));
   if (found.length === 0) return NO_ISSUES;
-  const before = firstBodyLine(file.text) - 1;
-  return found.map((issue) => ({ ...issue, severity: 'error', file: file.path, line: before + issue.line }));
+  const before = firstBodyLine(text) - 1;
+  return found.map(({ line, ...issue }) => {
+    const start = offsetOfLine(text, before + line);
+    return { ...issue, severity: 'error', file: file.path, line: positionOf(file.text, offsetInFile(start, rounds)).line };
+  });
 }
 
 const NO_ISSUES: Issue[] = [];

@@ -161,6 +161,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Файл начинается с ``` — это рамка, в которой тексты показывают в чатах и на страницах.',
     hint: 'Удалите первую и последнюю строки с ```, чтобы файл начинался с ---',
   },
+  'frontmatter-missing/late': {
+    message: 'Перед шапкой есть пустая строка или пробел, а файл должен начинаться с трёх дефисов.',
+    hint: 'Удалите всё, что стоит перед ---',
+  },
   'frontmatter-missing/settings': {
     message: 'В реестре нет файла settings.yaml.',
     hint: 'Скопируйте settings.yaml из основного реестра и измените под себя.',
@@ -217,6 +221,62 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'В значении поля «{key}» есть двоеточие, и YAML принял его за новое поле.',
     hint: "Возьмите значение в кавычки: {key}: '{value}'",
   },
+  'frontmatter-syntax/closing-dashes': {
+    message: 'Шапка не закрыта: в этой строке должны быть три дефиса, а телефон заменил их на тире.',
+    hint: 'Наберите заново три коротких дефиса: ---',
+  },
+  'frontmatter-syntax/cut': {
+    message: 'В значении поля «{key}» есть запятая, а в фигурных скобках запятая без кавычек обрывает значение.',
+    hint: "Возьмите значение в кавычки: {key}: '{value}'",
+  },
+  'frontmatter-syntax/decimal': {
+    message: 'В числе «{key}» запятая, а дробную часть отделяют точкой.',
+    hint: 'Напишите {key}: {value}',
+  },
+  'frontmatter-syntax/comma': {
+    message: 'Между полями «{key}» и «{next}» нет запятой, а в фигурных скобках она нужна.',
+    hint: 'Поставьте запятую: {key}: {value}, {next}: …',
+  },
+  'frontmatter-syntax/trailing-comma': {
+    message: 'В конце строки лишняя запятая: поля в шапке запятыми не разделяют.',
+    hint: 'Уберите её: {key}: {value}',
+  },
+  'frontmatter-syntax/space': {
+    message: 'После «{key}» нужны двоеточие и обычный пробел, иначе YAML не видит поля.',
+    hint: 'Напишите с пробелом: {key}: {value}',
+  },
+  'frontmatter-syntax/no-colon': {
+    message: 'После имени поля «{key}» нет двоеточия.',
+    hint: 'Напишите {key}: {value}',
+  },
+  'frontmatter-syntax/no-space': {
+    message: 'Строка начинается с невидимых знаков, похожих на пробелы: так бывает при копировании.',
+    hint: 'Сотрите начало строки и наберите обычные пробелы.',
+  },
+  'frontmatter-syntax/indent': {
+    message: 'Строка сдвинута иначе, чем соседние: по отступам YAML понимает, что куда входит.',
+    hint: 'Выровняйте её начало с соседними строками: {line}',
+  },
+  'frontmatter-syntax/list': {
+    message: 'Список «{key}» не читается: строки в нём должны начинаться одинаково, с дефиса и пробела.',
+    hint: 'Запишите список в одну строку: {key}: [{value}]',
+  },
+  'frontmatter-syntax/continued': {
+    message: 'Эта строка — не поле, а похоже, продолжение поля «{key}» над ней.',
+    hint: 'Запишите значение одной строкой: {key}: {value}',
+  },
+  'frontmatter-syntax/handle': {
+    message: 'Здесь людей называют по имени их файла в people/, без @.',
+    hint: 'Уберите @: {value}',
+  },
+  'frontmatter-syntax/reserved-item': {
+    message: 'Значение начинается со знака {sign}, а в YAML он занят.',
+    hint: "Возьмите это значение в кавычки: '{value}'",
+  },
+  'frontmatter-syntax/quotes': {
+    message: 'Кавычка закрывается раньше конца значения: YAML не знает, что делать с остальным.',
+    hint: "Возьмите значение в кавычки один раз, целиком: {key}: '{value}'",
+  },
   'frontmatter-syntax/comment': {
     message: 'Всё, что стоит в строке после « #», YAML считает примечанием и теряет.',
     hint: 'Если это часть значения, возьмите всё значение в кавычки; если примечание — поставьте пробел после #.',
@@ -231,7 +291,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
     hint: 'Замените табуляцию двумя пробелами.',
   },
   'frontmatter-syntax/reserved': {
-    message: 'Значение начинается со знака, занятого в YAML (@, ` или %).',
+    message: 'Значение начинается со знака {sign}, а в YAML он занят.',
     hint: "Возьмите значение в кавычки: {key}: '{value}'",
   },
   'frontmatter-syntax/depth': { message: 'Слишком много вложенных скобок или отступов.', hint: 'Упростите это поле.' },
@@ -1014,6 +1074,10 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The file begins with ```, the frame in which chats and pages show texts.',
     hint: 'Delete the first and the last line with ```, so that the file begins with ---',
   },
+  'frontmatter-missing/late': {
+    message: 'There is an empty line or a space before the front matter: a file begins with three hyphens.',
+    hint: 'Delete all that stands before ---',
+  },
   'frontmatter-missing/settings': {
     message: 'The registry has no settings.yaml.',
     hint: 'Copy settings.yaml from the main registry and make it yours.',
@@ -1066,6 +1130,62 @@ const en: Readonly<Record<string, IssueWords>> = {
   'frontmatter-syntax/colon': {
     message: 'The value of “{key}” has a colon in it, which YAML takes for a new field.',
     hint: "Put the value in quotes: {key}: '{value}'",
+  },
+  'frontmatter-syntax/closing-dashes': {
+    message: 'The front matter is not closed: this line should be three hyphens, and a phone has made dashes of them.',
+    hint: 'Type three short hyphens again: ---',
+  },
+  'frontmatter-syntax/cut': {
+    message: 'The value of “{key}” has a comma in it, and between braces a comma without quotes ends a value.',
+    hint: "Put the value in quotes: {key}: '{value}'",
+  },
+  'frontmatter-syntax/decimal': {
+    message: 'The number “{key}” has a comma in it; decimals come after a point.',
+    hint: 'Write {key}: {value}',
+  },
+  'frontmatter-syntax/comma': {
+    message: 'There is no comma between the fields “{key}” and “{next}”, and between braces there must be one.',
+    hint: 'Put a comma there: {key}: {value}, {next}: …',
+  },
+  'frontmatter-syntax/trailing-comma': {
+    message: 'There is a comma at the end of the line; fields of a front matter are not separated by commas.',
+    hint: 'Take it out: {key}: {value}',
+  },
+  'frontmatter-syntax/space': {
+    message: 'After “{key}” comes a colon and a plain space, else YAML sees no field.',
+    hint: 'Write it with a space: {key}: {value}',
+  },
+  'frontmatter-syntax/no-colon': {
+    message: 'There is no colon after the field name “{key}”.',
+    hint: 'Write {key}: {value}',
+  },
+  'frontmatter-syntax/no-space': {
+    message: 'The line begins with invisible characters that look like spaces, as copied texts have them.',
+    hint: 'Delete the beginning of the line and type plain spaces.',
+  },
+  'frontmatter-syntax/indent': {
+    message: 'The line is indented in another way than those beside it: by that YAML knows what belongs where.',
+    hint: 'Let it begin where the lines beside it begin: {line}',
+  },
+  'frontmatter-syntax/list': {
+    message: 'The list “{key}” cannot be read: its lines must begin alike, with a hyphen and a space.',
+    hint: 'Write the list on one line: {key}: [{value}]',
+  },
+  'frontmatter-syntax/continued': {
+    message: 'This line is no field; it looks like the rest of the field “{key}” above.',
+    hint: 'Write the value on one line: {key}: {value}',
+  },
+  'frontmatter-syntax/handle': {
+    message: 'People go by the names of their files in people/ here, without @.',
+    hint: 'Take the @ out: {value}',
+  },
+  'frontmatter-syntax/reserved-item': {
+    message: 'The value begins with {sign}, which YAML keeps for itself.',
+    hint: "Put that value in quotes: '{value}'",
+  },
+  'frontmatter-syntax/quotes': {
+    message: 'A quote closes before the end of the value, and YAML does not know what to do with the rest.',
+    hint: "Put the whole value in quotes once: {key}: '{value}'",
   },
   'frontmatter-syntax/comment': {
     message: 'YAML takes everything after “ #” on a line for a comment and drops it.',
