@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { acceptorOf, REJECTED } from './acceptor.ts';
-import { type FieldFault, relationsOf, suggestWord } from './field.ts';
+import { duration, type FieldFault, localDate, localTime, relationsOf, suggestWord } from './field.ts';
 import type { FieldIssue, FieldPath } from './issue.ts';
 import { soundPart, touches } from './sound-part.ts';
 import { suggest } from './suggestion.ts';
@@ -90,7 +90,7 @@ function toFieldIssues(
       }));
     }
     case 'invalid_type':
-      return [absence(field, value) ?? typeIssue(field, issue.expected, value)];
+      return [absence(field, value) ?? untimely(schema, field, value) ?? typeIssue(field, issue.expected, value)];
     case 'invalid_value': {
       const absent = absence(field, value);
       if (absent) return [absent];
@@ -149,6 +149,16 @@ function absence(field: FieldPath, value: unknown): FieldIssue | undefined {
   const params = { key: nameOf(field) };
   if (value === undefined) return { code: 'frontmatter-missing-key', field, params };
   return value === null ? { code: 'frontmatter-value', variant: 'empty', field, params } : undefined;
+}
+
+/** 18.00 and 2027 are numbers to YAML: in quotes they would be no time either. */
+function untimely(schema: z.core.$ZodType, field: FieldPath, value: unknown): FieldIssue | undefined {
+  if (typeof value !== 'number') return undefined;
+  const found = schemaAt(schema, field);
+  const params = { key: nameOf(field), value: String(value) };
+  if (found === localTime || found === localDate)
+    return { code: 'time-format', variant: value <= 24 ? 'time-only' : undefined, field, params };
+  return found === duration ? { code: 'time-duration', field, params } : undefined;
 }
 
 /** The name people know a field by: an item of a list goes by the name of the list. */
@@ -257,16 +267,21 @@ export function hasField(root: unknown, path: FieldPath): boolean {
 
 /** The keys a schema knows at a path, for «did you mean». */
 function keysAt(schema: z.core.$ZodType, path: FieldPath): string[] {
+  const found = schemaAt(schema, path);
+  return found instanceof z.ZodObject ? Object.keys(found.shape) : [];
+}
+
+/** The schema of a field, without what makes it optional. */
+function schemaAt(schema: z.core.$ZodType, path: FieldPath): z.core.$ZodType | undefined {
   let current: z.core.$ZodType | undefined = schema;
   for (const part of path) {
     current = current && unwrap(current);
     if (current instanceof z.ZodArray) current = current.element as z.core.$ZodType;
     else if (current instanceof z.ZodObject) current = current.shape[part];
     else if (current instanceof z.ZodRecord) current = current.valueType as z.core.$ZodType;
-    else return [];
+    else return undefined;
   }
-  current = current && unwrap(current);
-  return current instanceof z.ZodObject ? Object.keys(current.shape) : [];
+  return current && unwrap(current);
 }
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {

@@ -309,8 +309,8 @@ function findOpeningFault(text: string, firstLine: string): TextFault | Slip {
 /** Second dashes that a phone has made longer. */
 function findDashes(text: string): Slip | undefined {
   const match = /\n([‐-―]-{0,2}|-{1,2}[‐-―]?)[ \t]*(?=\r?\n|$)/.exec(text);
-  const written = match?.[1];
-  if (written === undefined) return undefined;
+  if (!match) return undefined;
+  const [, written = ''] = match;
   const offset = match.index + 1;
   const edits = [{ offset, removed: written.length, inserted: OPENING }];
   return { code: 'frontmatter-syntax', variant: 'closing-dashes', offset, edits };

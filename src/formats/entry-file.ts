@@ -15,7 +15,9 @@ import {
 import { findUnsafeMarkdown, mayBeUnsafe } from './markdown.ts';
 import { matchPersonalData } from './personal-data.ts';
 import { findQuietSlips } from './quiet-slip.ts';
+import { withSynonym } from './synonym.ts';
 import { applyEdits } from './text-edit.ts';
+import { formatScalar } from './yaml-text.ts';
 
 /** A file read and checked against the schema of its folder, or what is wrong with it. */
 export interface EntryFile<Data> {
@@ -37,7 +39,7 @@ export function parseEntryFile<Schema extends z.ZodType>(file: TextFile, schema:
   const { data, issues: found } = mended ?? checked;
   const faults = isSuspicious(file.text) ? checkBody(file, content) : NO_ISSUES;
   const isRight = broken.length === 0 && found.length === 0 && !mended;
-  const all = isRight ? faults : [...broken, ...(mended?.slips ?? []), ...placeIssues(file, found, content), ...faults];
+  const all = isRight ? faults : [...broken, ...(mended?.slips ?? []), ...placeIssues(file, showWhole(found, content.data).map((issue) => withSynonym(issue, content.data.start)), content), ...faults];
   if (data === undefined || all.some((issue) => issue.severity === 'error'))
     return { raw: content.data, read: content, issues: all };
   return { entry: { data, content }, read: content, issues: all };
@@ -52,25 +54,25 @@ function mendQuietSlips<Schema extends z.ZodType>(
   schema: Schema,
   content: ContentFile,
   issues: readonly FieldIssue[],
-): { content: ContentFile; data?: z.output<Schema>; issues: readonly FieldIssue[]; slips: Issue[] } | undefined {
+): { content: ContentFile; data: z.output<Schema> | undefined; issues: readonly FieldIssue[]; slips: Issue[] } | undefined {
   const slips: Issue[] = [];
-  let now: { content: ContentFile; data?: z.output<Schema>; issues: readonly FieldIssue[] } = { content, issues };
-  for (let round = 0; round < MOST_ROUNDS && now.issues.length > 0; round++) {
-    const { content: current } = now;
+  let [current, left, data]: [ContentFile, readonly FieldIssue[], z.output<Schema> | undefined] = [content, issues, undefined];
+  for (let round = 0; round < MOST_ROUNDS && left.length > 0; round++) {
     const text = { path: file.path, text: current.text };
-    const found = findQuietSlips(text, current.data, now.issues, placeFinder(text));
-    if (found.length === 0) break;
+    const found = findQuietSlips(text, current.data, left, placeFinder(text));
     const edits = found.flatMap((slip) => slip.edits);
     const { content: next, issues: broken } = parseContentFile({ ...text, text: applyEdits(text.text, edits) });
-    if (!next || broken.length > 0) break;
-    const rounds = [...current.rounds, edits];
+    if (found.length === 0 || !next || broken.length > 0) break;
     for (const { edits: _, offset, ...slip } of found) {
       const place = positionOf(file.text, offsetInFile(offset, current.rounds));
       slips.push({ ...slip, severity: 'error', file: file.path, ...place });
     }
-    now = { content: { data: next.data, body: next.body, text: next.text, rounds }, ...checkAgainst(schema, next.data) };
+    current = { data: next.data, body: next.body, text: next.text, rounds: [...current.rounds, edits] };
+    const checked = checkAgainst(schema, next.data);
+    data = checked.data;
+    left = checked.issues;
   }
-  return slips.length === 0 ? undefined : { ...now, slips };
+  return slips.length === 0 ? undefined : { content: current, data, issues: left, slips };
 }
 
 /** Get where in a text the key or the value of a field begins. */
@@ -99,6 +101,39 @@ export function parseYamlEntry<Schema extends z.ZodType>(
   return data === undefined ? { issues: placeIssues(file, found) } : { data, issues: [] };
 }
 
+/** What is missing inside a field is shown in its place: `hold: { until: 2026-11-28, by: … }`. */
+function showWhole(issues: readonly FieldIssue[], data: unknown): FieldIssue[] {
+  const missing = issues.filter(({ code, variant, field = [] }) => isMissing(code, variant) && field.length > 1);
+  return issues.map((issue) => {
+    if (!missing.includes(issue)) return issue;
+    const path = issue.field?.slice(0, -1) ?? [];
+    const name = path.findLast((part) => typeof part === 'string') ?? '';
+    const value = path.reduce<unknown>((inside, part) => fieldOf(inside, part), data);
+    const beside = missing.flatMap(({ field = [] }) => (field.slice(0, -1).join('.') === path.join('.') ? [field.at(-1)] : []));
+    const given = Object.entries(typeof value === 'object' && value !== null ? value : {}).map(([key, own]) => `${key}: ${showFlow(own)}`);
+    const braces = `{ ${[...given, ...beside.map((key) => `${key}: …`)].join(', ')} }`;
+    const whole = `${name}: ${typeof path.at(-1) === 'number' ? `[${braces}]` : braces}`;
+    return { ...issue, variant: 'inside', params: { ...issue.params, outer: String(name), whole } };
+  });
+}
+
+function isMissing(code: FieldIssue['code'], variant: string | undefined): boolean {
+  return code === 'frontmatter-missing-key' && variant === undefined;
+}
+
+function fieldOf(value: unknown, part: string | number): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+  // The line above makes it an object that has this field.
+  return (value as Record<string | number, unknown>)[part];
+}
+
+function showFlow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(showFlow).join(', ')}]`;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return formatScalar(value, true);
+  if (typeof value !== 'object' || value === null) return '…';
+  return `{ ${Object.entries(value).map(([key, own]) => `${key}: ${showFlow(own)}`).join(', ')} }`;
+}
+
 /** Give issues of fields their file, line and column; `content` is what was made of a file that had to be mended. */
 export function placeIssues(
   file: TextFile,
@@ -114,7 +149,7 @@ export function placeIssues(
     );
     const placed = { ...issue, severity: issue.severity ?? 'error', file: file.path, line, column };
     // The number 1.10 is 1.1 to the parser: what a hint puts into quotes is what the file says.
-    const isQuoted = issue.code === 'frontmatter-type' && issue.params?.value !== undefined && written !== undefined;
+    const isQuoted = ['frontmatter-type', 'time-format', 'time-duration'].includes(issue.code) && issue.params?.value !== undefined && written !== undefined;
     return isQuoted ? { ...placed, params: { ...issue.params, value: written } } : placed;
   });
 }

@@ -10,7 +10,7 @@ import {
   type Span,
 } from '../domain/issue.ts';
 import type { Locale } from '../i18n/interface.ts';
-import { ISSUE_WORDS, type IssueWords, REPORT_WORDS } from '../i18n/issues.ts';
+import { FIELD_SAMPLES, ISSUE_WORDS, type IssueWords, REPORT_WORDS } from '../i18n/issues.ts';
 import {
   fill,
   formatCount,
@@ -132,6 +132,7 @@ function valuesOf(issue: Issue, locale: Locale): Record<string, string> {
   for (const [name, param] of Object.entries(params)) {
     if (param !== undefined) values[name] = tellParam(name, param, locale);
   }
+  Object.assign(values, samplesOf(params, values.value, locale));
   const { title, others, guest, more, omitted, crowd, reason, days, holds } = params;
   if (typeof title === 'string' && isTitles(others)) {
     const isPair = others.length + Number(omitted ?? 0) === 1;
@@ -160,6 +161,17 @@ function valuesOf(issue: Issue, locale: Locale): Record<string, string> {
   const named = (issue.conflict?.with ?? []).slice(0, isTitles(others) ? others.length : 0);
   values.agreements = named.map((id) => `{ with: ${id}, reason: …, agreedBy: … }`).join(', ');
   return values;
+}
+
+/** What a field could be instead: its words, a sample of its own fields, a list. */
+function samplesOf({ key, words }: NonNullable<Issue['params']>, value: string | undefined, locale: Locale) {
+  const samples = FIELD_SAMPLES[locale];
+  const known = typeof key === 'string' && Object.hasOwn(samples, key) ? samples[key] : undefined;
+  return {
+    sample: known ?? '{ … }',
+    forms: [...(Array.isArray(words) ? words.map(String) : []), ...(known === undefined ? [] : [known])].join(', '),
+    list: known?.startsWith('[') ? known : `[${value ?? '…'}]`,
+  };
 }
 
 function isTitles(param: IssueParam): param is readonly string[] {

@@ -2,7 +2,8 @@ import type { FieldIssue, FieldPath } from '../domain/issue.ts';
 import { hasField, meantFields } from '../domain/schema-issue.ts';
 import { findSplinters, type Splinter, type TextFile } from './content-file.ts';
 import type { TextEdit } from './text-edit.ts';
-import { listed, type Slip, unseen } from './yaml-slip.ts';
+import { withSynonym } from './synonym.ts';
+import { listBelow, type Slip, unseen } from './yaml-slip.ts';
 
 /**
  * Find what in a front matter reads as something that nobody has meant. Asked only of files with faults: `issues` are what
@@ -33,7 +34,8 @@ export function findQuietSlips(
     else if (issue.params?.key !== undefined && issue.variant === 'empty') take(commented(file.text, find(issue.field ?? [], 'key')));
   }
   const meant = new Set<string>();
-  for (const issue of issues) {
+  for (const found of issues) {
+    const issue = withSynonym(found);
     const [path] = meantFields([issue]);
     if (path === undefined || meant.has(path.join('.')) || hasField(data, path)) continue;
     meant.add(path.join('.'));
@@ -76,9 +78,9 @@ function isList({ code, variant, params }: FieldIssue): boolean {
 }
 
 function listOf(text: string, { field = [] }: FieldIssue, end: number): Slip | undefined {
-  const key = field.findLast((part) => typeof part === 'string');
-  const match = new RegExp(`\\n[ ]*${key}:[ ]*\\r?\\n`).exec(text.slice(0, end));
-  return match ? listed(text, match.index + 1, end).next().value : undefined;
+  const key = String(field.findLast((part) => typeof part === 'string') ?? '');
+  const match = new RegExp(`\\n[ ]*${key.replaceAll(/\\W/g, '.')}:[ ]*\\r?\\n`).exec(text.slice(0, end));
+  return match ? listBelow(text, match.index + 1, end) : undefined;
 }
 
 /** `title: #5 …`: what begins with a # is a remark to YAML. */

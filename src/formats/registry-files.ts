@@ -150,6 +150,12 @@ export function parseRegistryFile<Name extends Collection>(
   return { entry: { id: idOfFile(file.path), file: file.path, data }, content, issues };
 }
 
+/** Get what could be read of a file, mended where its faults hide the rest: there its fields have their places. */
+export function readMended(file: TextFile): ContentFile | undefined {
+  const collection = collectionOf(file.path);
+  return collection && parseEntryFile(file, SCHEMAS[collection]).read;
+}
+
 const NO_ISSUES: readonly Issue[] = [];
 
 /** Get the id a file's name gives. */

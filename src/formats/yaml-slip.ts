@@ -88,7 +88,7 @@ function lineAt(text: string, start: number): Line {
 }
 
 function pairOf(line: Line): Pair | undefined {
-  const match = /^(\s*(?:-\s+)*)([\w-]+)(\s*:\s+)(?=\S)/.exec(line.text);
+  const match = /^(\s*(?:-\s+)*["']?)([\w-]+)(["']?\s*:\s+)(?=\S)/.exec(line.text);
   if (!match) return undefined;
   const value = line.text.slice(match[0].length).trimEnd();
   return { line, key: match[2] ?? '', value, offset: line.start + match[0].length };
@@ -109,10 +109,15 @@ function quoted({ key, value, offset: start }: Pair, variant: string, offset: nu
 /** Find tabs, no-break spaces and the like at the beginnings of lines: they look like spaces, and are none. All are told as one. */
 export function unseen(text: string, end: number): Slip | undefined {
   const edits: TextEdit[] = [];
+  let isInside = false;
   for (let start = text.indexOf('\n') + 1; start > 0 && start < end; start = text.indexOf('\n', start) + 1) {
     const { indent, text: line } = lineAt(text, start);
-    if (/[^ ]/.test(indent) && indent.length < line.length)
-      edits.push({ offset: start, removed: indent.length, inserted: toSpaces(indent) });
+    if (indent.length === line.length) continue;
+    const isBlank = /[^ ]/.test(indent);
+    // Below a field with its value beside it nothing is further in: there the characters are not even spaces too many.
+    const inserted: string = isInside ? toSpaces(indent) : '';
+    if (isBlank) edits.push({ offset: start, removed: indent.length, inserted });
+    isInside = line.trimEnd().endsWith(':') || (isBlank ? inserted !== '' : indent !== '');
   }
   const [first] = edits;
   if (!first) return undefined;
@@ -141,12 +146,13 @@ function* inBraces(text: string, { offset }: TextFault, line: Line, keys: Readon
     const pair = { line, key: name, value: written, offset: from };
     yield quoted(pair, head === '' ? 'reserved-item' : 'reserved', from, { sign: written.charAt(0) });
   }
-  const next = /(\s)([\w-]+):\s/.exec(written);
-  if (head === '' || !next) return;
-  if (keys.has(next[2] ?? '')) {
+  if (head === '' || !/:\s/.test(written)) return;
+  const next = /\s([\w-]+):\s/.exec(written);
+  if (next && keys.has(next[1] ?? '')) {
     const at = from + next.index;
-    const params = { key: name, value: written.slice(0, next.index), next: next[2] };
-    yield { code: 'frontmatter-syntax', variant: 'comma', offset: at, params, edits: [{ offset: at, removed: 0, inserted: ',' }] };
+    const params = { key: name, value: written.slice(0, next.index), next: next[1] };
+    const edits = [{ offset: at, removed: 0, inserted: ',' }];
+    yield { code: 'frontmatter-syntax', variant: 'comma', offset: at, params, edits };
   }
   yield quoted({ line, key: name, value: written, offset: from }, 'colon', offset);
 }
@@ -198,8 +204,9 @@ function* inPair(pair: Pair, offset: number): Generator<Slip> {
     const bare = value.length > 1 && value.endsWith(first) ? value.slice(1, -1) : value;
     yield { ...quoted({ ...pair, value: bare }, 'quotes', offset), edits: quoted(pair, '', 0).edits };
   }
-  if (/^[@`%*&!|>[{]|^[-?] /.test(value)) yield quoted(pair, 'reserved', start, { sign: first });
-  if (/:(?:\s|$)/.test(value)) yield quoted(pair, 'colon', offset >= start ? offset : line.start);
+  const isText = /^[@`%*&!|>]|^[-?] /.test(value) || (/^[[{]/.test(value) && isOpenText(value));
+  if (isText) yield quoted(pair, 'reserved', start, { sign: first });
+  if (/^[^[{].*:(?:\s|$)/.test(value)) yield quoted(pair, 'colon', offset >= start ? offset : line.start);
 }
 
 /** `title:Дебаты`, `format = debate`, `format debate`, a colon of another alphabet. */
@@ -234,46 +241,59 @@ function* opened(lines: readonly Line[]): Generator<Slip> {
     const { key, value, offset } = pair;
     const end = offset + value.length;
     const closing = missingBrackets(value);
-    const params = { key, value: value + closing, closing };
+    const params = { key, value, suggestion: `${key}: ${value}${closing}` };
     const edits = [{ offset: end, removed: 0, inserted: closing }];
     if (/^[[{]/.test(value) && closing !== '') yield { code: 'frontmatter-syntax', variant: 'bracket', offset: end, params, edits };
     const quote = value.charAt(0);
     if (/^["']/.test(quote) && !value.slice(1).includes(quote)) {
       const mended = [{ offset: end, removed: 0, inserted: quote }];
-      yield { code: 'frontmatter-syntax', variant: 'quote', offset: end, params: { key, value: value + quote }, edits: mended };
+      yield { code: 'frontmatter-syntax', variant: 'quote', offset: end, params: { key, value, suggestion: `${key}: ${value}${quote}` }, edits: mended };
     }
   }
+}
+
+/** «[Бар] Дебаты» is a text; what has a bracket open, or ends in one, was to be a list. */
+function isOpenText(value: string): boolean {
+  return missingBrackets(value) === '' && !/[\]}]$/.test(value);
 }
 
 function missingBrackets(value: string): string {
   const open: string[] = [];
   for (const [sign] of value.replaceAll(/"[^"]*"|'[^']*'/g, '').matchAll(/[[\]{}]/g)) {
     if (sign === '[') open.push(']');
-    else if (sign === '{') open.push('}');
-    else if (open.pop() !== sign) return '';
+    else if (sign === '{') open.push(' }');
+    else if (open.pop()?.trim() !== sign) return '';
   }
   return open.reverse().join('');
 }
 
+/** An item of a list, whatever dash it begins with. */
+const ITEM = /^[ \t]*(?:[–—•·]|-(?!-))\s*(?=\S)/;
+
 /** A list whose items do not begin alike, or begin with a dash of another kind. */
-export function* listed(text: string, line: Line, end: number): Generator<Slip> {
-  const item = /^[ \t]*(?:[–—•·]|-(?!-))\s*(?=\S)/;
+function* listed(text: string, line: Line, end: number): Generator<Slip> {
   let first = line;
-  while (item.test(first.text) && first.start > 1) first = lineAt(text, text.lastIndexOf('\n', first.start - 2) + 1);
-  const [, indent = '', key] = /^(\s*)([\w-]+):\s*$/.exec(first.text) ?? [];
-  if (key === undefined) return;
+  while (ITEM.test(first.text) && first.start > 1) first = lineAt(text, text.lastIndexOf('\n', first.start - 2) + 1);
+  const slip = listBelow(text, first.start, end);
+  if (slip) yield slip;
+}
+
+/** Give all items of the list below a line that names it the same beginning. */
+export function listBelow(text: string, start: number, end: number): Slip | undefined {
+  const [, indent = '', key] = /^(\s*)([\w-]+):\s*$/.exec(lineAt(text, start).text) ?? [];
+  if (key === undefined) return undefined;
   const edits: TextEdit[] = [];
   const values: string[] = [];
-  let start = text.indexOf('\n', first.start) + 1;
-  for (; start > 0 && start < end; start = text.indexOf('\n', start) + 1) {
-    const { text: written } = lineAt(text, start);
-    const match = item.exec(written);
+  for (let next = text.indexOf('\n', start) + 1; next > 0 && next < end; next = text.indexOf('\n', next) + 1) {
+    const { text: written } = lineAt(text, next);
+    const match = ITEM.exec(written);
     if (!match) break;
     values.push(written.slice(match[0].length).trim());
-    edits.push({ offset: start, removed: match[0].length, inserted: `${indent}  - ` });
+    edits.push({ offset: next, removed: match[0].length, inserted: `${indent}  - ` });
   }
+  const [first] = edits;
   const params = { key, value: values.join(', ') };
-  if (values.length > 0) yield { code: 'frontmatter-syntax', variant: 'list', offset: edits[0]?.offset ?? line.start, params, edits };
+  return first && { code: 'frontmatter-syntax', variant: 'list', offset: first.offset, params, edits };
 }
 
 /** A line that begins further right, or less far, than the one above it. */

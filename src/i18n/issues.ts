@@ -173,6 +173,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Не указано обязательное поле «{key}».',
     hint: 'Добавьте строку «{key}: …».',
   },
+  'frontmatter-missing-key/inside': {
+    message: 'В поле «{outer}» не указано обязательное «{key}».',
+    hint: 'Допишите его: {whole}',
+  },
   'frontmatter-missing-key/hold': {
     message: 'У брони нет поля hold: неизвестно, кто и до какого дня держит дату.',
     hint: 'Добавьте: hold: { until: ГГГГ-ММ-ДД, by: ваш-id }',
@@ -284,8 +288,13 @@ const ru: Readonly<Record<string, IssueWords>> = {
   'frontmatter-syntax/quote': {
     message: 'Кавычка открыта, но не закрыта, или после закрытой кавычки есть ещё текст.',
     hint: 'Закройте кавычку в конце значения; кавычки внутри пишите ёлочками «».',
+    suggest: 'Закройте её: {suggestion}',
   },
-  'frontmatter-syntax/bracket': { message: 'Скобка открыта, но не закрыта.', hint: 'Добавьте закрывающую ] или }.' },
+  'frontmatter-syntax/bracket': {
+    message: 'Скобка открыта, но не закрыта.',
+    hint: 'Добавьте закрывающую ] или }.',
+    suggest: 'Закройте её: {suggestion}',
+  },
   'frontmatter-syntax/tab': {
     message: 'Строка начинается с табуляции, YAML понимает только пробелы.',
     hint: 'Замените табуляцию двумя пробелами.',
@@ -315,7 +324,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'frontmatter-type': {
     message: 'Значение поля «{key}» не того вида.',
-    hint: 'Сравните с образцом в руководстве для организаторов.',
+    hint: 'Запишите, например, так: {key}: {sample}',
   },
   'frontmatter-type/string': {
     message: 'В поле «{key}» должен быть текст, а получилось другое ({received}: {value}).',
@@ -323,11 +332,11 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'frontmatter-type/array': {
     message: 'В поле «{key}» должен быть список.',
-    hint: 'Запишите в квадратных скобках: {key}: [{value}]',
+    hint: 'Запишите в квадратных скобках: {key}: {list}',
   },
   'frontmatter-type/object': {
     message: 'В поле «{key}» должны быть вложенные поля.',
-    hint: 'Запишите в фигурных скобках: {key}: { … }',
+    hint: 'Запишите в фигурных скобках: {key}: {sample}',
   },
   'frontmatter-type/number': {
     message: 'В поле «{key}» должно быть число.',
@@ -343,7 +352,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'frontmatter-type/union': {
     message: 'Значение «{value}» не подходит для поля «{key}».',
-    hint: 'Допустимо: {words} или вложенные поля, как в образце.',
+    hint: 'Допустимо: {forms}.',
     suggest: 'Возможно, вы имели в виду «{suggestion}».',
   },
   'frontmatter-unknown-key': {
@@ -489,6 +498,11 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'В «{value}» между датой и временем пробел.',
     hint: 'Поставьте букву T: 2026-12-05T18:00.',
     suggest: 'Поставьте между ними букву T: {suggestion}.',
+  },
+  'time-format/time-only': {
+    message: 'В поле «{key}» время без даты: «{value}».',
+    hint: 'Допишите день: 2026-12-05T18:00.',
+    suggest: 'Напишите с днём: {suggestion}.',
   },
   'time-format/zulu': {
     message: 'Время «{value}» в UTC (Z), а нужно местное.',
@@ -1083,6 +1097,10 @@ const en: Readonly<Record<string, IssueWords>> = {
     hint: 'Copy settings.yaml from the main registry and make it yours.',
   },
   'frontmatter-missing-key': { message: 'The required field “{key}” is missing.', hint: 'Add a line “{key}: …”.' },
+  'frontmatter-missing-key/inside': {
+    message: 'The field “{outer}” lacks “{key}”, which it must have.',
+    hint: 'Add it: {whole}',
+  },
   'frontmatter-missing-key/hold': {
     message: 'The hold does not say who keeps the date, and until when.',
     hint: 'Add: hold: { until: YYYY-MM-DD, by: your-id }',
@@ -1194,14 +1212,19 @@ const en: Readonly<Record<string, IssueWords>> = {
   'frontmatter-syntax/quote': {
     message: 'A quote is opened but not closed, or text follows the closed quote.',
     hint: 'Close the quote at the end of the value; inside it use “ ” or « ».',
+    suggest: 'Close it: {suggestion}',
   },
-  'frontmatter-syntax/bracket': { message: 'A bracket is opened but not closed.', hint: 'Add the closing ] or }.' },
+  'frontmatter-syntax/bracket': {
+    message: 'A bracket is opened but not closed.',
+    hint: 'Add the closing ] or }.',
+    suggest: 'Close it: {suggestion}',
+  },
   'frontmatter-syntax/tab': {
     message: 'The line begins with a tab; YAML knows only spaces.',
     hint: 'Replace the tab with two spaces.',
   },
   'frontmatter-syntax/reserved': {
-    message: 'The value begins with a character that YAML keeps for itself (@, ` or %).',
+    message: 'The value begins with {sign}, which YAML keeps for itself.',
     hint: "Put the value in quotes: {key}: '{value}'",
   },
   'frontmatter-syntax/depth': { message: 'Brackets or indents are nested too deeply.', hint: 'Simplify this field.' },
@@ -1225,7 +1248,7 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'frontmatter-type': {
     message: 'The value of “{key}” is of the wrong kind.',
-    hint: 'Compare with the example in the guide for organisers.',
+    hint: 'Write it like this: {key}: {sample}',
   },
   'frontmatter-type/string': {
     message: 'The field “{key}” takes text, but this reads as something else ({received}: {value}).',
@@ -1233,11 +1256,11 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'frontmatter-type/array': {
     message: 'The field “{key}” takes a list.',
-    hint: 'Write it in square brackets: {key}: [{value}]',
+    hint: 'Write it in square brackets: {key}: {list}',
   },
   'frontmatter-type/object': {
     message: 'The field “{key}” takes fields of its own.',
-    hint: 'Write them in braces: {key}: { … }',
+    hint: 'Write them in braces: {key}: {sample}',
   },
   'frontmatter-type/number': {
     message: 'The field “{key}” takes a number.',
@@ -1250,7 +1273,7 @@ const en: Readonly<Record<string, IssueWords>> = {
   'frontmatter-type/boolean': { message: 'The field “{key}” takes true or false.', hint: 'Write true or false.' },
   'frontmatter-type/union': {
     message: '“{value}” does not fit the field “{key}”.',
-    hint: 'It takes {words}, or fields of its own as in the example.',
+    hint: 'It takes one of: {forms}.',
     suggest: 'Did you mean “{suggestion}”?',
   },
   'frontmatter-unknown-key': {
@@ -1405,6 +1428,11 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'There is a space between date and time in “{value}”.',
     hint: 'Put the letter T there: 2026-12-05T18:00.',
     suggest: 'Put the letter T there: {suggestion}.',
+  },
+  'time-format/time-only': {
+    message: 'The field “{key}” has a time without a date: “{value}”.',
+    hint: 'Add the day: 2026-12-05T18:00.',
+    suggest: 'Write it with its day: {suggestion}.',
   },
   'time-format/zulu': {
     message: 'The time “{value}” is in UTC (Z); local time is wanted.',
@@ -1849,6 +1877,62 @@ const en: Readonly<Record<string, IssueWords>> = {
 
 /** The words of every kind of issue, by language. Both languages have the same keys. */
 export const ISSUE_WORDS: Readonly<Record<'ru' | 'en', Readonly<Record<string, IssueWords>>>> = { ru, en };
+
+/** How fields that have others inside are written: a sample for who has written something else. */
+export const FIELD_SAMPLES: Readonly<Record<'ru' | 'en', Readonly<Record<string, string>>>> = {
+  ru: {
+    name: '{ ru: Название, en: Name }',
+    price: '{ amount: 10, currency: EUR }',
+    registration: '{ url: https://…, required: true }',
+    repeat: '{ rule: FREQ=WEEKLY;BYDAY=SU;UNTIL=20270601 }',
+    moved: '[{ from: 2027-01-10, start: 2027-01-11T10:00, end: 2027-01-11T12:00 }]',
+    also: '[{ start: 2027-01-11T10:00, end: 2027-01-11T12:00 }]',
+    hold: '{ until: ГГГГ-ММ-ДД, by: ваш-id }',
+    window: '{ from: 2027-08-01, to: 2027-11-30, decideBy: 2027-06-01 }',
+    overlaps: '[{ with: id-события, reason: почему, agreedBy: id-человека }]',
+    equipment: '[{ item: id-вещи, quantity: 1 }]',
+    needs: '[{ kind: speaker, note: о чём }]',
+    budget: '{ currency: EUR, plan: { costs: [{ item: Зал, amount: 120 }] } }',
+    plan: '{ costs: [{ item: Зал, amount: 120 }] }',
+    actual: '{ costs: [{ item: Зал, amount: 120 }] }',
+    costs: '[{ item: Зал, amount: 120 }]',
+    income: '[{ kind: ticket, amount: 150 }]',
+    report: '{ attended: 34 }',
+    contact: "{ telegram: '@…' }",
+    geo: '{ lat: 42.44, lon: 19.25 }',
+    hours: '[{ days: [MO, TU], from: 09:00, to: 23:00 }]',
+    closed: '[{ from: 2027-08-01, to: 2027-08-15, reason: ремонт }]',
+    blackouts: '[{ from: 2027-08-01, to: 2027-08-15, reason: почему }]',
+    travel: '{ me-02: PT1H }',
+    units: '2',
+  },
+  en: {
+    name: '{ ru: Название, en: Name }',
+    price: '{ amount: 10, currency: EUR }',
+    registration: '{ url: https://…, required: true }',
+    repeat: '{ rule: FREQ=WEEKLY;BYDAY=SU;UNTIL=20270601 }',
+    moved: '[{ from: 2027-01-10, start: 2027-01-11T10:00, end: 2027-01-11T12:00 }]',
+    also: '[{ start: 2027-01-11T10:00, end: 2027-01-11T12:00 }]',
+    hold: '{ until: YYYY-MM-DD, by: your-id }',
+    window: '{ from: 2027-08-01, to: 2027-11-30, decideBy: 2027-06-01 }',
+    overlaps: '[{ with: event-id, reason: why, agreedBy: person-id }]',
+    equipment: '[{ item: thing-id, quantity: 1 }]',
+    needs: '[{ kind: speaker, note: about what }]',
+    budget: '{ currency: EUR, plan: { costs: [{ item: Hall, amount: 120 }] } }',
+    plan: '{ costs: [{ item: Hall, amount: 120 }] }',
+    actual: '{ costs: [{ item: Hall, amount: 120 }] }',
+    costs: '[{ item: Hall, amount: 120 }]',
+    income: '[{ kind: ticket, amount: 150 }]',
+    report: '{ attended: 34 }',
+    contact: "{ telegram: '@…' }",
+    geo: '{ lat: 42.44, lon: 19.25 }',
+    hours: '[{ days: [MO, TU], from: 09:00, to: 23:00 }]',
+    closed: '[{ from: 2027-08-01, to: 2027-08-15, reason: repairs }]',
+    blackouts: '[{ from: 2027-08-01, to: 2027-08-15, reason: why }]',
+    travel: '{ me-02: PT1H }',
+    units: '2',
+  },
+};
 
 /** Words around issues: of the report, not of one issue. */
 export const REPORT_WORDS = {

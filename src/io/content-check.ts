@@ -17,6 +17,7 @@ import {
   type ParsedFile,
   parseSettingsFile,
   parseSourceFile,
+  readMended,
   type SourceFile,
 } from '../formats/registry-files.ts';
 import { DAYS_OF_ALTERNATIVES, relevantFiles } from '../formats/relevant-file.ts';
@@ -296,6 +297,6 @@ function locate(source: Source, issues: readonly Issue[]): Issue[] {
   const unplaced = Map.groupBy(issues, (issue) => (issue.line === undefined ? issue.file : undefined));
   return [...unplaced].flatMap(([path, group]) => {
     const file = path === undefined ? undefined : source.read(path);
-    return file?.kind === 'text' ? placeIssues(file, group) : group;
+    return file?.kind === 'text' ? placeIssues(file, group, readMended(file)) : group;
   });
 }
