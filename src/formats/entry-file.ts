@@ -39,10 +39,14 @@ export function parseEntryFile<Schema extends z.ZodType>(file: TextFile, schema:
   const { data, issues: found } = mended ?? checked;
   const faults = isSuspicious(file.text) ? checkBody(file, content) : NO_ISSUES;
   const isRight = broken.length === 0 && found.length === 0 && !mended;
-  const all = isRight ? faults : [...broken, ...(mended?.slips ?? []), ...placeIssues(file, showWhole(found, content.data).map((issue) => withSynonym(issue, content.data.start)), content), ...faults];
-  if (data === undefined || all.some((issue) => issue.severity === 'error'))
-    return { raw: content.data, read: content, issues: all };
-  return { entry: { data, content }, read: content, issues: all };
+  if (!isRight) {
+    const told = showWhole(found, content.data).map((issue) => withSynonym(issue, content.data.start));
+    const issues = [...broken, ...(mended?.slips ?? []), ...placeIssues(file, told, content), ...faults];
+    return { raw: content.data, read: content, issues };
+  }
+  if (data === undefined || faults.some((issue) => issue.severity === 'error'))
+    return { raw: content.data, read: content, issues: faults };
+  return { entry: { data, content }, read: content, issues: faults };
 }
 
 /** So often is looked for slips that others have hidden. */

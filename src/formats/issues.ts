@@ -224,6 +224,11 @@ function clean(text: string): string {
 }
 
 function formatText({ events, issues }: Report, { locale }: ReportOptions): string {
+  return `${formatIssues(issues, locale)}${summaryOf(events, issues, locale)}\n`;
+}
+
+/** Tell issues as a terminal shows them, each with an empty line after it. */
+export function formatIssues(issues: readonly Issue[], locale: Locale): string {
   const words = REPORT_WORDS[locale];
   const lines: string[] = [];
   for (const issue of issues) {
@@ -231,8 +236,7 @@ function formatText({ events, issues }: Report, { locale }: ReportOptions): stri
     lines.push(`${clean(issue.file)}:${issue.line ?? 1}:${issue.column ?? 1} ${words[issue.severity]} ${issue.code}`);
     lines.push(`  ${message}`, `  → ${hint}`, ...(free === undefined ? [] : [`  → ${free}`]), '');
   }
-  lines.push(summaryOf(events, issues, locale));
-  return `${lines.join('\n')}\n`;
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 function summaryOf(events: number, issues: readonly Issue[], locale: Locale): string {

@@ -56,6 +56,8 @@ export function* guessSlips(text: string, fault: TextFault, end: number, keys: R
     if (pair) yield quoted(pair, 'comment', fault.offset);
     return;
   }
+  // What is refused on purpose, an anchor or a tag, is no slip: only where YAML itself has stopped there is a reason.
+  if (fault.params?.reason === undefined) return;
   const blank = own.some(({ indent }) => /[^ ]/.test(indent)) ? unseen(text, end) : undefined;
   if (blank) yield blank;
   yield* inBraces(text, fault, last, keys);
@@ -96,7 +98,8 @@ function pairOf(line: Line): Pair | undefined {
 
 /** Say that a value wants quotes around it. */
 function quoted({ key, value, offset: start }: Pair, variant: string, offset: number, params: Issue['params'] = {}): Slip {
-  const doubled = value.replaceAll("'", "''");
+  // A tab has no place in a title either.
+  const doubled = value.replaceAll("'", "''").replaceAll('\t', ' ');
   return {
     code: 'frontmatter-syntax',
     variant,
@@ -200,7 +203,7 @@ function* inPair(pair: Pair, offset: number): Generator<Slip> {
     const params = { key, value: value.slice(0, -1) };
     yield { code: 'frontmatter-syntax', variant: 'trailing-comma', offset: start + value.length - 1, params, edits };
   }
-  if (/^["']/.test(value)) {
+  if (/^["']/.test(value) && value.indexOf(first, 1) !== -1) {
     const bare = value.length > 1 && value.endsWith(first) ? value.slice(1, -1) : value;
     yield { ...quoted({ ...pair, value: bare }, 'quotes', offset), edits: quoted(pair, '', 0).edits };
   }

@@ -8,7 +8,8 @@ import { findProposals } from '../domain/reference.ts';
 import { assembleRegistry, type Registry, type RegistryEntries } from '../domain/registry.ts';
 import { attribute, judge } from '../domain/rules.ts';
 import type { Settings } from '../domain/settings.ts';
-import { judgeStandIns } from '../domain/stand-in.ts';
+import { judgeStandIns, type StandIn } from '../domain/stand-in.ts';
+import type { TextFile } from '../formats/content-file.ts';
 import { parseEntryFile, placeIssues } from '../formats/entry-file.ts';
 import {
   collectRegistry,
@@ -21,7 +22,7 @@ import {
   type SourceFile,
 } from '../formats/registry-files.ts';
 import { DAYS_OF_ALTERNATIVES, relevantFiles } from '../formats/relevant-file.ts';
-import { readContentFile, readContentFolder } from './content-folder.ts';
+import { listContentFolder, readContentFile, readContentFolder, readListedFile } from './content-folder.ts';
 import { parseContentFolder } from './content-parse.ts';
 import { listChanges, listTree, readMergeTimes, readVersions, type TreeFile } from './git.ts';
 
@@ -153,7 +154,7 @@ export function checkProposal(
   now: Temporal.Instant,
   { keepBodies = false, event }: Omit<CheckOptions, 'base'> = {},
 ): CheckedContent {
-  const heads = present.map((file) => ({ path: file.path, head: () => (file.kind === 'text' ? file.text : '') }));
+  const heads = present.map((file) => ({ path: file.path, head: () => textOf(file) }));
   const proposed = present.map((file) => parseSourceFile(file, keepBodies));
   const source: Source = {
     read: (path) => present.find((file) => file.path === path),
@@ -180,6 +181,24 @@ export function checkProposal(
   // Most changes meet nothing; only where free times are wanted must the whole season be known, and only for them.
   const isWanted = near.issues.some(({ alternatives }) => alternatives !== undefined);
   return isWanted ? { ...near, issues: judge(DAYS_OF_ALTERNATIVES).issues } : near;
+}
+
+/** Judge an event file that nobody has written yet, as if a change to the folder brought it. Throws `UnreadableContentError`. */
+export function checkNewFile(folder: string, file: TextFile, now: Temporal.Instant): readonly Issue[] {
+  const files = listContentFolder(folder).map((listed): TreeFile => {
+    let source: SourceFile | undefined;
+    const read = () => {
+      source ??= readListedFile(folder, listed);
+      return source;
+    };
+    return { path: listed.path, read, head: () => textOf(read()) };
+  });
+  const present: readonly SourceFile[] = [{ kind: 'text', ...file }];
+  return checkProposal(acceptFiles(files), { changed: new Set([file.path]), present, versionsOf: () => [] }, now).issues;
+}
+
+function textOf(file: SourceFile): string {
+  return file.kind === 'text' ? file.text : '';
 }
 
 /** Take what files name of those that were passed over: a part wants its parents, an agreement its other side. */
@@ -248,7 +267,7 @@ function judgeFiles(
   const all = [...issues, ...misplaced, ...judgeStandIns(standIns, entries, registry, now, change)]
     .flatMap((issue) => attribute(issue, change))
     .concat(judge(check));
-  return { entries, registry, check, bodies, events, issues: locate(source, all).sort(compareIssues) };
+  return { entries, registry, check, bodies, events, issues: locate(source, all, standIns).sort(compareIssues) };
 }
 
 function toChange(
@@ -292,11 +311,15 @@ function readProjectSettings(): Settings | undefined {
   return file && parseSettingsFile(file).data;
 }
 
-/** Rules speak of fields; people look for lines. Each file is read once more, however many issues it has. */
-function locate(source: Source, issues: readonly Issue[]): Issue[] {
+/**
+ * Rules speak of fields; people look for lines. Each file is read once more, however many issues it has; a broken one is
+ * mended again, because its faults may hide the places of the rest.
+ */
+function locate(source: Source, issues: readonly Issue[], standIns: readonly StandIn[]): Issue[] {
+  const broken = new Set(standIns.map(({ entry }) => entry.file));
   const unplaced = Map.groupBy(issues, (issue) => (issue.line === undefined ? issue.file : undefined));
   return [...unplaced].flatMap(([path, group]) => {
     const file = path === undefined ? undefined : source.read(path);
-    return file?.kind === 'text' ? placeIssues(file, group, readMended(file)) : group;
+    return file?.kind === 'text' ? placeIssues(file, group, broken.has(file.path) ? readMended(file) : undefined) : group;
   });
 }
