@@ -39,16 +39,22 @@ export function toStandIn(
 /** What an issue is concluded from, by the beginning of its code; any other from the field that it stands on. */
 const CONCLUDED_FROM: Readonly<Record<string, readonly string[]>> = {
   'event-past': [...TIMES, 'status', 'hold', 'repeat', 'report', 'duplicateOf'],
-  'hold-': ['status', 'hold.until', 'hold.window', 'timezone', 'duplicateOf'],
-  'time-': [...TIMES, 'venue', 'repeat'],
-  'repeat-': [...TIMES, 'venue', 'repeat'],
+  'hold-': ['status', 'hold.until', 'hold.window', 'timezone'],
+  'time-': [...TIMES, 'repeat'],
+  'repeat-': [...TIMES, 'repeat'],
+  // Whether the clocks skip an hour is said by the zone, and that perhaps by the venue.
+  'time-gap': ['venue'],
+  'time-ambiguous': ['venue'],
+  'time-format': ['venue'],
+  'repeat-gap': ['venue'],
   // A region of several zones asks each event for its own.
   'frontmatter-missing-key': ['timezone', 'venue'],
 };
 
 /**
  * Judge broken event files by what does not depend on their faults: their folder, their name, what they name, their hold,
- * their time. Whether they meet others is asked when they can be read.
+ * their time; and files that are right but for their time by what does not depend on that. Whether they meet others is
+ * asked when they can be read.
  */
 export function judgeStandIns(
   standIns: readonly StandIn[],
@@ -57,19 +63,23 @@ export function judgeStandIns(
   now: Temporal.Instant,
   change?: Change,
 ): Issue[] {
-  if (standIns.length === 0) return [];
+  const unplaced = entries.events.length === registry.events.size ? [] : entries.events.filter(isUnplacedIn(registry));
+  if (standIns.length === 0 && unplaced.length === 0) return [];
   const { settings, regions, venues, unread = new Set() } = entries;
   const events = standIns.map(({ entry }) => entry);
   // All other files have had their say: they are there to be named.
   const named = new Set([...unread, ...entries.events.map(({ file }) => file)]);
   const only = { settings, regions, venues, people: [], equipment: [], events, unread: named };
   const { registry: placed, issues } = assembleRegistry(only);
+  const timeless = [...unplaced, ...events.filter(isUnplacedIn(placed))].map(withoutTime);
+  const { registry: rest } = assembleRegistry({ ...only, events: timeless });
+  const judged = { ...placed, events: new Map([...placed.events, ...rest.events]) };
   const check: Check = {
     entries: { ...only, regions: [], venues: [] },
-    registry: placed,
+    registry: judged,
     now,
     change,
-    expansions: new Map([...placed.events.values()].map((event) => [event.id, expandRecurrence(event)])),
+    expansions: new Map([...judged.events.values()].map((event) => [event.id, expandRecurrence(event)])),
     busy: [],
     listings: [],
     listingIndex: indexListings([]),
@@ -86,11 +96,24 @@ export function judgeStandIns(
       return other === undefined ? [] : [{ code: 'id-duplicate', severity: 'error', file, params: { id, other } }];
     }),
   ];
-  const wrongIn = new Map(standIns.map(({ entry, wrong }) => [entry.file, wrong]));
+  const wrongIn = new Map<string, readonly FieldPath[]>([
+    ...unplaced.map(({ file }) => [file, [['start'], ['end'], ['duration'], ['repeat']]] as const),
+    ...standIns.map(({ entry, wrong }) => [entry.file, wrong] as const),
+  ]);
   return found.filter((issue) => {
     const wrong = wrongIn.get(issue.file);
     return wrong !== undefined && !isDoubtful(issue, wrong);
   });
+}
+
+function isUnplacedIn({ events }: Registry): (entry: Entry<EventEntry>) => boolean {
+  return ({ id, file }) => events.get(id)?.file !== file;
+}
+
+/** An event whose time is not understood has the rest of its file to be judged by. */
+function withoutTime({ id, file, data }: Entry<EventEntry>): Entry<EventEntry> {
+  const { start, end, duration, repeat, ...rest } = data;
+  return { id, file, data: rest };
 }
 
 function isDoubtful({ code, field }: Issue, wrong: readonly FieldPath[]): boolean {
