@@ -29,9 +29,9 @@ test('an event that says how it went, goes on, was called off, or is another’s
   expect(told({ ...FEBRUARY, status: 'postponed' })).toEqual([]);
   expect(told({ ...FEBRUARY, repeat: { rule: 'FREQ=WEEKLY;COUNT=45' } })).toEqual([]);
   const other = event({ id: 'other', ...FEBRUARY, title: 'Чай' });
-  expect(
-    judgedChange({ events: [other] }, { events: [other, event({ ...FEBRUARY, duplicateOf: 'other' })] }),
-  ).toEqual([]);
+  expect(judgedChange({ events: [other] }, { events: [other, event({ ...FEBRUARY, duplicateOf: 'other' })] })).toEqual(
+    [],
+  );
   const now = NOW.toZonedDateTimeISO('Europe/Podgorica').toPlainDateTime();
   const at = (minutes: number) => now.add({ minutes }).toString().slice(0, 16);
   expect(told({ start: at(-60), end: at(0) })).toEqual([expect.stringContaining('event-past')]);

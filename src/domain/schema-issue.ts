@@ -34,8 +34,7 @@ function withoutEchoes(issues: readonly FieldIssue[]): readonly FieldIssue[] {
   if (meant.length === 0) return issues;
   return issues.filter(
     ({ code, field = [] }) =>
-      code !== 'frontmatter-missing-key' ||
-      !meant.some((path) => path.length === field.length && touches(path, field)),
+      code !== 'frontmatter-missing-key' || !meant.some((path) => path.length === field.length && touches(path, field)),
   );
 }
 

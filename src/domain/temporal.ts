@@ -80,7 +80,9 @@ function untangle(text: string): string | undefined {
     .replaceAll(/[‐-―−]/g, '-')
     .replaceAll(/[Тт]/g, 'T');
   const match =
-    /^(?:(\d{4})[-./](\d{1,2})[-./](\d{1,2})|(\d{1,2})[-./](\d{1,2})[-./](\d{4}))(?:[\s,Tв]+(\d{1,2})(?:[:.-](\d{2}))?)?$/.exec(plain);
+    /^(?:(\d{4})[-./](\d{1,2})[-./](\d{1,2})|(\d{1,2})[-./](\d{1,2})[-./](\d{4}))(?:[\s,Tв]+(\d{1,2})(?:[:.-](\d{2}))?)?$/.exec(
+      plain,
+    );
   if (!match) return undefined;
   const [, year = match[6] ?? '', month = match[5] ?? '', day = match[4] ?? '', , , , hour, minute = '00'] = match;
   const date = [year, month, day].map((part) => part.padStart(2, '0')).join('-');

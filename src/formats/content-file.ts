@@ -95,7 +95,8 @@ function findSlip(text: string, fault: TextFault, keys: ReadonlySet<string>): Sl
   const end = text.indexOf(CLOSING, OPENING.length) + 1;
   for (const slip of guessSlips(text, fault, end, keys)) {
     const read = readFrontMatter(applyEdits(text, slip.edits));
-    if (!('fault' in read) || offsetBefore(read.fault.offset, slip.edits) > Math.max(fault.offset, slip.offset)) return slip;
+    if (!('fault' in read) || offsetBefore(read.fault.offset, slip.edits) > Math.max(fault.offset, slip.offset))
+      return slip;
   }
   return undefined;
 }

@@ -58,9 +58,15 @@ function mendQuietSlips<Schema extends z.ZodType>(
   schema: Schema,
   content: ContentFile,
   issues: readonly FieldIssue[],
-): { content: ContentFile; data: z.output<Schema> | undefined; issues: readonly FieldIssue[]; slips: Issue[] } | undefined {
+):
+  | { content: ContentFile; data: z.output<Schema> | undefined; issues: readonly FieldIssue[]; slips: Issue[] }
+  | undefined {
   const slips: Issue[] = [];
-  let [current, left, data]: [ContentFile, readonly FieldIssue[], z.output<Schema> | undefined] = [content, issues, undefined];
+  let [current, left, data]: [ContentFile, readonly FieldIssue[], z.output<Schema> | undefined] = [
+    content,
+    issues,
+    undefined,
+  ];
   for (let round = 0; round < MOST_ROUNDS && left.length > 0; round++) {
     const text = { path: file.path, text: current.text };
     const found = findQuietSlips(text, current.data, left, placeFinder(text));
@@ -113,8 +119,12 @@ function showWhole(issues: readonly FieldIssue[], data: unknown): FieldIssue[] {
     const path = issue.field?.slice(0, -1) ?? [];
     const name = path.findLast((part) => typeof part === 'string') ?? '';
     const value = path.reduce<unknown>((inside, part) => fieldOf(inside, part), data);
-    const beside = missing.flatMap(({ field = [] }) => (field.slice(0, -1).join('.') === path.join('.') ? [field.at(-1)] : []));
-    const given = Object.entries(typeof value === 'object' && value !== null ? value : {}).map(([key, own]) => `${key}: ${showFlow(own)}`);
+    const beside = missing.flatMap(({ field = [] }) =>
+      field.slice(0, -1).join('.') === path.join('.') ? [field.at(-1)] : [],
+    );
+    const given = Object.entries(typeof value === 'object' && value !== null ? value : {}).map(
+      ([key, own]) => `${key}: ${showFlow(own)}`,
+    );
     const braces = `{ ${[...given, ...beside.map((key) => `${key}: …`)].join(', ')} }`;
     const whole = `${name}: ${typeof path.at(-1) === 'number' ? `[${braces}]` : braces}`;
     return { ...issue, variant: 'inside', params: { ...issue.params, outer: String(name), whole } };
@@ -133,9 +143,12 @@ function fieldOf(value: unknown, part: string | number): unknown {
 
 function showFlow(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(showFlow).join(', ')}]`;
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return formatScalar(value, true);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return formatScalar(value, true);
   if (typeof value !== 'object' || value === null) return '…';
-  return `{ ${Object.entries(value).map(([key, own]) => `${key}: ${showFlow(own)}`).join(', ')} }`;
+  return `{ ${Object.entries(value)
+    .map(([key, own]) => `${key}: ${showFlow(own)}`)
+    .join(', ')} }`;
 }
 
 /** Give issues of fields their file, line and column; `content` is what was made of a file that had to be mended. */
@@ -153,7 +166,10 @@ export function placeIssues(
     );
     const placed = { ...issue, severity: issue.severity ?? 'error', file: file.path, line, column };
     // The number 1.10 is 1.1 to the parser: what a hint puts into quotes is what the file says.
-    const isQuoted = ['frontmatter-type', 'time-format', 'time-duration'].includes(issue.code) && issue.params?.value !== undefined && written !== undefined;
+    const isQuoted =
+      ['frontmatter-type', 'time-format', 'time-duration'].includes(issue.code) &&
+      issue.params?.value !== undefined &&
+      written !== undefined;
     return isQuoted ? { ...placed, params: { ...issue.params, value: written } } : placed;
   });
 }
@@ -186,7 +202,12 @@ function checkBody(file: TextFile, { body, text, rounds }: ContentFile): Issue[]
   const before = firstBodyLine(text) - 1;
   return found.map(({ line, ...issue }) => {
     const start = offsetOfLine(text, before + line);
-    return { ...issue, severity: 'error', file: file.path, line: positionOf(file.text, offsetInFile(start, rounds)).line };
+    return {
+      ...issue,
+      severity: 'error',
+      file: file.path,
+      line: positionOf(file.text, offsetInFile(start, rounds)).line,
+    };
   });
 }
 

@@ -1,8 +1,8 @@
 import type { FieldIssue, FieldPath } from '../domain/issue.ts';
 import { hasField, meantFields } from '../domain/schema-issue.ts';
 import { findSplinters, type Splinter, type TextFile } from './content-file.ts';
-import type { TextEdit } from './text-edit.ts';
 import { withSynonym } from './synonym.ts';
+import type { TextEdit } from './text-edit.ts';
 import { listBelow, type Slip, unseen } from './yaml-slip.ts';
 
 /**
@@ -23,7 +23,9 @@ export function findQuietSlips(
   };
   const end = file.text.indexOf('\n---', 3) + 1;
   take(unseen(file.text, end));
-  const unknown = new Set(issues.flatMap(({ code, field = [] }) => (code === 'frontmatter-unknown-key' ? field.join('.') : [])));
+  const unknown = new Set(
+    issues.flatMap(({ code, field = [] }) => (code === 'frontmatter-unknown-key' ? field.join('.') : [])),
+  );
   const splinters = findSplinters(file).filter(({ path }) => unknown.has(path.join('.')));
   for (const splinter of splinters) {
     if (/^[\w-]+:\S/.test(file.text.slice(splinter.start, splinter.end))) take(glued(file.text, splinter));
@@ -31,7 +33,8 @@ export function findQuietSlips(
   for (const group of Map.groupBy(splinters, ({ before }) => before?.start).values()) take(cut(file.text, group));
   for (const issue of issues) {
     if (isList(issue)) take(listOf(file.text, issue, end));
-    else if (issue.params?.key !== undefined && issue.variant === 'empty') take(commented(file.text, find(issue.field ?? [], 'key')));
+    else if (issue.params?.key !== undefined && issue.variant === 'empty')
+      take(commented(file.text, find(issue.field ?? [], 'key')));
   }
   const meant = new Set<string>();
   for (const found of issues) {
@@ -66,7 +69,9 @@ function cut(text: string, splinters: readonly Splinter[]): Slip | undefined {
   if (value.includes('\n') || /^[\w-]+:\S/.test(text.slice(first.start, first.end))) return undefined;
   const isNumber = /^\d+,\d+$/.test(value);
   const doubled = value.replaceAll("'", "''");
-  const edits = [{ offset: before.start, removed: value.length, inserted: isNumber ? value.replace(',', '.') : `'${doubled}'` }];
+  const edits = [
+    { offset: before.start, removed: value.length, inserted: isNumber ? value.replace(',', '.') : `'${doubled}'` },
+  ];
   const params = { key: before.key, value: isNumber ? value.replace(',', '.') : doubled };
   return { code: 'frontmatter-syntax', variant: isNumber ? 'decimal' : 'cut', offset: before.start, params, edits };
 }
@@ -92,7 +97,13 @@ function commented(text: string, offset: number): Slip | undefined {
   if (value === '') return undefined;
   const doubled = value.replaceAll("'", "''");
   const edits = [{ offset: start + before.length, removed: value.length, inserted: `'${doubled}'` }];
-  return { code: 'frontmatter-syntax', variant: 'comment', offset: start + before.length, params: { key, value: doubled }, edits };
+  return {
+    code: 'frontmatter-syntax',
+    variant: 'comment',
+    offset: start + before.length,
+    params: { key, value: doubled },
+    edits,
+  };
 }
 
 /** A field under a name that is nearly right is judged as the one that was meant. */
@@ -104,5 +115,12 @@ function renamed(
   const offset = find(field, 'key');
   const key = String(field.at(-1) ?? '');
   if (!text.startsWith(key, offset) || typeof params?.suggestion !== 'string') return undefined;
-  return { code, variant, field, params, offset, edits: [{ offset, removed: key.length, inserted: params.suggestion }] };
+  return {
+    code,
+    variant,
+    field,
+    params,
+    offset,
+    edits: [{ offset, removed: key.length, inserted: params.suggestion }],
+  };
 }

@@ -22,7 +22,8 @@ export function offsetBefore(offset: number, edits: readonly TextEdit[]): number
   for (const edit of inOrder(edits)) {
     const start = edit.offset + shift;
     if (offset < start) break;
-    if (offset < start + edit.inserted.length) return Math.min(edit.offset + Math.max(0, offset - start), edit.offset + edit.removed);
+    if (offset < start + edit.inserted.length)
+      return Math.min(edit.offset + Math.max(0, offset - start), edit.offset + edit.removed);
     shift += edit.inserted.length - edit.removed;
   }
   return offset - shift;

@@ -27,7 +27,12 @@ const SLIPS: readonly (readonly [name: string, text: string, code: string, hint:
     '8:35 frontmatter-syntax/cut',
     "reason: 'разные люди, разные темы'",
   ],
-  ['a decimal comma', eventTextWith('price: { amount: 10,5, currency: EUR }'), '8:18 frontmatter-syntax/decimal', 'amount: 10.5'],
+  [
+    'a decimal comma',
+    eventTextWith('price: { amount: 10,5, currency: EUR }'),
+    '8:18 frontmatter-syntax/decimal',
+    'amount: 10.5',
+  ],
   [
     'a colon between braces',
     eventTextWith('needs: [{ kind: speaker, note: нужно: ведущий }]'),
@@ -40,7 +45,12 @@ const SLIPS: readonly (readonly [name: string, text: string, code: string, hint:
     '8:20 frontmatter-syntax/comma',
     'amount: 10, currency: …',
   ],
-  ['an open brace', eventTextWith('price: { amount: 10, currency: EUR'), '8:35 frontmatter-syntax/bracket', 'currency: EUR }'],
+  [
+    'an open brace',
+    eventTextWith('price: { amount: 10, currency: EUR'),
+    '8:35 frontmatter-syntax/bracket',
+    'currency: EUR }',
+  ],
   ['an open list', eventTextWith('topics: [privacy'), '8:17 frontmatter-syntax/bracket', 'topics: [privacy]'],
   ['an open quote', eventTextWith('summary: "Вечер'), '8:16 frontmatter-syntax/quote', 'summary: "Вечер"'],
   [
@@ -52,9 +62,19 @@ const SLIPS: readonly (readonly [name: string, text: string, code: string, hint:
   ['a handle', eventTextWith('summary: @mia зовёт'), '8:10 frontmatter-syntax/reserved', "summary: '@mia зовёт'"],
   ['a handle in a list', eventTextWith('organizers: [@mia]'), '8:14 frontmatter-syntax/handle', 'Уберите @: mia'],
   ['a handle in lines', eventTextWith('organizers:\n  - @mia'), '9:5 frontmatter-syntax/handle', 'Уберите @: mia'],
-  ['brackets before a text', eventTextWith('summary: [Бар] вечер'), '8:10 frontmatter-syntax/reserved', "'[Бар] вечер'"],
+  [
+    'brackets before a text',
+    eventTextWith('summary: [Бар] вечер'),
+    '8:10 frontmatter-syntax/reserved',
+    "'[Бар] вечер'",
+  ],
   ['a star', eventTextWith('summary: *важно* вечер'), '8:10 frontmatter-syntax/reserved', "summary: '*важно* вечер'"],
-  ['a hash', eventTextWith('summary: Встреча #5'), '8:18 frontmatter-syntax/comment', 'возьмите всё значение в кавычки'],
+  [
+    'a hash',
+    eventTextWith('summary: Встреча #5'),
+    '8:18 frontmatter-syntax/comment',
+    'возьмите всё значение в кавычки',
+  ],
   ['a hash at the beginning', eventTextWith('summary: #5 встреча'), '8:10 frontmatter-syntax/comment', 'в кавычки'],
   ['no space after a colon', raw('format:debate'), '7:7 frontmatter-syntax/space', 'format: debate'],
   ['no space in the middle', raw('title:Дебаты', 'title'), '2:6 frontmatter-syntax/space', 'title: Дебаты'],
@@ -63,9 +83,19 @@ const SLIPS: readonly (readonly [name: string, text: string, code: string, hint:
   ['a colon of another alphabet', raw('format：debate'), '7:7 frontmatter-syntax/space', 'format: debate'],
   ['no colon', raw('format debate'), '7:7 frontmatter-syntax/no-colon', 'format: debate'],
   ['a dash for a colon', raw('format — debate'), '7:7 frontmatter-syntax/no-colon', 'format: debate'],
-  ['an equals sign', raw('start = 2026-12-05T18:00', 'start'), '4:6 frontmatter-syntax/no-colon', 'start: 2026-12-05T18:00'],
+  [
+    'an equals sign',
+    raw('start = 2026-12-05T18:00', 'start'),
+    '4:6 frontmatter-syntax/no-colon',
+    'start: 2026-12-05T18:00',
+  ],
   ['a line that is further in', raw('  format: debate'), '7:3 frontmatter-syntax/indent', 'format: debate'],
-  ['no-break spaces before a line', eventTextWith('report:\n\u00a0\u00a0attended: 3'), '9:1 frontmatter-syntax/no-space', 'обычные'],
+  [
+    'no-break spaces before a line',
+    eventTextWith('report:\n\u00a0\u00a0attended: 3'),
+    '9:1 frontmatter-syntax/no-space',
+    'обычные',
+  ],
   ['one of them', raw('\u00a0format: debate'), '7:1 frontmatter-syntax/no-space', 'обычные'],
   ['a space of no width', raw('\u200bformat: debate'), '7:1 frontmatter-syntax/no-space', 'обычные'],
   ['a tab', eventTextWith('report:\n\tattended: 3'), '9:1 frontmatter-syntax/tab', 'двумя пробелами'],
@@ -73,7 +103,12 @@ const SLIPS: readonly (readonly [name: string, text: string, code: string, hint:
   ['a list of dashes', eventTextWith('topics:\n  — a1\n  — b2'), '9:1 frontmatter-syntax/list', 'topics: [a1, b2]'],
   ['a list that goes in', eventTextWith('topics:\n- a1\n - b2'), '9:1 frontmatter-syntax/list', 'topics: [a1, b2]'],
   ['a list that comes out', eventTextWith('topics:\n  - a1\n- b2'), '9:1 frontmatter-syntax/list', 'topics: [a1, b2]'],
-  ['commas as in JSON', raw('"title": "Дебаты",', 'title'), '2:18 frontmatter-syntax/trailing-comma', 'title: "Дебаты"'],
+  [
+    'commas as in JSON',
+    raw('"title": "Дебаты",', 'title'),
+    '2:18 frontmatter-syntax/trailing-comma',
+    'title: "Дебаты"',
+  ],
   [
     'a title on two lines',
     raw('title: Дебаты\nо приватности', 'title'),
@@ -84,7 +119,12 @@ const SLIPS: readonly (readonly [name: string, text: string, code: string, hint:
   ['a space before all', ` ${eventText()}`, '1:1 frontmatter-missing/late', 'Удалите'],
   ['a BOM', `\ufeff${eventText()}`, '1:1 file-encoding/bom', 'без BOM'],
   ['no first dashes', eventText().slice(4), '1:1 frontmatter-missing', 'Начните файл со строки ---'],
-  ['a dash for the second dashes', eventText().replace('\n---\n', '\n—\n'), '8:1 frontmatter-syntax/closing-dashes', '---'],
+  [
+    'a dash for the second dashes',
+    eventText().replace('\n---\n', '\n—\n'),
+    '8:1 frontmatter-syntax/closing-dashes',
+    '---',
+  ],
   ['a capital letter', raw('Format: debate'), '7:1 frontmatter-unknown-key', '«format»'],
   ['a Russian letter', raw('fоrmat: debate'), '7:1 frontmatter-unknown-key', '«format»'],
   ['a Russian field', raw('формат: debate'), '7:1 frontmatter-unknown-key', '«format»'],
@@ -92,7 +132,12 @@ const SLIPS: readonly (readonly [name: string, text: string, code: string, hint:
   ['quotes of a phone', raw('format: “debate”'), '7:9 frontmatter-value/word', '«debate»'],
   ['a price in words', eventTextWith('price: 10 EUR'), '8:8 frontmatter-type/union', '«{ amount: 10, currency: EUR }»'],
   ['a price for nothing', eventTextWith('price: бесплатно'), '8:8 frontmatter-type/union', '«free»'],
-  ['a price nobody understands', eventTextWith('price: дорого'), '8:8 frontmatter-type/union', '{ amount: 10, currency: EUR }'],
+  [
+    'a price nobody understands',
+    eventTextWith('price: дорого'),
+    '8:8 frontmatter-type/union',
+    '{ amount: 10, currency: EUR }',
+  ],
   ['a point in a time', raw('start: 2026-12-05T18.00', 'start'), '4:8 time-format', 'Напишите 2026-12-05T18:00.'],
   ['a Russian Т', raw('start: 2026-12-05Т18:00', 'start'), '4:8 time-format', 'Напишите 2026-12-05T18:00.'],
   ['long dashes in a date', raw('start: 2026–12–05T18:00', 'start'), '4:8 time-format', 'Напишите 2026-12-05T18:00.'],
@@ -154,5 +199,7 @@ test('an anchor, a tag and a second document are refused, not mended', () => {
 });
 
 test('what a field of several colons or commas says elsewhere is let be', () => {
-  expect(codes(issuesOf(eventTextWith('topics: [a, b, c]\nsummary: Кофе, чай, и не только\nonlineUrl: https://a.me/#x')))).toEqual([]);
+  expect(
+    codes(issuesOf(eventTextWith('topics: [a, b, c]\nsummary: Кофе, чай, и не только\nonlineUrl: https://a.me/#x'))),
+  ).toEqual([]);
 });

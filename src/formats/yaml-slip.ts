@@ -47,7 +47,8 @@ export function* guessSlips(text: string, fault: TextFault, end: number, keys: R
   const lines = linesBefore(text, fault.offset, end);
   const [last, before] = lines;
   if (!last) return;
-  const at = (line: Line) => (fault.offset >= line.start ? Math.min(fault.offset, line.start + line.text.length) : line.start);
+  const at = (line: Line) =>
+    fault.offset >= line.start ? Math.min(fault.offset, line.start + line.text.length) : line.start;
   const own = [last, ...(before ? [before] : [])];
   if (fault.code === 'frontmatter-duplicate-key') yield* withoutSecond(text, fault, last, end);
   if (fault.code !== 'frontmatter-syntax') return;
@@ -97,7 +98,12 @@ function pairOf(line: Line): Pair | undefined {
 }
 
 /** Say that a value wants quotes around it. */
-function quoted({ key, value, offset: start }: Pair, variant: string, offset: number, params: Issue['params'] = {}): Slip {
+function quoted(
+  { key, value, offset: start }: Pair,
+  variant: string,
+  offset: number,
+  params: Issue['params'] = {},
+): Slip {
   // A tab has no place in a title either.
   const doubled = value.replaceAll("'", "''").replaceAll('\t', ' ');
   return {
@@ -129,7 +135,10 @@ export function unseen(text: string, end: number): Slip | undefined {
 }
 
 function toSpaces(indent: string): string {
-  return indent.replaceAll('\t', '  ').replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, '').replaceAll(/[^ ]/g, ' ');
+  return indent
+    .replaceAll('\t', '  ')
+    .replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, '')
+    .replaceAll(/[^ ]/g, ' ');
 }
 
 /** What goes wrong between braces or brackets: a sign that YAML keeps for itself, a colon in a value, a forgotten comma. */
@@ -196,7 +205,13 @@ function* inPair(pair: Pair, offset: number): Generator<Slip> {
   const first = value.charAt(0);
   if (first === '@' && PEOPLE.test(key)) {
     const edits = [{ offset: start, removed: 1, inserted: '' }];
-    yield { code: 'frontmatter-syntax', variant: 'handle', offset: start, params: { key, value: value.slice(1) }, edits };
+    yield {
+      code: 'frontmatter-syntax',
+      variant: 'handle',
+      offset: start,
+      params: { key, value: value.slice(1) },
+      edits,
+    };
   }
   if (/^["'].*,$/.test(value)) {
     const edits = [{ offset: start + value.length - 1, removed: 1, inserted: '' }];
@@ -220,7 +235,8 @@ function* withoutColon(line: Line, keys: ReadonlySet<string>): Generator<Slip> {
     const value = line.text.slice(all.length).trimEnd();
     const at = line.start + before.length + key.length;
     const edits = [{ offset: at, removed: colon.length, inserted: `${/^["']/.exec(colon)?.[0] ?? ''}: ` }];
-    if (!colon.includes(': ')) yield { code: 'frontmatter-syntax', variant: 'space', offset: at, params: { key, value }, edits };
+    if (!colon.includes(': '))
+      yield { code: 'frontmatter-syntax', variant: 'space', offset: at, params: { key, value }, edits };
   }
   const bare = /^(\s*(?:-\s+)*)([A-Za-z]+)(\s*=\s*|\s+[-–—]\s+|\s+)(?=\S)/.exec(line.text);
   if (!bare || !keys.has(bare[2] ?? '')) return;
@@ -246,11 +262,18 @@ function* opened(lines: readonly Line[]): Generator<Slip> {
     const closing = missingBrackets(value);
     const params = { key, value, suggestion: `${key}: ${value}${closing}` };
     const edits = [{ offset: end, removed: 0, inserted: closing }];
-    if (/^[[{]/.test(value) && closing !== '') yield { code: 'frontmatter-syntax', variant: 'bracket', offset: end, params, edits };
+    if (/^[[{]/.test(value) && closing !== '')
+      yield { code: 'frontmatter-syntax', variant: 'bracket', offset: end, params, edits };
     const quote = value.charAt(0);
     if (/^["']/.test(quote) && !value.slice(1).includes(quote)) {
       const mended = [{ offset: end, removed: 0, inserted: quote }];
-      yield { code: 'frontmatter-syntax', variant: 'quote', offset: end, params: { key, value, suggestion: `${key}: ${value}${quote}` }, edits: mended };
+      yield {
+        code: 'frontmatter-syntax',
+        variant: 'quote',
+        offset: end,
+        params: { key, value, suggestion: `${key}: ${value}${quote}` },
+        edits: mended,
+      };
     }
   }
 }
@@ -320,7 +343,13 @@ function* continued(line: Line, above: Line | undefined): Generator<Slip> {
   const value = `${pair.value} ${rest}`;
   const from = pair.offset + pair.value.length;
   const edits = [{ offset: from, removed: line.start + line.text.length - from, inserted: ` ${rest}` }];
-  yield { code: 'frontmatter-syntax', variant: 'continued', offset: line.start, params: { key: pair.key, value }, edits };
+  yield {
+    code: 'frontmatter-syntax',
+    variant: 'continued',
+    offset: line.start,
+    params: { key: pair.key, value },
+    edits,
+  };
 }
 
 /** A field that is there twice, each time on one line: nobody knows which was meant. */
@@ -328,6 +357,11 @@ function* withoutSecond(text: string, fault: TextFault, line: Line, end: number)
   const pair = pairOf(line);
   const next = line.start + line.text.length + 1;
   const below = next < end ? lineAt(text, next) : undefined;
-  if (!pair || fault.offset !== line.start + line.indent.length || (below && below.indent.length > line.indent.length)) return;
-  yield { ...fault, field: line.indent === '' ? [pair.key] : [], edits: [{ offset: line.start, removed: line.text.length, inserted: '' }] };
+  if (!pair || fault.offset !== line.start + line.indent.length || (below && below.indent.length > line.indent.length))
+    return;
+  yield {
+    ...fault,
+    field: line.indent === '' ? [pair.key] : [],
+    edits: [{ offset: line.start, removed: line.text.length, inserted: '' }],
+  };
 }

@@ -2,8 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eventText } from '../formats/event-file.test-support.ts';
 import type { SourceFile } from '../formats/registry-files.ts';
-import { checkContent, checkProposal, acceptFiles } from './content-check.ts';
-import { commit, evening, makeFolder, makeRepository, SMALL_REGISTRY, writeFiles } from './content-folder.test-support.ts';
+import { acceptFiles, checkContent, checkProposal } from './content-check.ts';
+import {
+  commit,
+  evening,
+  makeFolder,
+  makeRepository,
+  SMALL_REGISTRY,
+  writeFiles,
+} from './content-folder.test-support.ts';
 
 const NOW = Temporal.Instant.from('2026-11-20T12:00:00+01:00');
 const FILE = 'events/me-16/a.md';
@@ -79,7 +86,9 @@ describe('a file with a fault', () => {
 
   test('is over like any other, and so is a clock change', () => {
     const over = { start: '2026-02-05T18:00', end: '2026-02-05T21:00' };
-    expect(judge(evening({ ...over, format: 'klub' }))).toEqual(['4 event-past start', '6 frontmatter-value format'].sort());
+    expect(judge(evening({ ...over, format: 'klub' }))).toEqual(
+      ['4 event-past start', '6 frontmatter-value format'].sort(),
+    );
     const gap = { start: '2027-03-28T02:30', end: '2027-03-28T05:00', format: 'klub' };
     expect(judge(evening(gap))).toEqual([expect.stringContaining('time-gap start'), expect.stringContaining('format')]);
   });
@@ -134,7 +143,12 @@ const BREAKS: readonly Break[] = [
   { field: 'format', value: undefined, fault: 'frontmatter-missing-key format' },
   { field: 'organizers', value: '[nobody]', fault: 'reference-unknown organizers.0' },
   { field: 'organizers', value: '[@sanfantee]', fault: 'frontmatter-syntax organizers' },
-  { field: 'hold', value: '{ until: 2027-02-01, by: sanfantee }', fault: 'hold-too-long hold.until', needs: ['status', 'timezone'] },
+  {
+    field: 'hold',
+    value: '{ until: 2027-02-01, by: sanfantee }',
+    fault: 'hold-too-long hold.until',
+    needs: ['status', 'timezone'],
+  },
   { field: 'hold', value: '{ until: 2026-12-01, by: nobody }', fault: 'reference-unknown hold.by' },
   { field: 'hold', value: '{ until: 2026-12-01 }', fault: 'frontmatter-missing-key hold.by' },
   { field: 'hold', value: '{ by: sanfantee }', fault: 'hold-missing-until hold', needs: ['status'] },
@@ -160,7 +174,9 @@ const soundFields = fc.record({
 });
 
 const faultsOf = (lines: Readonly<Record<string, string | undefined>>) =>
-  judge(eventText(lines)).map((told) => told.replace(/^\d+ /, '')).sort();
+  judge(eventText(lines))
+    .map((told) => told.replace(/^\d+ /, ''))
+    .sort();
 
 test('of two independent faults each is told, and nothing else', { timeout: 60_000 }, () => {
   const pick = fc.constantFrom(...BREAKS);

@@ -194,7 +194,8 @@ export function checkNewFile(folder: string, file: TextFile, now: Temporal.Insta
     return { path: listed.path, read, head: () => textOf(read()) };
   });
   const present: readonly SourceFile[] = [{ kind: 'text', ...file }];
-  return checkProposal(acceptFiles(files), { changed: new Set([file.path]), present, versionsOf: () => [] }, now).issues;
+  return checkProposal(acceptFiles(files), { changed: new Set([file.path]), present, versionsOf: () => [] }, now)
+    .issues;
 }
 
 function textOf(file: SourceFile): string {
@@ -320,6 +321,8 @@ function locate(source: Source, issues: readonly Issue[], standIns: readonly Sta
   const unplaced = Map.groupBy(issues, (issue) => (issue.line === undefined ? issue.file : undefined));
   return [...unplaced].flatMap(([path, group]) => {
     const file = path === undefined ? undefined : source.read(path);
-    return file?.kind === 'text' ? placeIssues(file, group, broken.has(file.path) ? readMended(file) : undefined) : group;
+    return file?.kind === 'text'
+      ? placeIssues(file, group, broken.has(file.path) ? readMended(file) : undefined)
+      : group;
   });
 }

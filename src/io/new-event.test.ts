@@ -170,7 +170,10 @@ describe('options', () => {
     [{ title: 'x', region: 'me-16', venue: 'kings-park', place: 'Кафе' }, '--place Кафе: с остальным не сочетается'],
     [{ title: 'x', region: 'me-02', place: 'Кафе', day: '30 февраля' }, '--day 30 февраля: Такого дня нет'],
     // Whether there is a last day is said by the hours, which nobody understands.
-    [{ title: 'x', region: 'me-02', place: 'Кафе', day: '5.12', hours: 'вечером', lastDay: '6.12' }, '--hours вечером:'],
+    [
+      { title: 'x', region: 'me-02', place: 'Кафе', day: '5.12', hours: 'вечером', lastDay: '6.12' },
+      '--hours вечером:',
+    ],
   ])('%j are refused', (options, message) => {
     expect(readAnswers(options, known, false).faults).toEqual([expect.stringContaining(message)]);
   });
