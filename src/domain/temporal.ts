@@ -75,6 +75,8 @@ function explainFormat(text: string): LocalTimeFault {
  * a Russian Т, quotes around it, a comma behind it.
  */
 function untangle(text: string): string | undefined {
+  // Nothing so long was meant to be a time.
+  if (text.length > 40) return undefined;
   const plain = text
     .replaceAll(/^[\s"'«“„‘]+|[\s"'»”“’,;.]+$/g, '')
     .replaceAll(/[‐-―−]/g, '-')

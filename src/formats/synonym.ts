@@ -142,10 +142,14 @@ function timeOn(start: unknown, time: string): string | undefined {
   return day !== undefined && 'kind' in parseLocalTime(written) ? written : undefined;
 }
 
+/** Nobody writes a day at greater length: what is longer is another thing. */
+const MOST_CHARACTERS = 60;
+
 /** «5 декабря 2026, 18:00» */
 function dayInWords(text: string): string | undefined {
+  if (text.length > MOST_CHARACTERS) return undefined;
   const [, words = '', time] = /^(.*\d{4}\D*?)(?:[\s,]+(?:в\s+)?(\d{1,2}[:.]\d{2}))?$/.exec(text) ?? [];
-  const read = words.length > 40 ? undefined : parseDay(words, Temporal.PlainDate.from('2000-01-01'));
+  const read = parseDay(words, Temporal.PlainDate.from('2000-01-01'));
   if (!read || !('date' in read) || !words.includes(String(read.date.year))) return undefined;
   return time === undefined ? read.date.toString() : timeOn(`${read.date}T`, time);
 }

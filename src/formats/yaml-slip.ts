@@ -74,7 +74,7 @@ export function* guessSlips(text: string, fault: TextFault, end: number, keys: R
 function linesBefore(text: string, offset: number, end: number): Line[] {
   const lines: Line[] = [];
   let from = Math.min(offset, end);
-  while (lines.length < MOST_LINES && from >= 0) {
+  while (lines.length < MOST_LINES && from > 0) {
     const start = text.lastIndexOf('\n', from - 1) + 1;
     const line = lineAt(text, start);
     if (start < end && line.text.trim() !== '' && !(start === 0 && line.text.startsWith('---'))) lines.push(line);
