@@ -153,7 +153,7 @@ describe('an application', { timeout: 120_000 }, () => {
 });
 
 /** Nothing is in the way, but the application has been open until its event was over. */
-const OVER = 'success: Ошибок нет, 1\u00a0предупреждение / No errors, 1 warning';
+const OVER = 'success: Ошибок нет, 1\u00a0предупреждение / No errors, 1\u00a0warning';
 
 describe('two applications for one evening', { timeout: 120_000 }, () => {
   test('are each green alone, and warned of each other; once one is merged the other is red and has free times', async () => {
