@@ -114,8 +114,15 @@ test('without a terminal, options make an event, and say what is missing or in t
   const clash = await run('new.ts', ...all);
   expect(clash.code).toBe(1);
   expect(clash.err.replaceAll('\u00a0', ' ')).toMatch(
-    /Вечер, 18:00–21:00[\s\S]*→ воскресенье, 6 декабря, 18:00–21:00[\s\S]*Ничего не записано/,
+    /ошибка region-conflict[\s\S]*→ Свободно: воскресенье, 6 декабря, 18:00–21:00[\s\S]*Ничего не записано/,
   );
+  // What is only a warning is told, and no reason not to write; the day is repeated as it was understood.
+  const past = await run('new.ts', ...all.with(7, '5.2.2026'));
+  expect(past).toMatchObject({ code: 0, err: expect.stringContaining('предупреждение event-past') });
+  expect(past.out.replaceAll('\u00a0', ' ')).toContain('Понято: четверг, 5 февраля 2026, 18:00–21:00');
+  const wrong = await run('new.ts', '--region', 'Bar', '--format', 'klub', '--day', 'yesterday');
+  expect(wrong.code).toBe(2);
+  expect(wrong.err.match(/--(?:region Bar|format klub|day yesterday|title)/g)).toHaveLength(4);
 });
 
 test('the command of the workflow says what it needs', { timeout: 60_000 }, async () => {

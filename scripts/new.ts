@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { fill } from '../src/formats/human.ts';
-import { clashOf, NEW_EVENT_FIELDS, questionOf, toNewEvent, toNewEventKnowledge } from '../src/formats/new-event.ts';
+import { countErrors, formatIssues } from '../src/formats/issues.ts';
+import { NEW_EVENT_FIELDS, questionOf, tellTime, toNewEvent, toNewEventKnowledge } from '../src/formats/new-event.ts';
 import { LOCALES } from '../src/i18n/locale.ts';
 import { NEW_EVENT_WORDS } from '../src/i18n/new-event.ts';
 import { askWhether } from '../src/io/ask.ts';
 import { oneOf, REGISTRY_OPTIONS, readNow, readOptions, runCommand, UsageError } from '../src/io/command.ts';
-import { checkContentInParallel, contentFolder } from '../src/io/content-check.ts';
+import { checkContentInParallel, checkNewFile, contentFolder } from '../src/io/content-check.ts';
 import { writeNewFile } from '../src/io/content-writer.ts';
 import { converse, optionOf, readAnswers } from '../src/io/new-event.ts';
 
@@ -50,12 +51,10 @@ await runCommand(async () => {
     const value = said[optionOf(field)];
     return typeof value === 'string' ? [[field, value] as const] : [];
   });
-  const { answers: given, missing } = readAnswers(Object.fromEntries(fields), known, canAsk);
-  if (missing.length > 0) {
-    throw new UsageError(
-      fill(words.noTerminal, { missing: missing.map((field) => `--${optionOf(field)}`).join(', ') }),
-    );
-  }
+  const { answers: given, missing, faults } = readAnswers(Object.fromEntries(fields), known, canAsk);
+  const lacking = missing.map((field) => `--${optionOf(field)}`).join(', ');
+  const wrong = [...faults, ...(missing.length > 0 ? [fill(words.noTerminal, { missing: lacking })] : [])];
+  if (wrong.length > 0) throw new UsageError(wrong.join('\n'));
   const terminal = { input: process.stdin, output: process.stdout };
   const answers = canAsk ? await converse(given, known, terminal) : given;
   if (!answers) {
@@ -63,18 +62,12 @@ await runCommand(async () => {
     return 2;
   }
   const { issues, file } = toNewEvent(answers, known);
-  const clash = canAsk ? undefined : clashOf(answers, known);
-  const told = [
-    ...issues.map(({ field, message }) => `--${optionOf(questionOf(field))}: ${message}`),
-    ...(clash
-      ? [
-          words.questions.clash,
-          ...clash.obstacles.map(({ text: busy, event }) => `  ${event ? `${event.title}, ` : ''}${busy}`),
-        ]
-      : []),
-    ...(clash?.alternatives ?? []).map(({ text: free }) => `  → ${free}`),
-  ];
-  if (!file || told.length > 0) {
+  process.stdout.write(`${tellTime(answers, known)}\n`);
+  const remarks = file ? checkNewFile(folder, file, now) : [];
+  const told = issues.map(({ field, message }) => `--${optionOf(questionOf(field))}: ${message}`);
+  if (remarks.length > 0) process.stderr.write(formatIssues(remarks, locale));
+  // At a terminal people have chosen to leave a date as it is; an option cannot say so.
+  if (!file || told.length > 0 || (!canAsk && countErrors(remarks) > 0)) {
     process.stderr.write(`${[...told, words.cancelled].join('\n')}\n`);
     return 1;
   }

@@ -12,6 +12,8 @@ import {
   localDate,
   localTime,
   personId,
+  type Relation,
+  related,
   timeZone,
   webAddress,
   word,
@@ -144,76 +146,152 @@ export const eventSchema = z
       .optional(),
     coverAlt: line(300).optional(),
   })
-  .check((context) => {
-    for (const fault of findContradictions(context.value)) {
-      context.issues.push({ code: 'custom', input: context.value, path: [...(fault.path ?? [])], params: { fault } });
-    }
-  });
+  .check(related(contradictions()));
 
 /** An event's front matter as it stands in the file, checked, with defaults filled in: plain JSON. */
 export type EventEntry = z.output<typeof eventSchema>;
 
+/** What of a written event its fields are compared by: a part of the schema's own output, which is made of them. */
+interface WrittenEvent {
+  readonly status: string;
+  readonly start?: string | undefined;
+  readonly end?: string | undefined;
+  readonly duration?: string | undefined;
+  readonly venue?: string | undefined;
+  readonly place?: string | undefined;
+  readonly attendance: string;
+  readonly onlineUrl?: string | undefined;
+  readonly repeat?: unknown;
+  readonly hold?: z.output<typeof hold> | undefined;
+  readonly budget?: { readonly plan?: unknown; readonly actual?: unknown } | undefined;
+  readonly cover?: string | undefined;
+  readonly coverAlt?: string | undefined;
+}
+
 /** What the fields of one file say against each other; times are compared later, when the zone is known. */
-function findContradictions(event: EventEntry): FieldFault[] {
-  const faults: FieldFault[] = [];
-  const missing = (field: string, variant?: string) =>
-    faults.push({ code: 'frontmatter-missing-key', variant, path: [field] });
-  const window = event.hold?.window;
-  if (event.status === 'hold' && !event.hold) missing('hold', 'hold');
-  if (event.status !== 'hold' && event.hold?.window) {
-    faults.push({ code: 'frontmatter-combination', variant: 'window-status', path: ['hold', 'window'] });
-  }
-  if (window) {
-    for (const key of ['start', 'end', 'duration', 'repeat'] as const) {
-      if (event[key] !== undefined)
-        faults.push({ code: 'frontmatter-combination', variant: 'window', params: { key }, path: [key] });
-    }
-    if (event.hold?.until !== undefined) {
-      faults.push({
-        code: 'frontmatter-combination',
-        variant: 'window',
-        params: { key: 'until' },
-        path: ['hold', 'until'],
-      });
-    }
-    if (window.to < window.from) faults.push({ code: 'time-order', variant: 'window', path: ['hold', 'window', 'to'] });
-    if (window.decideBy !== undefined && window.decideBy > window.to) {
-      faults.push({ code: 'time-order', variant: 'decide-by', path: ['hold', 'window', 'decideBy'] });
-    }
-  } else {
-    if (event.start === undefined) missing('start');
-    if (event.status === 'hold' && event.hold && event.hold.until === undefined) {
-      faults.push({ code: 'hold-missing-until', path: ['hold'] });
-    }
-  }
-  if (event.end !== undefined && event.duration !== undefined) {
-    faults.push({ code: 'frontmatter-combination', variant: 'end-and-duration', path: ['duration'] });
-  }
-  if (event.start?.includes('T') && event.end === undefined && event.duration === undefined) missing('end', 'end');
-  if (event.start !== undefined && !event.start.includes('T') && event.duration !== undefined) {
-    faults.push({ code: 'frontmatter-combination', variant: 'all-day-duration', path: ['duration'] });
-  }
-  if (event.start !== undefined && event.end !== undefined && event.start.includes('T') !== event.end.includes('T')) {
-    faults.push({ code: 'time-order', variant: 'mixed', path: ['end'] });
-  }
-  if (event.venue !== undefined && event.place !== undefined) {
-    faults.push({ code: 'frontmatter-combination', variant: 'venue-and-place', path: ['place'] });
-  }
-  if (event.attendance === 'online') {
-    for (const key of ['venue', 'place'] as const) {
-      if (event[key] !== undefined)
-        faults.push({ code: 'frontmatter-combination', variant: 'online-place', path: [key] });
-    }
-  } else if (event.venue === undefined && event.place === undefined && !window) {
-    missing('venue', 'venue');
-  }
-  if (event.attendance === 'online' && event.status === 'confirmed' && event.onlineUrl === undefined)
-    missing('onlineUrl', 'online');
-  if (event.cover !== undefined && event.coverAlt === undefined) missing('coverAlt', 'cover');
-  if (event.budget && !event.budget.plan && !event.budget.actual) {
-    faults.push({ code: 'frontmatter-missing-key', variant: 'budget', path: ['budget', 'plan'] });
-  }
-  return faults;
+function contradictions(): readonly Relation<WrittenEvent>[] {
+  const missing = (field: string, variant?: string): FieldFault => ({
+    code: 'frontmatter-missing-key',
+    variant,
+    path: [field],
+  });
+  const both = (variant: string, ...path: string[]): FieldFault => ({
+    code: 'frontmatter-combination',
+    variant,
+    params: { key: path.at(-1) },
+    path,
+  });
+  const isTimed = (text: string) => text.includes('T');
+  return [
+    {
+      reads: ['status', 'hold'],
+      find: ({ status, hold }) => (status === 'hold' && !hold ? missing('hold', 'hold') : undefined),
+    },
+    {
+      reads: ['status', 'hold.window'],
+      find: ({ status, hold }) =>
+        status !== 'hold' && hold?.window ? both('window-status', 'hold', 'window') : undefined,
+    },
+    ...(['start', 'end', 'duration', 'repeat'] as const).map(
+      (key): Relation<WrittenEvent> => ({
+        reads: ['hold.window', key],
+        find: (event) => (event.hold?.window && event[key] !== undefined ? both('window', key) : undefined),
+      }),
+    ),
+    {
+      reads: ['hold.window', 'hold.until'],
+      find: ({ hold }) => (hold?.window && hold.until !== undefined ? both('window', 'hold', 'until') : undefined),
+    },
+    {
+      reads: ['hold.window'],
+      find: ({ hold }) =>
+        hold?.window && hold.window.to < hold.window.from
+          ? { code: 'time-order', variant: 'window', path: ['hold', 'window', 'to'] }
+          : undefined,
+    },
+    {
+      reads: ['hold.window'],
+      find: ({ hold }) =>
+        hold?.window?.decideBy !== undefined && hold.window.decideBy > hold.window.to
+          ? { code: 'time-order', variant: 'decide-by', path: ['hold', 'window', 'decideBy'] }
+          : undefined,
+    },
+    {
+      reads: ['start', 'hold.window'],
+      find: ({ start, hold }) => (start === undefined && !hold?.window ? missing('start') : undefined),
+    },
+    {
+      reads: ['status', 'hold.until', 'hold.window'],
+      find: ({ status, hold }) =>
+        status === 'hold' && hold && !hold.window && hold.until === undefined
+          ? { code: 'hold-missing-until', path: ['hold'] }
+          : undefined,
+    },
+    {
+      reads: ['end', 'duration'],
+      find: ({ end, duration }) =>
+        end !== undefined && duration !== undefined ? both('end-and-duration', 'duration') : undefined,
+    },
+    {
+      reads: ['start', 'end', 'duration'],
+      find: ({ start, end, duration }) =>
+        start !== undefined && isTimed(start) && end === undefined && duration === undefined
+          ? missing('end', 'end')
+          : undefined,
+    },
+    {
+      reads: ['start', 'duration'],
+      find: ({ start, duration }) =>
+        start !== undefined && !isTimed(start) && duration !== undefined
+          ? both('all-day-duration', 'duration')
+          : undefined,
+    },
+    {
+      reads: ['start', 'end'],
+      find: ({ start, end }) =>
+        start !== undefined && end !== undefined && isTimed(start) !== isTimed(end)
+          ? { code: 'time-order', variant: 'mixed', path: ['end'] }
+          : undefined,
+    },
+    {
+      reads: ['venue', 'place'],
+      find: ({ venue, place }) =>
+        venue !== undefined && place !== undefined ? both('venue-and-place', 'place') : undefined,
+    },
+    ...(['venue', 'place'] as const).map(
+      (key): Relation<WrittenEvent> => ({
+        reads: ['attendance', key],
+        find: (event) =>
+          event.attendance === 'online' && event[key] !== undefined ? both('online-place', key) : undefined,
+      }),
+    ),
+    {
+      reads: ['attendance', 'venue', 'place', 'hold.window'],
+      find: ({ attendance, venue, place, hold }) =>
+        attendance !== 'online' && venue === undefined && place === undefined && !hold?.window
+          ? missing('venue', 'venue')
+          : undefined,
+    },
+    {
+      reads: ['attendance', 'status', 'onlineUrl'],
+      find: ({ attendance, status, onlineUrl }) =>
+        attendance === 'online' && status === 'confirmed' && onlineUrl === undefined
+          ? missing('onlineUrl', 'online')
+          : undefined,
+    },
+    {
+      reads: ['cover', 'coverAlt'],
+      find: ({ cover, coverAlt }) =>
+        cover !== undefined && coverAlt === undefined ? missing('coverAlt', 'cover') : undefined,
+    },
+    {
+      reads: ['budget'],
+      find: ({ budget }) =>
+        budget && !budget.plan && !budget.actual
+          ? { code: 'frontmatter-missing-key', variant: 'budget', path: ['budget', 'plan'] }
+          : undefined,
+    },
+  ];
 }
 
 /** When an event takes place: exact in its zone; an all-day event begins and ends at the starts of local days. */

@@ -11,6 +11,8 @@ export interface FieldFault {
   readonly params?: Readonly<Record<string, IssueParam>> | undefined;
   /** Where inside the checked value the fault stands. */
   readonly path?: FieldPath | undefined;
+  /** It is between fields that are right by themselves: see `Relation`. */
+  readonly isRelation?: boolean;
 }
 
 /** Make a zod check of a function that tells a fault, or nothing. */
@@ -23,6 +25,35 @@ export function checked<Input>(
       context.issues.push({ code: 'custom', input: context.value, path: [...(fault.path ?? [])], params: { fault } });
     }
   };
+}
+
+/** What some fields of an object say against each other. It is judged wherever all that it reads is right, whatever else is wrong. */
+export interface Relation<Entry> {
+  /** The fields it is concluded from, `hold.until` for one inside another. */
+  readonly reads: readonly string[];
+  readonly find: (entry: Entry) => FieldFault | undefined;
+}
+
+/** Make one zod check of relations. `relationsOf` gets them back from the schema. */
+export function related<Entry>(relations: readonly Relation<Entry>[]): (context: z.core.ParsePayload<Entry>) => void {
+  const check = (context: z.core.ParsePayload<Entry>) => {
+    for (const { find } of relations) {
+      const fault = find(context.value);
+      if (!fault) continue;
+      const params = { fault: { ...fault, isRelation: true } };
+      context.issues.push({ code: 'custom', input: context.value, path: [...(fault.path ?? [])], params });
+    }
+  };
+  // Whoever asks for the relations of a schema has a value of that schema to give them.
+  RELATIONS.set(check, relations as readonly Relation<unknown>[]);
+  return check;
+}
+
+const RELATIONS = new WeakMap<object, readonly Relation<unknown>[]>();
+
+/** Get the relations that were put into a schema. */
+export function relationsOf(schema: z.core.$ZodType): readonly Relation<unknown>[] {
+  return (schema._zod.def.checks ?? []).flatMap((check) => RELATIONS.get(check._zod.check) ?? []);
 }
 
 // C0 and C1 controls, DEL, line and paragraph separators, bidirectional embeddings, overrides and isolates, byte order mark,

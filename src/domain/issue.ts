@@ -51,6 +51,7 @@ export type IssueCode =
   | ConflictCode
   | 'self-conflict'
   | 'duplicate-event'
+  | 'event-past'
   | 'overlap-unneeded'
   | 'overlap-unagreed'
   | 'flagship-coordinator'

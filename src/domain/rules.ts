@@ -24,6 +24,7 @@ export const rules: readonly Rule[] = [
   checkVenueRegion,
   checkRecurrences,
   checkHolds,
+  checkPast,
   checkSelfConflicts,
   tellConflicts,
   checkDuplicates,
@@ -142,12 +143,18 @@ export function checkRecurrences({ registry, expansions }: Check): Issue[] {
 const DAYS_OF_WARNING = 7;
 
 /** A hold ends soon enough and before its event; one that runs out, has run out, or is undecided past its deadline, wants a look. */
-export function checkHolds({ registry, now, change }: Check): Issue[] {
+export function checkHolds(check: Check): Issue[] {
+  const { registry, now, change } = check;
   const { maxDays } = registry.settings.holds;
   const issues: Issue[] = [];
   for (const event of registry.events.values()) {
     const isProposed = change?.proposed.get(event.file) === event.file;
     const found = checkHold(event, now, maxDays, isProposed);
+    // Of a date in the wrong year, that its hold is longer says nothing.
+    if (isNewAndOver(event, check)) {
+      issues.push(...found.filter(({ code }) => code !== 'hold-late'));
+      continue;
+    }
     // Whoever changes what a hold names, or the settings, has to do with its limit alone: its days are as they were.
     issues.push(...(change && !isProposed ? found.filter(({ code }) => code === 'hold-too-long') : found));
   }
@@ -188,6 +195,43 @@ function checkHold(event: CalendarEvent, now: Temporal.Instant, maxDays: number,
     }
   }
   return issues;
+}
+
+/** A year is mistaken by one or two; what lies further back is an archive. */
+const MOST_YEARS = 2;
+
+/** What is entered when it is over, and does not say how it went, was most likely meant for another year. */
+export function checkPast(check: Check): Issue[] {
+  const { registry, expansions, now } = check;
+  return [...registry.events.values()].flatMap((event): Issue[] => {
+    const { id, file, entry, timezone, time } = event;
+    // A hold that has run out says so itself.
+    if (!time || !isNewAndOver(event, check) || holdState(event, now) === 'expired') return [];
+    const { last } = daysOf(expansions.get(id)?.occurrences.at(-1)?.time ?? time);
+    const today = now.toZonedDateTimeISO(timezone).toPlainDate();
+    // A series has a last date, too: which year was meant is for its author to say.
+    const suggestion = entry.repeat ? undefined : sameDayAhead(time.start.toPlainDate(), today)?.toString();
+    const params = { title: entry.title, lastDay: last.toString(), suggestion };
+    return [{ code: 'event-past', severity: 'warning', file, field: ['start'], params }];
+  });
+}
+
+/**
+ * Tell whether a change adds an event that is over. Nobody is asked about what was there before, and nobody without a base:
+ * time alone says nothing, and old events are entered later, with a report.
+ */
+function isNewAndOver({ id, file, entry }: CalendarEvent, { change, expansions, now }: Check): boolean {
+  if (change?.proposed.get(file) !== file || change.base.events.has(id)) return false;
+  if (entry.report || entry.duplicateOf !== undefined || !['confirmed', 'hold'].includes(entry.status)) return false;
+  const occurrences = expansions.get(id)?.occurrences ?? [];
+  return occurrences.length > 0 && occurrences.every(({ end }) => end <= now.epochMilliseconds);
+}
+
+/** The same day of the month in a year that is still ahead, if the year may just be mistaken. */
+function sameDayAhead(day: Temporal.PlainDate, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
+  return Array.from({ length: MOST_YEARS }, (_, index) => day.add({ years: index + 1 })).find(
+    (other) => other.day === day.day && Temporal.PlainDate.compare(other, today) >= 0,
+  );
 }
 
 /** A series does not overlap itself. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { acceptorOf, REJECTED } from './acceptor.ts';
-import type { FieldFault } from './field.ts';
-import { suggestWord } from './field.ts';
+import { duration, type FieldFault, localDate, localTime, relationsOf, suggestWord } from './field.ts';
 import type { FieldIssue, FieldPath } from './issue.ts';
+import { soundPart, touches } from './sound-part.ts';
 import { suggest } from './suggestion.ts';
 
 /** Check a value from outside against a schema: the checked value, or every fault found in it. */
@@ -19,10 +19,47 @@ export function checkAgainst<Schema extends z.ZodType>(
   if (result.success) return { data: result.data, issues: [] };
   const issues: FieldIssue[] = [];
   for (const issue of result.error.issues) {
+    // Zod asks for relations only where no field is wrong; below, each is asked where its own fields are right.
+    if (issue.code === 'custom' && faultOf(issue.params).isRelation) continue;
     for (const told of toFieldIssues(issue, schema, value)) issues.push(told);
     if (issues.length >= MAX_ISSUES) break;
   }
-  return { issues: issues.slice(0, MAX_ISSUES) };
+  const told = withoutEchoes(issues);
+  return { issues: [...told, ...relationIssues(schema, value, told)].slice(0, MAX_ISSUES) };
+}
+
+/** «Title: …» is one slip, not two: a field that goes by a wrong name is not missing. */
+function withoutEchoes(issues: readonly FieldIssue[]): readonly FieldIssue[] {
+  const meant = meantFields(issues);
+  if (meant.length === 0) return issues;
+  return issues.filter(
+    ({ code, field = [] }) =>
+      code !== 'frontmatter-missing-key' || !meant.some((path) => path.length === field.length && touches(path, field)),
+  );
+}
+
+/** Get the fields that unknown keys were most likely meant to be. */
+export function meantFields(issues: readonly Pick<FieldIssue, 'code' | 'field' | 'params'>[]): FieldPath[] {
+  return issues.flatMap(({ code, field = [], params }) =>
+    code === 'frontmatter-unknown-key' && typeof params?.suggestion === 'string'
+      ? [[...field.slice(0, -1), params.suggestion]]
+      : [],
+  );
+}
+
+/** What the right fields say against each other, as far as no wrong one has to do with it. */
+function relationIssues(schema: z.core.$ZodType, value: unknown, issues: readonly FieldIssue[]): FieldIssue[] {
+  const relations = relationsOf(schema);
+  if (relations.length === 0 || !(schema instanceof z.ZodObject)) return [];
+  const wrong = [...issues.map(({ field = [] }) => field), ...meantFields(issues)];
+  const part = soundPart(schema, value);
+  return relations.flatMap(({ reads, find }) => {
+    const isDoubtful = reads.some((read) => wrong.some((path) => touches(read.split('.'), path)));
+    const fault = isDoubtful ? undefined : find(part);
+    if (!fault) return [];
+    const field = fault.path ?? [];
+    return [{ code: fault.code, variant: fault.variant, field, params: { key: nameOf(field), ...fault.params } }];
+  });
 }
 
 /** A file with more faults than this is no file of ours: the rest would only hide the first ones. */
@@ -52,7 +89,7 @@ function toFieldIssues(
       }));
     }
     case 'invalid_type':
-      return [absence(field, value) ?? typeIssue(field, issue.expected, value)];
+      return [absence(field, value) ?? untimely(schema, field, value) ?? typeIssue(field, issue.expected, value)];
     case 'invalid_value': {
       const absent = absence(field, value);
       if (absent) return [absent];
@@ -111,6 +148,16 @@ function absence(field: FieldPath, value: unknown): FieldIssue | undefined {
   const params = { key: nameOf(field) };
   if (value === undefined) return { code: 'frontmatter-missing-key', field, params };
   return value === null ? { code: 'frontmatter-value', variant: 'empty', field, params } : undefined;
+}
+
+/** 18.00 and 2027 are numbers to YAML: in quotes they would be no time either. */
+function untimely(schema: z.core.$ZodType, field: FieldPath, value: unknown): FieldIssue | undefined {
+  if (typeof value !== 'number') return undefined;
+  const found = schemaAt(schema, field);
+  const params = { key: nameOf(field), value: String(value) };
+  if (found === localTime || found === localDate)
+    return { code: 'time-format', variant: value <= 24 ? 'time-only' : undefined, field, params };
+  return found === duration ? { code: 'time-duration', field, params } : undefined;
 }
 
 /** The name people know a field by: an item of a list goes by the name of the list. */
@@ -188,18 +235,52 @@ function valueAt(root: unknown, path: FieldPath): unknown {
   return value;
 }
 
+const keysBySchema = new WeakMap<z.core.$ZodType, ReadonlySet<string>>();
+
+/** Get the names of all fields of a schema, those inside others included. */
+export function keysOf(schema: z.core.$ZodType): ReadonlySet<string> {
+  let keys = keysBySchema.get(schema);
+  if (!keys) {
+    const found = new Set<string>();
+    collectKeys(schema, found);
+    keys = found;
+    keysBySchema.set(schema, keys);
+  }
+  return keys;
+}
+
+function collectKeys(schema: z.core.$ZodType, keys: Set<string>): void {
+  const inner = unwrap(schema);
+  if (inner instanceof z.ZodArray) collectKeys(inner.element as z.core.$ZodType, keys);
+  if (!(inner instanceof z.ZodObject)) return;
+  for (const [key, field] of Object.entries(inner.shape)) {
+    keys.add(key);
+    collectKeys(field, keys);
+  }
+}
+
+/** Tell whether a value has a field, empty or not. */
+export function hasField(root: unknown, path: FieldPath): boolean {
+  return valueAt(root, path) !== undefined;
+}
+
 /** The keys a schema knows at a path, for «did you mean». */
 function keysAt(schema: z.core.$ZodType, path: FieldPath): string[] {
+  const found = schemaAt(schema, path);
+  return found instanceof z.ZodObject ? Object.keys(found.shape) : [];
+}
+
+/** The schema of a field, without what makes it optional. */
+function schemaAt(schema: z.core.$ZodType, path: FieldPath): z.core.$ZodType | undefined {
   let current: z.core.$ZodType | undefined = schema;
   for (const part of path) {
     current = current && unwrap(current);
     if (current instanceof z.ZodArray) current = current.element as z.core.$ZodType;
     else if (current instanceof z.ZodObject) current = current.shape[part];
     else if (current instanceof z.ZodRecord) current = current.valueType as z.core.$ZodType;
-    else return [];
+    else return undefined;
   }
-  current = current && unwrap(current);
-  return current instanceof z.ZodObject ? Object.keys(current.shape) : [];
+  return current && unwrap(current);
 }
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {

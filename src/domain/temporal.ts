@@ -6,7 +6,7 @@ export type LocalTime =
 /** What is wrong with a written time; `suggestion` is the right spelling, ready to paste. */
 export interface LocalTimeFault {
   readonly code: 'time-format' | 'time-no-such-date';
-  readonly variant?: 'dotted' | 'hour-24' | 'seconds' | 'space' | 'zulu' | 'short' | undefined;
+  readonly variant?: 'dotted' | 'hour-24' | 'seconds' | 'space' | 'time-only' | 'zulu' | 'short' | undefined;
   readonly suggestion?: string | undefined;
 }
 
@@ -66,7 +66,29 @@ function explainFormat(text: string): LocalTimeFault {
     const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${hour ? `T${hour.padStart(2, '0')}:${minute}` : ''}`;
     return { code: 'time-format', variant: 'short', suggestion: known(written) };
   }
-  return { code: 'time-format' };
+  if (/^\d{1,2}(?:[:.]\d{1,2})?$/.test(text)) return { code: 'time-format', variant: 'time-only' };
+  return { code: 'time-format', suggestion: untangle(text) };
+}
+
+/**
+ * What a time must have been before a phone got at it: hyphens made longer, hours and minutes with a point between them,
+ * a Russian Т, quotes around it, a comma behind it.
+ */
+function untangle(text: string): string | undefined {
+  // Nothing so long was meant to be a time.
+  if (text.length > 40) return undefined;
+  const plain = text
+    .replaceAll(/^[\s"'«“„‘]+|[\s"'»”“’,;.]+$/g, '')
+    .replaceAll(/[‐-―−]/g, '-')
+    .replaceAll(/[Тт]/g, 'T');
+  const match =
+    /^(?:(\d{4})[-./](\d{1,2})[-./](\d{1,2})|(\d{1,2})[-./](\d{1,2})[-./](\d{4}))(?:[\s,Tв]+(\d{1,2})(?:[:.-](\d{2}))?)?$/.exec(
+      plain,
+    );
+  if (!match) return undefined;
+  const [, year = match[6] ?? '', month = match[5] ?? '', day = match[4] ?? '', , , , hour, minute = '00'] = match;
+  const date = [year, month, day].map((part) => part.padStart(2, '0')).join('-');
+  return known(hour === undefined ? date : `${date}T${hour.padStart(2, '0')}:${minute}`);
 }
 
 /** Offer only what would itself be accepted. */

@@ -134,6 +134,7 @@ const SITUATIONS: Readonly<Record<string, () => Issue[]>> = {
   'flagship-coordinator': () => judged({ events: [flagship()] }),
   'flagship-too-long': () =>
     judged({ events: [flagship({ start: '2026-12-01', end: '2026-12-12' })], regions: COORDINATED }),
+  'event-past': () => judgedChange({}, { events: [debate({ start: '2025-12-05T18:00', end: '2025-12-05T21:00' })] }),
   'hold-expired': () => judged({ events: [debate(hold('sanfantee', '2026-11-10'))] }),
   'hold-expiring': () => judged({ events: [debate(hold('sanfantee', '2026-11-21'))] }),
   'hold-leftover': () => judged({ events: [debate({ hold: { until: '2026-12-01', by: 'sanfantee' } })] }),

@@ -10,6 +10,8 @@ import {
   type Event as YamlEvent,
 } from 'js-yaml';
 import type { FieldPath, Issue } from '../domain/issue.ts';
+import { applyEdits, offsetBefore, type TextEdit } from './text-edit.ts';
+import { guessSlips, type Slip, type TextFault } from './yaml-slip.ts';
 
 /** A text file of the registry. `path` is relative to the content folder, with forward slashes. */
 export interface TextFile {
@@ -23,8 +25,10 @@ export interface ContentFile {
   readonly data: Readonly<Record<string, unknown>>;
   /** The Markdown, with LF line ends, without blank lines around it. */
   readonly body: string;
-  /** The text that was read: the file's own, or one with its colons mended so that the rest could be looked at. */
+  /** The text that was read: the file's own, or one with its slips mended so that the rest could be looked at. */
   readonly text: string;
+  /** What was mended, round by round: see `offsetInFile`. */
+  readonly rounds: readonly (readonly TextEdit[])[];
 }
 
 /** Front matter larger than this many bytes, body included, is no event but an attack or a mistake. */
@@ -36,43 +40,65 @@ const MAX_YAML_DEPTH = 12;
 /**
  * Take a Markdown file with YAML front matter apart. Nothing in it can run: the one engine is YAML 1.2 with the core
  * schema, so dates stay text; anchors, aliases and tags are refused. Returns issues instead of throwing; with issues, a
- * content is there only so that what else is wrong can be told in the same run.
+ * content is there only so that what else is wrong can be told in the same run. `keys` are the names of all fields, by
+ * which a slip is told from a text.
  */
-export function parseContentFile(file: TextFile): { content?: ContentFile; issues: Issue[] } {
-  const fault = findTextFault(file.text) ?? findFenceFault(file.text);
-  if (fault) return { issues: [toIssue(file, fault)] };
+export function parseContentFile(
+  file: TextFile,
+  keys: () => ReadonlySet<string> = () => NO_KEYS,
+): { content?: ContentFile; issues: Issue[] } {
   const issues: Issue[] = [];
   let { text } = file;
+  const rounds: (readonly TextEdit[])[] = [];
   for (;;) {
-    try {
-      // gray-matter copies what it is given; without the text below the front matter that costs a third.
-      const end = text.indexOf(CLOSING, OPENING.length) + CLOSING.length;
-      const { data } = matter(detach(text.slice(0, end)), MATTER_OPTIONS);
-      return { content: new LazyContentFile(data, text, end), issues };
-    } catch (error) {
-      // gray-matter hands its engine the text after the opening dashes.
-      const found = toFault(error, OPENING.length);
-      issues.push(toIssue({ path: file.path, text }, found));
-      const mended = issues.length < MAX_MENDED ? mendColon(text, found) : undefined;
-      if (mended === undefined) return { issues };
-      text = mended;
-    }
+    const read = readFrontMatter(text);
+    if (!('fault' in read)) return { content: new LazyContentFile(read.data, text, read.end, rounds), issues };
+    const { fault } = read;
+    const slip = 'edits' in fault ? fault : findSlip(text, fault, keys());
+    issues.push(toIssue(file, { ...(slip ?? fault), offset: offsetInFile((slip ?? fault).offset, rounds) }));
+    if (!slip || issues.length >= MAX_MENDED) return { issues };
+    text = applyEdits(text, slip.edits);
+    rounds.push(slip.edits);
   }
 }
 
-/** So many lines with a colon are told at once; a person who sees them knows what to look for in the others. */
-const MAX_MENDED = 5;
+const NO_KEYS: ReadonlySet<string> = new Set();
 
-/** Put quotes around the value that has a colon in it, as the hint asks its author to do, to see what else there is. */
-function mendColon(text: string, { code, variant, offset }: TextFault): string | undefined {
-  if (code !== 'frontmatter-syntax' || variant !== 'colon') return undefined;
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const lineEnd = text.indexOf('\n', start);
-  const line = text.slice(start, lineEnd);
-  const match = /^(\s*(?:-\s+)?[\w-]+:\s+)(.*?)(\s*)$/.exec(line);
-  if (!match) return undefined;
-  const [, before = '', value = '', after = ''] = match;
-  return `${text.slice(0, start)}${before}'${value.replaceAll("'", "''")}'${after}${text.slice(lineEnd)}`;
+/** So many slips are told at once; a person who sees them knows what to look for in the rest. */
+const MAX_MENDED = 8;
+
+/** Get where something stands in the file as it is, from where it stands in what several rounds of mending have made of it. */
+export function offsetInFile(offset: number, rounds: readonly (readonly TextEdit[])[]): number {
+  return rounds.reduceRight((at, edits) => offsetBefore(at, edits), offset);
+}
+
+type FrontMatter =
+  | { readonly data: Readonly<Record<string, unknown>>; readonly end: number }
+  | { readonly fault: TextFault | Slip };
+
+function readFrontMatter(text: string): FrontMatter {
+  const fault = findTextFault(text) ?? findFenceFault(text);
+  if (fault) return { fault };
+  try {
+    // gray-matter copies what it is given; without the text below the front matter that costs a third.
+    const end = text.indexOf(CLOSING, OPENING.length) + CLOSING.length;
+    const { data } = matter(detach(text.slice(0, end)), MATTER_OPTIONS);
+    return { data, end };
+  } catch (error) {
+    // gray-matter hands its engine the text after the opening dashes.
+    return { fault: toFault(error, OPENING.length) };
+  }
+}
+
+/** Of the guesses at what went wrong, the right one is that with which the text can be read further than without. */
+function findSlip(text: string, fault: TextFault, keys: ReadonlySet<string>): Slip | undefined {
+  const end = text.indexOf(CLOSING, OPENING.length) + 1;
+  for (const slip of guessSlips(text, fault, end, keys)) {
+    const read = readFrontMatter(applyEdits(text, slip.edits));
+    if (!('fault' in read) || offsetBefore(read.fault.offset, slip.edits) > Math.max(fault.offset, slip.offset))
+      return slip;
+  }
+  return undefined;
 }
 
 /**
@@ -87,12 +113,14 @@ function detach(part: string): string {
 class LazyContentFile implements ContentFile {
   readonly data: ContentFile['data'];
   readonly text: string;
+  readonly rounds: ContentFile['rounds'];
   readonly #end: number;
 
-  constructor(data: ContentFile['data'], text: string, end: number) {
+  constructor(data: ContentFile['data'], text: string, end: number, rounds: ContentFile['rounds']) {
     this.data = data;
     this.text = text;
     this.#end = end;
+    this.rounds = rounds;
   }
 
   get body(): string {
@@ -121,23 +149,88 @@ export interface TextPlace {
 
 /**
  * Read a file's structure once to find where its fields stand: line and column of a value, from 1; of its key, if asked
- * for. Where a path leads further than the text, the nearest field around it; line 1 where there is none.
+ * for. Where a path leads further than the text, the nearest field around it; line 1 where there is none. Of a file that
+ * had to be mended first, `content` is what was made of it; places are those in the file.
  */
-export function fieldLocator(file: TextFile): (path: FieldPath, what: 'key' | 'value') => TextPlace {
-  const isYaml = file.path.endsWith('.yaml');
-  const start = isYaml ? 0 : OPENING.length;
-  const end = isYaml ? file.text.length : file.text.indexOf(CLOSING, start);
-  const source = file.text.slice(start, end === -1 ? undefined : end);
-  let events: readonly YamlEvent[];
-  try {
-    events = parseEvents(source, {});
-  } catch {
-    return () => ({ line: 1, column: 1 });
-  }
+export function fieldLocator(
+  file: TextFile,
+  content?: Pick<ContentFile, 'text' | 'rounds'>,
+): (path: FieldPath, what: 'key' | 'value') => TextPlace {
+  const { text, rounds } = content ?? { text: file.text, rounds: [] };
+  const structure = readStructure(file.path, text);
+  if (!structure) return () => ({ line: 1, column: 1 });
   return (path, what) => {
-    const found = offsetOf(source, events, path, what);
-    return { ...positionOf(file.text, found ? start + found.offset : 0), written: found?.written };
+    const found = offsetOf(structure.source, structure.events, path, what);
+    const offset = found ? offsetInFile(structure.start + found.offset, rounds) : 0;
+    return { ...positionOf(file.text, offset), written: found?.written };
   };
+}
+
+/** What YAML makes of a front matter: events, and where in the text they begin. */
+interface Structure {
+  readonly start: number;
+  readonly source: string;
+  readonly events: readonly YamlEvent[];
+}
+
+function readStructure(path: string, text: string): Structure | undefined {
+  const isYaml = path.endsWith('.yaml');
+  const start = isYaml ? 0 : OPENING.length;
+  const end = isYaml ? text.length : text.indexOf(CLOSING, start);
+  const source = text.slice(start, end === -1 ? undefined : end);
+  try {
+    return { start, source, events: parseEvents(source, {}) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A field between braces that has a name and no value: `TH` of `{ rule: FREQ=WEEKLY;BYDAY=TU,TH }`. Offsets into the text. */
+export interface Splinter {
+  readonly path: FieldPath;
+  readonly start: number;
+  readonly end: number;
+  /** The field before it, whose value a comma may have cut. */
+  readonly before?: { readonly key: string; readonly start: number; readonly end: number } | undefined;
+}
+
+/** List the fields of braces that have a name and no value. */
+export function findSplinters(file: TextFile): Splinter[] {
+  const structure = readStructure(file.path, file.text);
+  if (!structure) return [];
+  const { source, events, start } = structure;
+  const found: Splinter[] = [];
+  const visit = (index: number, path: FieldPath): void => {
+    const container = events[index];
+    if (container?.type !== EVENT_ID.MAPPING && container?.type !== EVENT_ID.SEQUENCE) return;
+    let before: Splinter['before'];
+    let position = 0;
+    for (let child = index + 1; child < events.length && events[child]?.type !== EVENT_ID.POP; ) {
+      if (container.type === EVENT_ID.SEQUENCE) {
+        visit(child, [...path, position++]);
+        child = skip(events, child);
+        continue;
+      }
+      const valueIndex = skip(events, child);
+      const [key, value] = [events[child], events[valueIndex]];
+      child = skip(events, valueIndex);
+      if (key?.type !== EVENT_ID.SCALAR) continue;
+      const name = getScalarValue(source, key);
+      const isPlain = key.style === SCALAR_STYLE.PLAIN && source[key.valueEnd] !== ':';
+      const isBare = value?.type === EVENT_ID.SCALAR && value.valueStart < 0 && isPlain;
+      if (isBare && source[container.start] === '{') {
+        found.push({ path: [...path, name], start: start + key.valueStart, end: start + key.valueEnd, before });
+        // What follows a splinter may be one of the same value.
+        if (before) before = { ...before, end: start + key.valueEnd };
+      } else {
+        const isValue = value?.type === EVENT_ID.SCALAR && value.style === SCALAR_STYLE.PLAIN && value.valueStart >= 0;
+        before = isValue ? { key: name, start: start + value.valueStart, end: start + value.valueEnd } : undefined;
+        visit(valueIndex, [...path, name]);
+      }
+    }
+  };
+  visit(1, []);
+  return found;
 }
 
 /** Get line and column, both from 1, of an offset into a text. */
@@ -157,14 +250,6 @@ export function firstBodyLine(text: string): number {
 const OPENING = '---';
 const CLOSING = '\n---';
 
-/** What is wrong with a text, and where in it. */
-interface TextFault {
-  readonly code: Issue['code'];
-  readonly variant?: string | undefined;
-  readonly offset: number;
-  readonly params?: Issue['params'];
-}
-
 class ContentFault extends Error {
   readonly fault: TextFault;
   constructor(fault: TextFault) {
@@ -180,35 +265,56 @@ function toIssue(file: TextFile, fault: TextFault): Issue {
     severity: 'error',
     file: file.path,
     params: fault.params,
+    field: fault.field,
     ...positionOf(file.text, fault.offset),
   };
 }
 
-function findTextFault(text: string): TextFault | undefined {
-  if (text.charCodeAt(0) === 0xfeff) return { code: 'file-encoding', variant: 'bom', offset: 0 };
+function findTextFault(text: string): TextFault | Slip | undefined {
+  if (text.charCodeAt(0) === 0xfeff)
+    return { code: 'file-encoding', variant: 'bom', offset: 0, edits: [{ offset: 0, removed: 1, inserted: '' }] };
   const nul = text.indexOf('\0');
   return nul === -1 ? undefined : { code: 'file-encoding', variant: 'nul', offset: nul };
 }
 
-function findFenceFault(text: string): TextFault | undefined {
+function findFenceFault(text: string): TextFault | Slip | undefined {
   const firstLine = lineAt(text, 0);
-  if (!/^---[ \t]*\r?$/.test(firstLine)) {
-    const language = /^---[ \t]*([\p{L}\d][\p{L}\d_-]*)/u.exec(firstLine)?.[1];
-    if (language !== undefined) return { code: 'frontmatter-language', offset: 3, params: { language } };
-    // Phones turn three hyphens into dashes, and chats hand texts over inside a code fence.
-    const variant = /^\s*[-‐-―]{1,3}\s*$/.test(firstLine)
-      ? 'dashes'
-      : firstLine.startsWith('```')
-        ? 'fence'
-        : undefined;
-    return { code: 'frontmatter-missing', variant, offset: 0 };
-  }
+  if (!/^---[ \t]*\r?$/.test(firstLine)) return findOpeningFault(text, firstLine);
   const closing = text.indexOf(CLOSING, OPENING.length);
-  if (closing === -1) return { code: 'frontmatter-syntax', variant: 'unclosed', offset: 0 };
+  if (closing === -1) return findDashes(text) ?? { code: 'frontmatter-syntax', variant: 'unclosed', offset: 0 };
   const rest = lineAt(text, closing + CLOSING.length);
   if (!/^[ \t]*\r?$/.test(rest)) return { code: 'frontmatter-syntax', variant: 'closing', offset: closing + 1 };
   const gap = closing > SHORT ? findGap(text, closing) : undefined;
   return gap === undefined ? undefined : { code: 'frontmatter-syntax', variant: 'blank', offset: gap };
+}
+
+/** Phones turn three hyphens into dashes, and chats hand texts over inside a code fence. */
+function findOpeningFault(text: string, firstLine: string): TextFault | Slip {
+  const language = /^---[ \t]*([\p{L}\d][\p{L}\d_-]*)/u.exec(firstLine)?.[1];
+  if (language !== undefined) return { code: 'frontmatter-language', offset: 3, params: { language } };
+  const missing = { code: 'frontmatter-missing', offset: 0 } as const;
+  const { length } = firstLine.replace(/\r$/, '');
+  if (/^[-‐-―]{1,3}\s*$/.test(firstLine))
+    return { ...missing, variant: 'dashes', edits: [{ offset: 0, removed: length, inserted: OPENING }] };
+  if (firstLine.startsWith('```'))
+    return { ...missing, variant: 'fence', edits: [{ offset: 0, removed: firstLine.length + 1, inserted: '' }] };
+  const blank = /^\s{1,20}(?=---[ \t]*\r?\n)/.exec(text)?.[0];
+  if (blank !== undefined)
+    return { ...missing, variant: 'late', edits: [{ offset: 0, removed: blank.length, inserted: '' }] };
+  // A field in the first line, and the second dashes where they belong: only the first are missing.
+  if (/^[a-z][A-Za-z]{2,20}: /.test(firstLine) && text.includes(CLOSING))
+    return { ...missing, edits: [{ offset: 0, removed: 0, inserted: `${OPENING}\n` }] };
+  return missing;
+}
+
+/** Second dashes that a phone has made longer. */
+function findDashes(text: string): Slip | undefined {
+  const match = /\n([‐-―]-{0,2}|-{1,2}[‐-―]?)[ \t]*(?=\r?\n|$)/.exec(text);
+  if (!match) return undefined;
+  const [, written = ''] = match;
+  const offset = match.index + 1;
+  const edits = [{ offset, removed: written.length, inserted: OPENING }];
+  return { code: 'frontmatter-syntax', variant: 'closing-dashes', offset, edits };
 }
 
 /** Get the rest of a line as gray-matter sees lines: U+2028, where a regular expression's `.` stops, does not end one. */

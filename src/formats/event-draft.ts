@@ -210,9 +210,12 @@ function judgeDraft(draft: EventDraft, place: DraftContext, known: Known): Draft
   const event = placed?.event;
   const series = event?.recurrence && expandPlainSeries(event);
   const faults = [...found, ...(placed?.issues ?? []), ...(series?.issues ?? [])];
+  const missing = missingIn(draft, context, words);
+  // What is missing is told once: by the name of the input, not of the field that it makes.
+  const isTold = ({ code }: FieldIssue) => code === 'frontmatter-missing-key' && missing.length > 0;
   const issues = [
-    ...missingIn(draft, context, words),
-    ...faults.filter(({ severity }) => severity !== 'warning').map((issue) => tellIssue(issue, words)),
+    ...missing,
+    ...faults.filter((issue) => issue.severity !== 'warning' && !isTold(issue)).map((issue) => tellIssue(issue, words)),
     ...(venue?.issues ?? []),
     ...(person?.issues ?? []),
     ...textIssues(draft, words),

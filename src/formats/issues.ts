@@ -9,7 +9,7 @@ import {
   type Severity,
   type Span,
 } from '../domain/issue.ts';
-import { ISSUE_WORDS, type IssueWords, REPORT_WORDS } from '../i18n/issues.ts';
+import { FIELD_SAMPLES, ISSUE_WORDS, type IssueWords, REPORT_WORDS } from '../i18n/issues.ts';
 import type { Locale } from '../i18n/locale.ts';
 import {
   fill,
@@ -139,6 +139,7 @@ function valuesOf(issue: Issue, locale: Locale): Record<string, string> {
   for (const [name, param] of Object.entries(params)) {
     if (param !== undefined) values[name] = tellParam(name, param, locale);
   }
+  Object.assign(values, samplesOf(params, values.value, locale));
   const { title, others, guest, more, omitted, crowd, reason, days, holds } = params;
   if (typeof title === 'string' && isTitles(others)) {
     const isPair = others.length + Number(omitted ?? 0) === 1;
@@ -169,11 +170,22 @@ function valuesOf(issue: Issue, locale: Locale): Record<string, string> {
   return values;
 }
 
+/** What a field could be instead: its words, a sample of its own fields, a list. */
+function samplesOf({ key, words }: NonNullable<Issue['params']>, value: string | undefined, locale: Locale) {
+  const samples = FIELD_SAMPLES[locale];
+  const known = typeof key === 'string' && Object.hasOwn(samples, key) ? samples[key] : undefined;
+  return {
+    sample: known ?? '{ … }',
+    forms: [...(Array.isArray(words) ? words.map(String) : []), ...(known === undefined ? [] : [known])].join(', '),
+    list: known?.startsWith('[') ? known : `[${value ?? '…'}]`,
+  };
+}
+
 function isTitles(param: IssueParam): param is readonly string[] {
   return Array.isArray(param) && param.every((one) => typeof one === 'string');
 }
 
-const DAY_PARAMS: readonly string[] = ['until', 'decideBy'];
+const DAY_PARAMS: readonly string[] = ['until', 'decideBy', 'lastDay'];
 const MINUTE_PARAMS: readonly string[] = ['gap', 'travel'];
 
 function tellParam(name: string, param: NonNullable<IssueParam>, locale: Locale): string {
@@ -219,6 +231,11 @@ function clean(text: string): string {
 }
 
 function formatText({ events, issues }: Report, { locale }: ReportOptions): string {
+  return `${formatIssues(issues, locale)}${summaryOf(events, issues, locale)}\n`;
+}
+
+/** Tell issues as a terminal shows them, each with an empty line after it. */
+export function formatIssues(issues: readonly Issue[], locale: Locale): string {
   const words = REPORT_WORDS[locale];
   const lines: string[] = [];
   for (const issue of issues) {
@@ -226,8 +243,7 @@ function formatText({ events, issues }: Report, { locale }: ReportOptions): stri
     lines.push(`${clean(issue.file)}:${issue.line ?? 1}:${issue.column ?? 1} ${words[issue.severity]} ${issue.code}`);
     lines.push(`  ${message}`, `  → ${hint}`, ...(free === undefined ? [] : [`  → ${free}`]), '');
   }
-  lines.push(summaryOf(events, issues, locale));
-  return `${lines.join('\n')}\n`;
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 function summaryOf(events: number, issues: readonly Issue[], locale: Locale): string {

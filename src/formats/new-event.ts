@@ -123,6 +123,14 @@ export function tellUnderstood(
   return fill(NEW_EVENT_WORDS[locale].understood, { text });
 }
 
+/** Say on which day and at which hours an event is, the year included: what «суббота» has become. */
+export function tellTime(answers: NewEventAnswers, { locale }: NewEventKnowledge): string {
+  const { startDay, startTime, endDay, endTime, allDay } = timesOf(answers);
+  const tell = (day: string) => formatDate(Temporal.PlainDate.from(day), locale, { weekday: true, year: true });
+  const days = !allDay || endDay === startDay ? tell(startDay) : `${tell(startDay)} — ${tell(endDay)}`;
+  return fill(NEW_EVENT_WORDS[locale].understood, { text: allDay ? days : `${days}, ${startTime}–${endTime}` });
+}
+
 /** What is in the way of the date that was given, where the check would refuse it. */
 export function clashOf(answers: NewEventAnswers, known: NewEventKnowledge): DraftVerdict['date'] {
   const { date } = known.judge.judge(toDraft(answers, known), contextOf(answers, known));

@@ -7,6 +7,7 @@ import { type PersonEntry, personSchema } from '../domain/person.ts';
 import { type RegionEntry, regionSchema } from '../domain/region.ts';
 import type { Entry, RegistryEntries } from '../domain/registry.ts';
 import { type Settings, settingsSchema } from '../domain/settings.ts';
+import { type StandIn, toStandIn } from '../domain/stand-in.ts';
 import { suggest } from '../domain/suggestion.ts';
 import { type VenueEntry, venueSchema } from '../domain/venue.ts';
 import { type ContentFile, MAX_CONTENT_BYTES, type TextFile } from './content-file.ts';
@@ -35,6 +36,8 @@ export interface RegistryFile<Data> {
   readonly entry?: Entry<Data>;
   /** The text below the front matter, cut out when it is asked for. */
   readonly content?: ContentFile;
+  /** What can be relied on of a broken event. */
+  readonly standIn?: StandIn;
   readonly issues: readonly Issue[];
 }
 
@@ -61,6 +64,8 @@ export interface ParsedFile {
   /** The collection whose folder the file lies in; an entry is missing where the file is broken, or an image. */
   readonly collection?: Collection | undefined;
   readonly entry?: Entry<unknown> | undefined;
+  /** What can be relied on of a broken event. */
+  readonly standIn?: StandIn | undefined;
   readonly settings?: Settings | undefined;
   /** The text below the front matter, if it was asked for and is not empty. */
   readonly body?: string | undefined;
@@ -75,8 +80,8 @@ export function parseSourceFile(file: SourceFile, keepBody = false): ParsedFile 
   }
   const collection = collectionOf(path);
   if (collection === undefined) return { path, issues: checkStray(file) };
-  const { entry, content, issues } = parseRegistryFile(collection, file);
-  return { path, issues, collection, entry, body: (keepBody && content?.body) || undefined };
+  const { entry, content, issues, standIn } = parseRegistryFile(collection, file);
+  return { path, issues, collection, entry, standIn, body: (keepBody && content?.body) || undefined };
 }
 
 /** Put what files gave together. One run reports all it can find; what cannot be read is left out. */
@@ -137,9 +142,18 @@ export function parseRegistryFile<Name extends Collection>(
   const read = parseEntryFile(file, schema);
   const personal = collection === 'events' || collection === 'people' ? findPersonalData(file) : NO_ISSUES;
   const issues = personal.length > 0 ? [...read.issues, ...personal] : read.issues;
-  if (!read.entry || personal.length > 0) return { issues };
+  if (!read.entry || personal.length > 0) {
+    const isKnown = collection === 'events' && read.raw !== undefined;
+    return isKnown ? { issues, standIn: toStandIn(idOfFile(file.path), file.path, read.raw, issues) } : { issues };
+  }
   const { data, content } = read.entry;
   return { entry: { id: idOfFile(file.path), file: file.path, data }, content, issues };
+}
+
+/** Get what could be read of a file, mended where its faults hide the rest: there its fields have their places. */
+export function readMended(file: TextFile): ContentFile | undefined {
+  const collection = collectionOf(file.path);
+  return collection && parseEntryFile(file, SCHEMAS[collection]).read;
 }
 
 const NO_ISSUES: readonly Issue[] = [];

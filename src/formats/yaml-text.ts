@@ -22,7 +22,7 @@ function blockMapping(mapping: { readonly [key: string]: YamlValue | undefined }
   return entriesOf(mapping)
     .map(([key, value]) => {
       const written = block(value, level + 1);
-      return `${indent}${scalar(key, false)}:${written.startsWith('\n') ? '' : ' '}${written}`;
+      return `${indent}${formatScalar(key, false)}:${written.startsWith('\n') ? '' : ' '}${written}`;
     })
     .join('\n');
 }
@@ -34,7 +34,7 @@ function block(value: YamlValue, level: number): string {
     const indent = '  '.repeat(level);
     return value.map((item) => `\n${indent}- ${flow(item)}`).join('');
   }
-  if (typeof value !== 'object') return scalar(value, false);
+  if (typeof value !== 'object') return formatScalar(value, false);
   return entriesOf(value).length === 0 || level >= FLOW_LEVEL ? flow(value) : `\n${blockMapping(value, level)}`;
 }
 
@@ -44,8 +44,8 @@ function flow(value: YamlValue): string {
 
 function inFlow(value: YamlValue, isInside: boolean): string {
   if (isList(value)) return `[${value.map((item) => inFlow(item, true)).join(', ')}]`;
-  if (typeof value !== 'object') return scalar(value, isInside);
-  const pairs = entriesOf(value).map(([key, item]) => `${scalar(key, true)}: ${inFlow(item, true)}`);
+  if (typeof value !== 'object') return formatScalar(value, isInside);
+  const pairs = entriesOf(value).map(([key, item]) => `${formatScalar(key, true)}: ${inFlow(item, true)}`);
   return `{${pairs.join(', ')}}`;
 }
 
@@ -57,7 +57,8 @@ function entriesOf(mapping: { readonly [key: string]: YamlValue | undefined }): 
   return Object.entries(mapping).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
 }
 
-function scalar(value: string | number | boolean, isInFlow: boolean): string {
+/** Write one value, with quotes where a reader needs them; between brackets it needs them more often. */
+export function formatScalar(value: string | number | boolean, isInFlow: boolean): string {
   if (typeof value !== 'string') return String(value).replace(/^([-+]?\d+)e/, '$1.e');
   if (INVISIBLE.test(value) || value.includes('\n') || !PRINTABLE.test(value)) return quote(value);
   if (/^\s+$/.test(value)) return quote(value);

@@ -174,6 +174,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Файл начинается с ``` — это рамка, в которой тексты показывают в чатах и на страницах.',
     hint: 'Удалите первую и последнюю строки с ```, чтобы файл начинался с ---',
   },
+  'frontmatter-missing/late': {
+    message: 'Перед шапкой есть пустая строка или пробел, а файл должен начинаться с трёх дефисов.',
+    hint: 'Удалите всё, что стоит перед ---',
+  },
   'frontmatter-missing/settings': {
     message: 'В реестре нет файла settings.yaml.',
     hint: 'Скопируйте settings.yaml из основного реестра и измените под себя.',
@@ -181,6 +185,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
   'frontmatter-missing-key': {
     message: 'Не указано обязательное поле «{key}».',
     hint: 'Добавьте строку «{key}: …».',
+  },
+  'frontmatter-missing-key/inside': {
+    message: 'В поле «{outer}» не указано обязательное «{key}».',
+    hint: 'Допишите его: {whole}',
   },
   'frontmatter-missing-key/hold': {
     message: 'У брони нет поля hold: неизвестно, кто и до какого дня держит дату.',
@@ -230,6 +238,62 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'В значении поля «{key}» есть двоеточие, и YAML принял его за новое поле.',
     hint: "Возьмите значение в кавычки: {key}: '{value}'",
   },
+  'frontmatter-syntax/closing-dashes': {
+    message: 'Шапка не закрыта: в этой строке должны быть три дефиса, а телефон заменил их на тире.',
+    hint: 'Наберите заново три коротких дефиса: ---',
+  },
+  'frontmatter-syntax/cut': {
+    message: 'В значении поля «{key}» есть запятая, а в фигурных скобках запятая без кавычек обрывает значение.',
+    hint: "Возьмите значение в кавычки: {key}: '{value}'",
+  },
+  'frontmatter-syntax/decimal': {
+    message: 'В числе «{key}» запятая, а дробную часть отделяют точкой.',
+    hint: 'Напишите {key}: {value}',
+  },
+  'frontmatter-syntax/comma': {
+    message: 'Между полями «{key}» и «{next}» нет запятой, а в фигурных скобках она нужна.',
+    hint: 'Поставьте запятую: {key}: {value}, {next}: …',
+  },
+  'frontmatter-syntax/trailing-comma': {
+    message: 'В конце строки лишняя запятая: поля в шапке запятыми не разделяют.',
+    hint: 'Уберите её: {key}: {value}',
+  },
+  'frontmatter-syntax/space': {
+    message: 'После «{key}» нужны двоеточие и обычный пробел, иначе YAML не видит поля.',
+    hint: 'Напишите с пробелом: {key}: {value}',
+  },
+  'frontmatter-syntax/no-colon': {
+    message: 'После имени поля «{key}» нет двоеточия.',
+    hint: 'Напишите {key}: {value}',
+  },
+  'frontmatter-syntax/no-space': {
+    message: 'Строка начинается с невидимых знаков, похожих на пробелы: так бывает при копировании.',
+    hint: 'Сотрите начало строки и наберите обычные пробелы.',
+  },
+  'frontmatter-syntax/indent': {
+    message: 'Строка сдвинута иначе, чем соседние: по отступам YAML понимает, что куда входит.',
+    hint: 'Выровняйте её начало с соседними строками: {line}',
+  },
+  'frontmatter-syntax/list': {
+    message: 'Список «{key}» не читается: строки в нём должны начинаться одинаково, с дефиса и пробела.',
+    hint: 'Запишите список в одну строку: {key}: [{value}]',
+  },
+  'frontmatter-syntax/continued': {
+    message: 'Эта строка не похожа на «поле: значение»: видимо, она продолжает поле «{key}» над ней.',
+    hint: 'Запишите значение одной строкой: {key}: {value}',
+  },
+  'frontmatter-syntax/handle': {
+    message: 'Здесь людей называют по имени их файла в people/, без @.',
+    hint: 'Уберите @: {value}',
+  },
+  'frontmatter-syntax/reserved-item': {
+    message: 'Значение начинается со знака {sign}, а в YAML он занят.',
+    hint: "Возьмите это значение в кавычки: '{value}'",
+  },
+  'frontmatter-syntax/quotes': {
+    message: 'Кавычка закрывается раньше конца значения: YAML не знает, что делать с остальным.',
+    hint: "Возьмите значение в кавычки один раз, целиком: {key}: '{value}'",
+  },
   'frontmatter-syntax/comment': {
     message: 'Всё, что стоит в строке после « #», YAML считает примечанием и теряет.',
     hint: 'Если это часть значения, возьмите всё значение в кавычки; если примечание — поставьте пробел после #.',
@@ -237,14 +301,19 @@ const ru: Readonly<Record<string, IssueWords>> = {
   'frontmatter-syntax/quote': {
     message: 'Кавычка открыта, но не закрыта, или после закрытой кавычки есть ещё текст.',
     hint: 'Закройте кавычку в конце значения; кавычки внутри пишите ёлочками «».',
+    suggest: 'Закройте её: {suggestion}',
   },
-  'frontmatter-syntax/bracket': { message: 'Скобка открыта, но не закрыта.', hint: 'Добавьте закрывающую ] или }.' },
+  'frontmatter-syntax/bracket': {
+    message: 'Скобка открыта, но не закрыта.',
+    hint: 'Добавьте закрывающую ] или }.',
+    suggest: 'Закройте её: {suggestion}',
+  },
   'frontmatter-syntax/tab': {
     message: 'Строка начинается с табуляции, YAML понимает только пробелы.',
     hint: 'Замените табуляцию двумя пробелами.',
   },
   'frontmatter-syntax/reserved': {
-    message: 'Значение начинается со знака, занятого в YAML (@, ` или %).',
+    message: 'Значение начинается со знака {sign}, а в YAML он занят.',
     hint: "Возьмите значение в кавычки: {key}: '{value}'",
   },
   'frontmatter-syntax/depth': { message: 'Слишком много вложенных скобок или отступов.', hint: 'Упростите это поле.' },
@@ -268,7 +337,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'frontmatter-type': {
     message: 'Значение поля «{key}» не того вида.',
-    hint: 'Сравните с образцом в руководстве для организаторов.',
+    hint: 'Запишите, например, так: {key}: {sample}',
   },
   'frontmatter-type/string': {
     message: 'В поле «{key}» должен быть текст, а получилось другое ({received}: {value}).',
@@ -276,11 +345,11 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'frontmatter-type/array': {
     message: 'В поле «{key}» должен быть список.',
-    hint: 'Запишите в квадратных скобках: {key}: [{value}]',
+    hint: 'Запишите в квадратных скобках: {key}: {list}',
   },
   'frontmatter-type/object': {
     message: 'В поле «{key}» должны быть вложенные поля.',
-    hint: 'Запишите в фигурных скобках: {key}: { … }',
+    hint: 'Запишите в фигурных скобках: {key}: {sample}',
   },
   'frontmatter-type/number': {
     message: 'В поле «{key}» должно быть число.',
@@ -296,7 +365,7 @@ const ru: Readonly<Record<string, IssueWords>> = {
   },
   'frontmatter-type/union': {
     message: 'Значение «{value}» не подходит для поля «{key}».',
-    hint: 'Допустимо: {words} или вложенные поля, как в образце.',
+    hint: 'Допустимо: {forms}.',
     suggest: 'Возможно, вы имели в виду «{suggestion}».',
   },
   'frontmatter-unknown-key': {
@@ -442,6 +511,11 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'В «{value}» между датой и временем пробел.',
     hint: 'Поставьте букву T: 2026-12-05T18:00.',
     suggest: 'Поставьте между ними букву T: {suggestion}.',
+  },
+  'time-format/time-only': {
+    message: 'В поле «{key}» время без даты: «{value}».',
+    hint: 'Допишите день: 2026-12-05T18:00.',
+    suggest: 'Напишите с днём: {suggestion}.',
   },
   'time-format/zulu': {
     message: 'Время «{value}» в UTC (Z), а нужно местное.',
@@ -811,6 +885,12 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'У событий «{title}» и «{other}» ({file}) в один день одна и та же ссылка на регистрацию.{alike}',
     hint: 'Если это одно событие, оставьте один файл, а если оба уже опубликованы, добавьте сюда duplicateOf: {id}. Если разные, исправьте ссылку или свяжите их полем partOf.',
   },
+  'event-past': {
+    message: 'Событие «{title}» новое, а уже прошло: последний день — {lastDay}.',
+    hint: 'Проверьте год. Если событие и правда прошло, добавьте итоги: report: { attended: 25 }',
+    suggest:
+      'Имели в виду {suggestion}? Исправьте год — и в end, если он указан. Если событие и правда прошло, добавьте итоги: report: { attended: 25 }',
+  },
   'overlap-unneeded': {
     message: 'Договорённость о пересечении с событием «{other}» больше не нужна: общего времени у них нет.',
     hint: 'Уберите эту запись из overlaps.',
@@ -1034,11 +1114,19 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The file begins with ```, the frame in which chats and pages show texts.',
     hint: 'Delete the first and the last line with ```, so that the file begins with ---',
   },
+  'frontmatter-missing/late': {
+    message: 'There is an empty line or a space before the front matter: a file begins with three hyphens.',
+    hint: 'Delete all that stands before ---',
+  },
   'frontmatter-missing/settings': {
     message: 'The registry has no settings.yaml.',
     hint: 'Copy settings.yaml from the main registry and make it yours.',
   },
   'frontmatter-missing-key': { message: 'The required field “{key}” is missing.', hint: 'Add a line “{key}: …”.' },
+  'frontmatter-missing-key/inside': {
+    message: 'The field “{outer}” lacks “{key}”, which it must have.',
+    hint: 'Add it: {whole}',
+  },
   'frontmatter-missing-key/hold': {
     message: 'The hold does not say who keeps the date, and until when.',
     hint: 'Add: hold: { until: YYYY-MM-DD, by: your-id }',
@@ -1087,6 +1175,62 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The value of “{key}” has a colon in it, which YAML takes for a new field.',
     hint: "Put the value in quotes: {key}: '{value}'",
   },
+  'frontmatter-syntax/closing-dashes': {
+    message: 'The front matter is not closed: this line should be three hyphens, and a phone has made dashes of them.',
+    hint: 'Type three short hyphens again: ---',
+  },
+  'frontmatter-syntax/cut': {
+    message: 'The value of “{key}” has a comma in it, and between braces a comma without quotes ends a value.',
+    hint: "Put the value in quotes: {key}: '{value}'",
+  },
+  'frontmatter-syntax/decimal': {
+    message: 'The number “{key}” has a comma in it; decimals come after a point.',
+    hint: 'Write {key}: {value}',
+  },
+  'frontmatter-syntax/comma': {
+    message: 'There is no comma between the fields “{key}” and “{next}”, and between braces there must be one.',
+    hint: 'Put a comma there: {key}: {value}, {next}: …',
+  },
+  'frontmatter-syntax/trailing-comma': {
+    message: 'There is a comma at the end of the line; fields of a front matter are not separated by commas.',
+    hint: 'Take it out: {key}: {value}',
+  },
+  'frontmatter-syntax/space': {
+    message: 'After “{key}” comes a colon and a plain space, else YAML sees no field.',
+    hint: 'Write it with a space: {key}: {value}',
+  },
+  'frontmatter-syntax/no-colon': {
+    message: 'There is no colon after the field name “{key}”.',
+    hint: 'Write {key}: {value}',
+  },
+  'frontmatter-syntax/no-space': {
+    message: 'The line begins with invisible characters that look like spaces, as copied texts have them.',
+    hint: 'Delete the beginning of the line and type plain spaces.',
+  },
+  'frontmatter-syntax/indent': {
+    message: 'The line is indented in another way than those beside it: by that YAML knows what belongs where.',
+    hint: 'Let it begin where the lines beside it begin: {line}',
+  },
+  'frontmatter-syntax/list': {
+    message: 'The list “{key}” cannot be read: its lines must begin alike, with a hyphen and a space.',
+    hint: 'Write the list on one line: {key}: [{value}]',
+  },
+  'frontmatter-syntax/continued': {
+    message: 'This line is no field; it looks like the rest of the field “{key}” above.',
+    hint: 'Write the value on one line: {key}: {value}',
+  },
+  'frontmatter-syntax/handle': {
+    message: 'People go by the names of their files in people/ here, without @.',
+    hint: 'Take the @ out: {value}',
+  },
+  'frontmatter-syntax/reserved-item': {
+    message: 'The value begins with {sign}, which YAML keeps for itself.',
+    hint: "Put that value in quotes: '{value}'",
+  },
+  'frontmatter-syntax/quotes': {
+    message: 'A quote closes before the end of the value, and YAML does not know what to do with the rest.',
+    hint: "Put the whole value in quotes once: {key}: '{value}'",
+  },
   'frontmatter-syntax/comment': {
     message: 'YAML takes everything after “ #” on a line for a comment and drops it.',
     hint: 'If it belongs to the value, put the whole value in quotes; if it is a comment, put a space after #.',
@@ -1094,14 +1238,19 @@ const en: Readonly<Record<string, IssueWords>> = {
   'frontmatter-syntax/quote': {
     message: 'A quote is opened but not closed, or text follows the closed quote.',
     hint: 'Close the quote at the end of the value; inside it use “ ” or « ».',
+    suggest: 'Close it: {suggestion}',
   },
-  'frontmatter-syntax/bracket': { message: 'A bracket is opened but not closed.', hint: 'Add the closing ] or }.' },
+  'frontmatter-syntax/bracket': {
+    message: 'A bracket is opened but not closed.',
+    hint: 'Add the closing ] or }.',
+    suggest: 'Close it: {suggestion}',
+  },
   'frontmatter-syntax/tab': {
     message: 'The line begins with a tab; YAML knows only spaces.',
     hint: 'Replace the tab with two spaces.',
   },
   'frontmatter-syntax/reserved': {
-    message: 'The value begins with a character that YAML keeps for itself (@, ` or %).',
+    message: 'The value begins with {sign}, which YAML keeps for itself.',
     hint: "Put the value in quotes: {key}: '{value}'",
   },
   'frontmatter-syntax/depth': { message: 'Brackets or indents are nested too deeply.', hint: 'Simplify this field.' },
@@ -1125,7 +1274,7 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'frontmatter-type': {
     message: 'The value of “{key}” is of the wrong kind.',
-    hint: 'Compare with the example in the guide for organisers.',
+    hint: 'Write it like this: {key}: {sample}',
   },
   'frontmatter-type/string': {
     message: 'The field “{key}” takes text, but this reads as something else ({received}: {value}).',
@@ -1133,11 +1282,11 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'frontmatter-type/array': {
     message: 'The field “{key}” takes a list.',
-    hint: 'Write it in square brackets: {key}: [{value}]',
+    hint: 'Write it in square brackets: {key}: {list}',
   },
   'frontmatter-type/object': {
     message: 'The field “{key}” takes fields of its own.',
-    hint: 'Write them in braces: {key}: { … }',
+    hint: 'Write them in braces: {key}: {sample}',
   },
   'frontmatter-type/number': {
     message: 'The field “{key}” takes a number.',
@@ -1150,7 +1299,7 @@ const en: Readonly<Record<string, IssueWords>> = {
   'frontmatter-type/boolean': { message: 'The field “{key}” takes true or false.', hint: 'Write true or false.' },
   'frontmatter-type/union': {
     message: '“{value}” does not fit the field “{key}”.',
-    hint: 'It takes {words}, or fields of its own as in the example.',
+    hint: 'It takes one of: {forms}.',
     suggest: 'Did you mean “{suggestion}”?',
   },
   'frontmatter-unknown-key': {
@@ -1305,6 +1454,11 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'There is a space between date and time in “{value}”.',
     hint: 'Put the letter T there: 2026-12-05T18:00.',
     suggest: 'Put the letter T there: {suggestion}.',
+  },
+  'time-format/time-only': {
+    message: 'The field “{key}” has a time without a date: “{value}”.',
+    hint: 'Add the day: 2026-12-05T18:00.',
+    suggest: 'Write it with its day: {suggestion}.',
   },
   'time-format/zulu': {
     message: 'The time “{value}” is in UTC (Z); local time is wanted.',
@@ -1680,6 +1834,12 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: '“{title}” and “{other}” ({file}) have the same registration address on the same day.{alike}',
     hint: 'If they are one event, keep one file; if both are published already, add duplicateOf: {id} here. If not, correct the address, or tie them together with partOf.',
   },
+  'event-past': {
+    message: 'The event “{title}” is new, and over already: its last day was {lastDay}.',
+    hint: 'Check the year. If it has taken place indeed, say how it went: report: { attended: 25 }',
+    suggest:
+      'Did you mean {suggestion}? Correct the year, in end, too, if there is one. If it has taken place indeed, say how it went: report: { attended: 25 }',
+  },
   'overlap-unneeded': {
     message: 'The agreed overlap with “{other}” is not needed any more: the two share no time.',
     hint: 'Take this entry out of overlaps.',
@@ -1743,6 +1903,62 @@ const en: Readonly<Record<string, IssueWords>> = {
 
 /** The words of every kind of issue, by language. Both languages have the same keys. */
 export const ISSUE_WORDS: Readonly<Record<'ru' | 'en', Readonly<Record<string, IssueWords>>>> = { ru, en };
+
+/** How fields that have others inside are written: a sample for who has written something else. */
+export const FIELD_SAMPLES: Readonly<Record<'ru' | 'en', Readonly<Record<string, string>>>> = {
+  ru: {
+    name: '{ ru: Название, en: Name }',
+    price: '{ amount: 10, currency: EUR }',
+    registration: '{ url: https://…, required: true }',
+    repeat: '{ rule: FREQ=WEEKLY;BYDAY=SU;UNTIL=20270601 }',
+    moved: '[{ from: 2027-01-10, start: 2027-01-11T10:00, end: 2027-01-11T12:00 }]',
+    also: '[{ start: 2027-01-11T10:00, end: 2027-01-11T12:00 }]',
+    hold: '{ until: ГГГГ-ММ-ДД, by: ваш-id }',
+    window: '{ from: 2027-08-01, to: 2027-11-30, decideBy: 2027-06-01 }',
+    overlaps: '[{ with: id-события, reason: почему, agreedBy: id-человека }]',
+    equipment: '[{ item: id-вещи, quantity: 1 }]',
+    needs: '[{ kind: speaker, note: о чём }]',
+    budget: '{ currency: EUR, plan: { costs: [{ item: Зал, amount: 120 }] } }',
+    plan: '{ costs: [{ item: Зал, amount: 120 }] }',
+    actual: '{ costs: [{ item: Зал, amount: 120 }] }',
+    costs: '[{ item: Зал, amount: 120 }]',
+    income: '[{ kind: ticket, amount: 150 }]',
+    report: '{ attended: 34 }',
+    contact: "{ telegram: '@…' }",
+    geo: '{ lat: 42.44, lon: 19.25 }',
+    hours: '[{ days: [MO, TU], from: 09:00, to: 23:00 }]',
+    closed: '[{ from: 2027-08-01, to: 2027-08-15, reason: ремонт }]',
+    blackouts: '[{ from: 2027-08-01, to: 2027-08-15, reason: почему }]',
+    travel: '{ me-02: PT1H }',
+    units: '2',
+  },
+  en: {
+    name: '{ ru: Название, en: Name }',
+    price: '{ amount: 10, currency: EUR }',
+    registration: '{ url: https://…, required: true }',
+    repeat: '{ rule: FREQ=WEEKLY;BYDAY=SU;UNTIL=20270601 }',
+    moved: '[{ from: 2027-01-10, start: 2027-01-11T10:00, end: 2027-01-11T12:00 }]',
+    also: '[{ start: 2027-01-11T10:00, end: 2027-01-11T12:00 }]',
+    hold: '{ until: YYYY-MM-DD, by: your-id }',
+    window: '{ from: 2027-08-01, to: 2027-11-30, decideBy: 2027-06-01 }',
+    overlaps: '[{ with: event-id, reason: why, agreedBy: person-id }]',
+    equipment: '[{ item: thing-id, quantity: 1 }]',
+    needs: '[{ kind: speaker, note: about what }]',
+    budget: '{ currency: EUR, plan: { costs: [{ item: Hall, amount: 120 }] } }',
+    plan: '{ costs: [{ item: Hall, amount: 120 }] }',
+    actual: '{ costs: [{ item: Hall, amount: 120 }] }',
+    costs: '[{ item: Hall, amount: 120 }]',
+    income: '[{ kind: ticket, amount: 150 }]',
+    report: '{ attended: 34 }',
+    contact: "{ telegram: '@…' }",
+    geo: '{ lat: 42.44, lon: 19.25 }',
+    hours: '[{ days: [MO, TU], from: 09:00, to: 23:00 }]',
+    closed: '[{ from: 2027-08-01, to: 2027-08-15, reason: repairs }]',
+    blackouts: '[{ from: 2027-08-01, to: 2027-08-15, reason: why }]',
+    travel: '{ me-02: PT1H }',
+    units: '2',
+  },
+};
 
 /** Words around issues: of the report, not of one issue. */
 export const REPORT_WORDS = {

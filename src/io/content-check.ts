@@ -8,6 +8,8 @@ import { findProposals } from '../domain/reference.ts';
 import { assembleRegistry, type Registry, type RegistryEntries } from '../domain/registry.ts';
 import { attribute, judge } from '../domain/rules.ts';
 import type { Settings } from '../domain/settings.ts';
+import { judgeStandIns, type StandIn } from '../domain/stand-in.ts';
+import type { TextFile } from '../formats/content-file.ts';
 import { parseEntryFile, placeIssues } from '../formats/entry-file.ts';
 import {
   collectRegistry,
@@ -16,10 +18,11 @@ import {
   type ParsedFile,
   parseSettingsFile,
   parseSourceFile,
+  readMended,
   type SourceFile,
 } from '../formats/registry-files.ts';
 import { DAYS_OF_ALTERNATIVES, relevantFiles } from '../formats/relevant-file.ts';
-import { readContentFile, readContentFolder } from './content-folder.ts';
+import { listContentFolder, readContentFile, readContentFolder, readListedFile } from './content-folder.ts';
 import { parseContentFolder } from './content-parse.ts';
 import {
   askedFor,
@@ -191,7 +194,7 @@ export function checkProposal(
   now: Temporal.Instant,
   { keepBodies = false, event }: Omit<CheckOptions, 'base'> = {},
 ): CheckedContent {
-  const heads = present.map((file) => ({ path: file.path, head: () => (file.kind === 'text' ? file.text : '') }));
+  const heads = present.map((file) => ({ path: file.path, head: () => textOf(file) }));
   const proposed = present.map((file) => parseSourceFile(file, keepBodies));
   const source: Source = {
     read: (path) => present.find((file) => file.path === path),
@@ -214,6 +217,25 @@ export function checkProposal(
   // Most changes meet nothing; only where free times are wanted must the whole season be known, and only for them.
   const isWanted = !isWhole && content.issues.some(({ alternatives }) => alternatives !== undefined);
   return isWanted ? { ...content, issues: judge(DAYS_OF_ALTERNATIVES).content.issues } : content;
+}
+
+/** Judge an event file that nobody has written yet, as if a change to the folder brought it. Throws `UnreadableContentError`. */
+export function checkNewFile(folder: string, file: TextFile, now: Temporal.Instant): readonly Issue[] {
+  const files = listContentFolder(folder).map((listed): TreeFile => {
+    let source: SourceFile | undefined;
+    const read = () => {
+      source ??= readListedFile(folder, listed);
+      return source;
+    };
+    return { path: listed.path, read, head: () => textOf(read()) };
+  });
+  const present: readonly SourceFile[] = [{ kind: 'text', ...file }];
+  return checkProposal(acceptFiles(files), { changed: new Set([file.path]), present, versionsOf: () => [] }, now)
+    .issues;
+}
+
+function textOf(file: SourceFile): string {
+  return file.kind === 'text' ? file.text : '';
 }
 
 /** Take what files name of those that were passed over: a part wants its parents, an agreement its other side. */
@@ -280,8 +302,11 @@ function judgeFiles(
   const { registry, issues: misplaced } = assembleRegistry(entries, accepted?.changed, accepted?.memory.place);
   const change = accepted && toChange(entries, accepted, settings, registry);
   const check = withMergeTimes(source, examine(entries, registry, now, change, accepted?.memory.expand));
-  const all = [...issues, ...misplaced].flatMap((issue) => attribute(issue, change)).concat(judge(check));
-  return { entries, registry, check, bodies, events, issues: locate(source, all).sort(compareIssues) };
+  const standIns = parsed.flatMap(({ standIn }) => standIn ?? []);
+  const all = [...issues, ...misplaced, ...judgeStandIns(standIns, entries, registry, now, change)]
+    .flatMap((issue) => attribute(issue, change))
+    .concat(judge(check));
+  return { entries, registry, check, bodies, events, issues: locate(source, all, standIns).sort(compareIssues) };
 }
 
 function toChange(
@@ -330,11 +355,17 @@ function readProjectSettings(): Settings | undefined {
   return file && parseSettingsFile(file).data;
 }
 
-/** Rules speak of fields; people look for lines. Each file is read once more, however many issues it has. */
-function locate(source: Source, issues: readonly Issue[]): Issue[] {
+/**
+ * Rules speak of fields; people look for lines. Each file is read once more, however many issues it has; a broken one is
+ * mended again, because its faults may hide the places of the rest.
+ */
+function locate(source: Source, issues: readonly Issue[], standIns: readonly StandIn[]): Issue[] {
+  const broken = new Set(standIns.map(({ entry }) => entry.file));
   const unplaced = Map.groupBy(issues, (issue) => (issue.line === undefined ? issue.file : undefined));
   return [...unplaced].flatMap(([path, group]) => {
     const file = path === undefined ? undefined : source.read(path);
-    return file?.kind === 'text' ? placeIssues(file, group) : group;
+    return file?.kind === 'text'
+      ? placeIssues(file, group, broken.has(file.path) ? readMended(file) : undefined)
+      : group;
   });
 }

@@ -151,6 +151,16 @@ describe('a question', () => {
 });
 
 describe('options', () => {
+  test('that are wrong are told all at once, and nothing that only follows from them', () => {
+    const { faults, missing } = readAnswers(
+      { region: 'Bar', venue: 'kings-park', format: 'klub', day: 'yesterday' },
+      known,
+      false,
+    );
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual(['--region Bar', '--day yesterday', '--format klub']);
+    expect(missing).toEqual(['title']);
+  });
+
   test('say what is missing where nobody can be asked', () => {
     expect(readAnswers({ title: 'x', region: 'me-02' }, known, false).missing).toEqual(['place', 'day', 'format']);
     expect(readAnswers({ title: 'x', region: 'online' }, known, false).missing).toEqual(['onlineUrl', 'day', 'format']);
@@ -162,7 +172,12 @@ describe('options', () => {
     [{ title: 'x', region: 'me-02', venue: 'kings-park' }, '--venue kings-park: с остальным не сочетается'],
     [{ title: 'x', region: 'me-16', venue: 'kings-park', place: 'Кафе' }, '--place Кафе: с остальным не сочетается'],
     [{ title: 'x', region: 'me-02', place: 'Кафе', day: '30 февраля' }, '--day 30 февраля: Такого дня нет'],
+    // Whether there is a last day is said by the hours, which nobody understands.
+    [
+      { title: 'x', region: 'me-02', place: 'Кафе', day: '5.12', hours: 'вечером', lastDay: '6.12' },
+      '--hours вечером:',
+    ],
   ])('%j are refused', (options, message) => {
-    expect(() => readAnswers(options, known, false)).toThrow(message);
+    expect(readAnswers(options, known, false).faults).toEqual([expect.stringContaining(message)]);
   });
 });

@@ -8,7 +8,6 @@ import {
   tellUnderstood,
 } from '../formats/new-event.ts';
 import { ask, type Terminal } from './ask.ts';
-import { UsageError } from './command.ts';
 
 /** Ask all that options have not said; nothing when whoever is asked has had enough. */
 export async function converse(
@@ -30,15 +29,25 @@ export async function converse(
 /** Without these there is no event: what else is not said is left out. */
 const NEEDED: ReadonlySet<NewEventField> = new Set(['title', 'region', 'place', 'onlineUrl', 'day', 'format']);
 
-/** Take answers from options, in the order of the questions. Tells which are missing where nobody can be asked. Throws `UsageError`. */
+/** What options say, and all that is wrong with them, ready to be told. */
+export interface OptionAnswers {
+  readonly answers: NewEventAnswers;
+  readonly missing: readonly NewEventField[];
+  readonly faults: readonly string[];
+}
+
+/** Take answers from options, in the order of the questions. Tells which are missing where nobody can be asked. */
 export function readAnswers(
   options: Readonly<Partial<Record<NewEventField, string>>>,
   known: NewEventKnowledge,
   canAsk: boolean,
-): { readonly answers: NewEventAnswers; readonly missing: readonly NewEventField[] } {
+): OptionAnswers {
   let answers: NewEventAnswers = {};
   const passed = new Set<NewEventField>();
+  const refused = new Set<NewEventField>();
   const missing: NewEventField[] = [];
+  const faults: string[] = [];
+  const isOpen = (field: NewEventField) => (DECIDED_BY[field] ?? []).some((other) => refused.has(other));
   for (;;) {
     const question = nextQuestion(
       { ...Object.fromEntries([...passed].map((field) => [field, ''])), ...answers },
@@ -47,24 +56,33 @@ export function readAnswers(
     if (!question) break;
     const { field } = question;
     const option = options[field];
-    if (option === undefined || field === 'clash') {
-      if (field !== 'clash' && !canAsk && NEEDED.has(field)) missing.push(field);
-      passed.add(field);
+    const read = option === undefined || field === 'clash' ? undefined : question.read(option);
+    if (read && 'answer' in read) {
+      answers = giveAnswer(answers, field, read.answer, known);
       continue;
     }
-    const read = question.read(option);
-    if ('fault' in read) throw new UsageError(`--${optionOf(field)} ${option}: ${read.fault}`);
-    answers = giveAnswer(answers, field, read.answer, known);
+    passed.add(field);
+    if (read && isOpen(field)) continue;
+    if (read) {
+      refused.add(field);
+      faults.push(`--${optionOf(field)} ${option}: ${read.fault}`);
+    } else if (!canAsk && NEEDED.has(field) && !isOpen(field)) missing.push(field);
   }
   for (const field of NEW_EVENT_FIELDS) {
     // What does not go together with the rest would be dropped without a word.
-    if (options[field] !== undefined && answers[field] === undefined)
-      throw new UsageError(
-        `--${optionOf(field)} ${options[field]}: с остальным не сочетается / does not go with the rest`,
-      );
+    if (options[field] === undefined || answers[field] !== undefined || refused.has(field) || isOpen(field)) continue;
+    faults.push(`--${optionOf(field)} ${options[field]}: с остальным не сочетается / does not go with the rest`);
   }
-  return { answers, missing };
+  return { answers, missing, faults };
 }
+
+/** Whether these are asked at all is said by others: nothing is known of them while those are not understood. */
+const DECIDED_BY: Readonly<Partial<Record<NewEventField, readonly NewEventField[]>>> = {
+  venue: ['region'],
+  place: ['region', 'venue'],
+  onlineUrl: ['region'],
+  lastDay: ['day', 'hours'],
+};
 
 /** Name the option of a question: `--online-url`. */
 export function optionOf(field: NewEventField): string {
