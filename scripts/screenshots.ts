@@ -43,7 +43,9 @@ async function takePicturesOfReadme(folder: string): Promise<void> {
   const out = resolve(folder);
   mkdirSync(out, { recursive: true });
   const site = await openSite(values);
-  const names = await takeReadmePictures(site, out);
+  const browser = await launchBrowser();
+  const names = await takeReadmePictures(browser, site, out);
+  await browser.close();
   await site.close();
   process.stdout.write(`${names.map((name) => join(folder, name)).join('\n')}\n`);
 }

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { launchBrowser } from '../../src/io/browser.test-support.ts';
 import type { SampleSite } from './sample-site.ts';
 
 /** What a reader of the README sees in one language: what's on, and the form that tells of a clash and of free dates. */
 interface Scene {
+  readonly name: string;
   readonly language: string;
-  readonly browser: string;
   /** The language's folder. */
   readonly address: string;
   readonly title: string;
@@ -17,22 +16,20 @@ interface Scene {
 }
 
 const SCENES: readonly Scene[] = [
-  { language: 'ru', browser: 'ru-RU', address: '', title: 'Вечер игр', day: '2026-12-05', time: '18:00' },
-  { language: 'en', browser: 'en-GB', address: 'en/', title: 'Games night', day: '2026-11-27', time: '19:00' },
+  { name: 'ru', language: 'ru-RU', address: '', title: 'Вечер игр', day: '2026-12-05', time: '18:00' },
+  { name: 'en', language: 'en-GB', address: 'en/', title: 'Games night', day: '2026-11-27', time: '19:00' },
 ];
 const SCHEMES = ['light', 'dark'] as const;
 const HEIGHT = 720;
 const GAP = 24;
 
 /** Take the pictures of the README into a folder: a screen beside a phone, in both languages and themes. Resolves with their names. */
-export async function takeReadmePictures(site: SampleSite, folder: string): Promise<string[]> {
+export async function takeReadmePictures(browser: Browser, site: SampleSite, folder: string): Promise<string[]> {
   const names: string[] = [];
   for (const scene of SCENES) {
-    // Fields of dates are the browser's own, in its own language.
-    const browser = await launchBrowser(undefined, [`--lang=${scene.browser}`]);
     for (const colorScheme of SCHEMES) {
       const context = await browser.newContext({
-        locale: scene.browser,
+        locale: scene.language,
         timezoneId: 'Europe/Podgorica',
         reducedMotion: 'reduce',
         colorScheme,
@@ -42,11 +39,10 @@ export async function takeReadmePictures(site: SampleSite, folder: string): Prom
       const screen = await showWhatsOn(page, site, scene);
       const phone = await showClash(page, site, scene);
       await context.close();
-      const name = `site-${scene.language}-${colorScheme}.webp`;
+      const name = `site-${scene.name}-${colorScheme}.webp`;
       await writeSideBySide(screen, phone, join(folder, name));
       names.push(name);
     }
-    await browser.close();
   }
   return names;
 }
@@ -58,7 +54,11 @@ async function showWhatsOn(page: Page, site: SampleSite, { address }: Scene): Pr
   return page.screenshot();
 }
 
-async function showClash(page: Page, site: SampleSite, { address, title, day, time }: Scene): Promise<Buffer> {
+async function showClash(
+  page: Page,
+  site: SampleSite,
+  { language, address, title, day, time }: Scene,
+): Promise<Buffer> {
   await page.setViewportSize({ width: 360, height: HEIGHT });
   await page.goto(`${site.url}${address}submit/`, { waitUntil: 'networkidle' });
   await page.locator('#title').fill(title);
@@ -72,7 +72,14 @@ async function showClash(page: Page, site: SampleSite, { address, title, day, ti
   await page.locator('[data-part="free-days"] li').first().waitFor();
   // What follows the heading over the dates is the story.
   await page.locator('legend', { hasText: /Когда|When/ }).evaluate((legend) => legend.scrollIntoView());
-  await page.waitForLoadState('networkidle');
+  // A browser shows these fields in the language of its own menus, which is seldom that of the page.
+  await page.evaluate((locale) => {
+    for (const input of document.querySelectorAll<HTMLInputElement>('input[type=date], input[type=time]')) {
+      const { type, value, valueAsDate } = input;
+      input.type = 'text';
+      input.value = type === 'date' ? (valueAsDate?.toLocaleDateString(locale, { timeZone: 'UTC' }) ?? '') : value;
+    }
+  }, language);
   return page.screenshot();
 }
 
