@@ -7,17 +7,19 @@ import { toPublishable } from '../src/domain/publishable.ts';
 import { assembleRegistry, type Registry } from '../src/domain/registry.ts';
 import { countErrors, formatReport } from '../src/formats/issues.ts';
 import { namesOf, type SearchRecord, toSearchRecord } from '../src/formats/search-record.ts';
-import { readNow, runCommand } from '../src/io/command.ts';
+import { LOCALES } from '../src/i18n/locale.ts';
+import { oneOf, partOptions, readNow, runCommand } from '../src/io/command.ts';
 import { type CheckedContent, checkContent, contentFolder } from '../src/io/content-check.ts';
 import { writeSearchIndex } from '../src/io/search-index.ts';
 import { hasSiteAddress, LOCAL_SITE } from '../src/io/site-address.ts';
 
-const HELP = `npm run build -- [--content DIR] [--publish-anyway] [--outDir DIR] [ARGS]
+const HELP = `npm run build -- [--content DIR] [--lang ru|en] [--publish-anyway] [--outDir DIR] [ARGS]
 
 Проверяет реестр, собирает сайт и поисковый индекс. Реестр с ошибками не собирается.
 Checks the registry, builds the site and its search index. A registry with errors is refused.
 
   --content DIR       папка реестра / the registry folder (CONTENT_DIR, content)
+  --lang ru|en        язык сообщений проверки / language of the check's messages
   --publish-anyway    собрать несмотря на ошибки: сломанные файлы пропустить, поздние из пересекающихся событий отметить
                       build in spite of errors: broken files are left out, conflicting later events are marked
   --outDir DIR        куда / where to (dist); это и всё остальное получает / this and all the rest goes to astro build
@@ -36,6 +38,7 @@ await runCommand(async () => {
     return 0;
   }
   const folder = options.content === undefined ? contentFolder(process.env) : resolve(options.content);
+  const locale = oneOf('lang', options.lang, LOCALES);
   const now = readNow(undefined, process.env);
   if (!hasSiteAddress(process.env)) {
     process.stderr.write(
@@ -50,7 +53,7 @@ await runCommand(async () => {
   };
 
   const content = checkContent(folder, now);
-  process.stderr.write(formatReport({ now, events: content.events, issues: content.issues }, 'text', { locale: 'ru' }));
+  process.stderr.write(formatReport({ now, events: content.events, issues: content.issues }, 'text', { locale }));
   stop('check');
   if (!content.registry || (countErrors(content.issues) > 0 && !options.publishAnyway)) return 1;
 
@@ -106,32 +109,27 @@ function buildPages(args: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
 
 /** Our own options are taken out; everything else is Astro's. */
 function readArguments(args: readonly string[]) {
-  const { values, tokens } = parseArgs({
+  const { rest } = partOptions(args, ['content', 'lang', 'publish-anyway', 'help', 'h']);
+  const { content, lang, outDir, ...flags } = parseArgs({
     args: [...args],
     strict: false,
-    tokens: true,
     options: {
       content: { type: 'string' },
+      lang: { type: 'string' },
       outDir: { type: 'string' },
       'publish-anyway': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
-  });
-  const ours = new Set<number>();
-  for (const token of tokens) {
-    if (token.kind !== 'option' || !['content', 'publish-anyway', 'help'].includes(token.name)) continue;
-    ours.add(token.index);
-    if (token.name === 'content' && !token.inlineValue) ours.add(token.index + 1);
-  }
-  const { content, outDir } = values;
+  }).values;
   return {
     options: {
       content: typeof content === 'string' ? content : undefined,
+      lang: typeof lang === 'string' ? lang : 'ru',
       outDir: typeof outDir === 'string' ? outDir : 'dist',
-      publishAnyway: values['publish-anyway'] === true,
-      help: values.help === true,
+      publishAnyway: flags['publish-anyway'] === true,
+      help: flags.help === true,
     },
-    rest: args.filter((_, index) => !ours.has(index)),
+    rest,
   };
 }
 

@@ -3,9 +3,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, setup } from '../src/io/browser.test-support.ts';
+import { takeReadmePictures } from './look/readme-pictures.ts';
 import { openSite, type SampleSite } from './look/sample-site.ts';
 
-const HELP = `npm run screenshots -- [--dist DIR | --content DIR] [--out DIR] [--only TEXT]
+const HELP = `npm run screenshots -- [--dist DIR | --content DIR] [--out DIR] [--only TEXT | --readme]
 
 Снимает страницу каждого вида: 360, 768 и 1280 пикселей, светлая и тёмная тема; index.html показывает всё рядом.
 Takes a picture of a page of every kind: 360, 768 and 1280 pixels, light and dark; index.html shows them side by side.
@@ -14,6 +15,7 @@ Takes a picture of a page of every kind: 360, 768 and 1280 pixels, light and dar
   --content DIR   папка реестра / a registry folder; без обоих: сайт тестов / without either: the site of the tests
   --out DIR       куда / where to (screenshots)
   --only TEXT     только страницы с этим в имени / only pages with this in their name
+  --readme        вместо них картинки README, в .github / the pictures of the README instead, into .github
 `;
 
 const WIDTHS = [360, 768, 1280];
@@ -25,18 +27,32 @@ const { values } = parseArgs({
   options: {
     dist: { type: 'string' },
     content: { type: 'string' },
-    out: { type: 'string', default: 'screenshots' },
+    out: { type: 'string' },
     only: { type: 'string', default: '' },
+    readme: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h' },
   },
 });
 
 if (values.help) process.stdout.write(HELP);
-else await takeScreenshots();
+else if (values.readme) await takePicturesOfReadme(values.out ?? '.github');
+else await takeScreenshots(values.out ?? 'screenshots');
 
-async function takeScreenshots(): Promise<void> {
+async function takePicturesOfReadme(folder: string): Promise<void> {
   await setup();
-  const out = resolve(values.out);
+  const out = resolve(folder);
+  mkdirSync(out, { recursive: true });
+  const site = await openSite(values);
+  const browser = await launchBrowser();
+  const names = await takeReadmePictures(browser, site, out);
+  await browser.close();
+  await site.close();
+  process.stdout.write(`${names.map((name) => join(folder, name)).join('\n')}\n`);
+}
+
+async function takeScreenshots(folder: string): Promise<void> {
+  await setup();
+  const out = resolve(folder);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const site = await openSite(values);
@@ -54,7 +70,7 @@ async function takeScreenshots(): Promise<void> {
   await browser.close();
   await site.close();
   writeFileSync(join(out, 'index.html'), contactSheet(pages.map(([name]) => name)));
-  process.stdout.write(`\r${join(values.out, 'index.html')}: ${pages.length * WIDTHS.length * SCHEMES.length}\n`);
+  process.stdout.write(`\r${join(folder, 'index.html')}: ${pages.length * WIDTHS.length * SCHEMES.length}\n`);
 }
 
 async function photograph(

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -265,12 +275,12 @@ test.each(GUIDES)('%s names every format of an event', (guide) => {
 });
 
 // Another community begins with nothing else.
-test.each(READMES)('the five settings, the region and the event of %s are a whole registry', (readme) => {
+test.each(READMES)('the five settings, the regions and the event of %s are a whole registry', (readme) => {
   const settings = readDoc(readme)
     .match(/^ *```yaml\n( *name: [\s\S]*?)```$/m)![1]!
     .replace(/^ {3}/gm, '');
   const files = sampleFilesOf(readme).map(({ path, text }) => [path.replace('content/', ''), text] as const);
-  expect(files).toHaveLength(2);
+  expect(files.map(([path]) => path.split('/')[0])).toEqual(['regions', 'regions', 'events']);
   const folder = mkdtempSync(join(tmpdir(), 'mivent-docs-'));
   folders.push(folder);
   for (const [path, text] of [['settings.yaml', settings] as const, ...files]) {
@@ -279,6 +289,25 @@ test.each(READMES)('the five settings, the region and the event of %s are a whol
   }
   const { issues, events, registry } = checkContent(folder, NOW);
   expect([issues, events, registry?.settings.domain]).toEqual([[], 1, 'books.example.org']);
+});
+
+test('both languages of README have the same headings, steps, rows, points and pictures', () => {
+  const [ru = [], en = []] = READMES.map((file) =>
+    readDoc(file)
+      .split('\n')
+      .map((line) => /^(?:#+|\d+\.|\||-|```\w*| *<\/?(?:picture|source|img))/.exec(line)?.[0])
+      .filter((mark) => mark !== undefined),
+  );
+  expect(en.length).toBeGreaterThan(90);
+  expect(en).toEqual(ru);
+});
+
+test.each(READMES)('%s shows the site of its language in both themes, as pictures that are soon there', (readme) => {
+  const pictures = [...readDoc(readme).matchAll(/(?:srcset|src)="(\.[^"]+)"/g)].map(([, file = '']) => file);
+  const language = localeOf(readme);
+  expect(pictures).toEqual([`.github/site-${language}-dark.webp`, `.github/site-${language}-light.webp`]);
+  for (const file of pictures) expect(statSync(join(ROOT, file)).size, file).toBeLessThan(60_000);
+  expect(readDoc(readme)).toMatch(/<img [^>]*width="\d+" height="\d+" alt="[^"]{20,}"/);
 });
 
 test('both languages tell maintainers the same: headings, steps, rows, commands and GitHub’s own words', () => {
@@ -335,6 +364,14 @@ test.each(DOCS)('%s names commands and files that exist', (doc) => {
     ),
   ];
   expect(rooms.map((match) => match[1]!).filter((file) => !existsSync(join(ROOT, 'src', file)))).toEqual([]);
+});
+
+test('every file that the index of src/formats names is there', () => {
+  const [, index = ''] = readDoc('.github/ARCHITECTURE.md').split(/^## `src\/formats`.*$/m);
+  const [section = ''] = index.split(/^## /m);
+  const files = [...section.matchAll(/`([\w-]+\.ts)`/g)].map(([, file = '']) => file);
+  expect(files.length).toBeGreaterThan(40);
+  expect(files.filter((file) => !existsSync(join(ROOT, 'src/formats', file)))).toEqual([]);
 });
 
 test('every command runs a file that exists, and README has them all', () => {

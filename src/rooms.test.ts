@@ -78,7 +78,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   look: {
     files: /^scripts\/(?:look\/|screenshots\.ts$|lighthouse\.ts$)/,
     rooms: ['tests'],
-    packages: ['node:', 'playwright-core', 'lighthouse'],
+    packages: ['node:', 'sharp', 'playwright-core', 'lighthouse'],
   },
   // What measures against the GitHub of the tests.
   measured: { files: /^scripts\/bench\/reconcile\.ts$/, rooms: ['tests', 'scripts'], packages: ['node:'] },

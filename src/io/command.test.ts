@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { oneOf, readNow, readOptions, runCommand, UsageError } from './command.ts';
+import { oneOf, partOptions, readNow, readOptions, runCommand, UsageError } from './command.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -21,6 +21,16 @@ test('options are read or refused', () => {
   expect(() => readOptions(['--bsae', 'main'], { base: { type: 'string' } })).toThrow(UsageError);
   expect(oneOf('lang', 'en', ['ru', 'en'])).toBe('en');
   expect(() => oneOf('lang', 'constructor', ['ru', 'en'])).toThrow('--lang constructor: можно / use ru, en');
+});
+
+test('a command line for several programs is parted: each option keeps its value, in whichever way it was given', () => {
+  const args = ['--lang', 'en', '--host', '--port=80', '--open', '/en/', '-h', '--outDir', 'site'];
+  expect(partOptions(args, ['host', 'port', 'open'])).toEqual({
+    named: ['--host', '--port=80', '--open', '/en/'],
+    rest: ['--lang', 'en', '-h', '--outDir', 'site'],
+  });
+  expect(partOptions(args, ['h', 'lan']).named).toEqual(['-h']);
+  expect(partOptions([], ['host'])).toEqual({ named: [], rest: [] });
 });
 
 test('a command that breaks ends with 2, never with the 1 of wrong content, and shows where it broke', async () => {

@@ -40,6 +40,24 @@ export function readOptionsAndFile<Options extends ParseArgsOptionsConfig>(args:
   return { values: readOptions(rest, options), file: positionals[0] };
 }
 
+/**
+ * Part a command line that is for several programs: the options of these names, each with its value, and all else, as they were written.
+ * A value is what follows an option, unless it begins with a dash.
+ */
+export function partOptions(
+  args: readonly string[],
+  names: readonly string[],
+): { readonly named: readonly string[]; readonly rest: readonly string[] } {
+  const named: string[] = [];
+  const rest: string[] = [];
+  let isNamed = false;
+  for (const arg of args) {
+    if (arg.startsWith('-')) isNamed = names.includes(arg.replace(/^--?/, '').replace(/=.*/s, ''));
+    (isNamed ? named : rest).push(arg);
+  }
+  return { named, rest };
+}
+
 /** Get the value of an option that takes one of a few words. Throws `UsageError`. */
 export function oneOf<const Words extends readonly string[]>(name: string, value: string, words: Words): Words[number] {
   const found = words.find((word) => word === value);
