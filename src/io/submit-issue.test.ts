@@ -24,6 +24,8 @@ const ANSWERS: Readonly<Partial<Record<IssueField, string>>> = {
   summary: 'Одно предложение.',
 };
 
+const SITE = 'https://events.example/mivent/';
+
 let fake: FakeGitHub;
 let folder = '';
 let original = '';
@@ -76,7 +78,7 @@ async function submit(number: number): Promise<SubmissionOutcome> {
     patience: 0,
     timeout: 2000,
   });
-  const outcome = await submitIssue(number, { github, folder: join(folder, 'clone/content'), now: NOW });
+  const outcome = await submitIssue(number, { github, folder: join(folder, 'clone/content'), now: NOW, site: SITE });
   expect(fake.unknown).toEqual([]);
   return outcome;
 }
