@@ -484,10 +484,10 @@ function tellSubject(
   const changes = before
     ? changedFields(had, { name, ...fields }).map(
         ({ key, was, becomes }) =>
-          `${nameOf(key)} ${[was, becomes].map((value) => text(value) || nothing).join(' → ')}`,
+          `${nameOf(key)}: ${[was, becomes].map((value) => text(value) || nothing).join(' → ')}`,
       )
     : changedFields('units' in fields ? { units: 1 } : {}, fields).map(
-        ({ key, becomes }) => `${nameOf(key)} ${text(becomes)}`,
+        ({ key, becomes }) => `${nameOf(key)}: ${text(becomes)}`,
       );
   const said = [`**${text(nameIn(name, locale))}**`, ...listedItems(changes, 8)].join(' · ');
   return `- ${before ? words.changed : words.added}: ${said} · ${link(REVIEW_WORDS[locale].file, fileAddress(file, review))}`;
