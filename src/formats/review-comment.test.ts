@@ -93,7 +93,7 @@ describe('the comment about an application', () => {
       #### Errors
 
       - **[line 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md?plain=1#L4)** · “Дебаты о приватности” and “Лекция о Stellar” both need the venue “Kings Park”: Saturday, 5 December 2026, 19:00–20:30 (Podgorica time, UTC+1).  
-        The region “Podgorica” is taken at that time, too: another venue alone is not enough. Choose another time. If it is a small meeting that does not take up the whole town, add scope: local. If the organisers agree, add overlaps: \\[{ with: stellar-lecture, reason: …, agreedBy: … }\\].  
+        The region “Podgorica” is taken at that time, too: another time settles both, another venue only one half. Choose another time. If it is a small meeting that does not take up the whole town, add scope: local. If the organisers agree, add overlaps: \\[{ with: stellar-lecture, reason: …, agreedBy: … }\\].  
         Meets: [Лекция о Stellar](https://mivent.example/en/events/stellar-lecture/)
 
         Free:
@@ -365,7 +365,7 @@ describe('the comment about an application', () => {
       [
         "## Можно принимать",
         "**Ход модератора:** прочитайте карточку и решите, принять ли заявку.",
-        "На это же время позже подано ещё: [заявка 12](https://github.com/montelibero/mivent/pull/12). Там об этом сказано; из-за этого здесь менять ничего не нужно.",
+        "На это же время позже подано ещё: [заявка 12](https://github.com/montelibero/mivent/pull/12). Там об этом сказано, здесь из-за этого менять ничего не нужно.",
       ]
     `);
     expect(comment('first', 'en')).toContain('[application 12](https://github.com/montelibero/mivent/pull/12)');
