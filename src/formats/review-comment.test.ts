@@ -389,7 +389,9 @@ describe('the comment about an application', () => {
   });
 
   test('says where an event will be only where nothing keeps it from being accepted', () => {
-    expect(comment('free')).toContain('через несколько минут это будет здесь: [mivent.example/events/privacy-debate/](');
+    expect(comment('free')).toContain(
+      'через несколько минут это будет здесь: [mivent.example/events/privacy-debate/](',
+    );
     expect(comment('free')).toContain('](https://mivent.example/en/events/privacy-debate/)');
     for (const name of ['clash', 'removed', 'outdated', 'broken'])
       expect(comment(name)).not.toMatch(/через несколько минут|within minutes/);

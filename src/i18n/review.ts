@@ -171,8 +171,7 @@ const en: ReviewWords = {
     unrelated: 'begin a branch from main and put your file there: this one has no history in common with main.',
     code: 'there are no events here, and the bot does not look into files outside of the registry.',
   },
-  later:
-    'Asked for later, and for the same time: {pulls}. That is told there, and changes nothing here.',
+  later: 'Asked for later, and for the same time: {pulls}. That is told there, and changes nothing here.',
   errors: { one: 'error', few: 'errors', many: 'errors' },
   clash: { one: 'conflict', few: 'conflicts', many: 'conflicts' },
   added: 'New event',
