@@ -139,8 +139,7 @@ function tellVerdict({ verdict, issues, isDraft }: ReviewedApplication, locale: 
 }
 
 function tellMove(application: ReviewedApplication, locale: Locale): string {
-  const { verdict, isDraft, outdated } = application;
-  const issues = joinConflicts(application.issues);
+  const { verdict, issues, isDraft, outdated } = application;
   const { move: words, errors, clash } = REVIEW_WORDS[locale];
   const say = (who: string, what: string) => `**${who}** ${what}`;
   switch (verdict) {
