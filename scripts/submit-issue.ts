@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { readNow, readOptions, runCommand, UsageError } from '../src/io/command.ts';
 import { contentFolder } from '../src/io/content-check.ts';
 import { GitHub } from '../src/io/github.ts';
+import { siteOfRepository } from '../src/io/site-address.ts';
 import { submitIssue } from '../src/io/submit-issue.ts';
 
 const HELP = `npm run submit-issue -- [--repository OWNER/NAME] [--issue N] [--content DIR] [--now ISO]
@@ -17,7 +18,7 @@ It knows the form by its headings and leaves other issues alone. What is right a
   --content DIR            папка реестра в клоне main / the registry folder in a clone of main (CONTENT_DIR, content)
   --now ISO                считать, что сейчас / pretend that now is: 2026-12-05T18:00:00+01:00 (MIVENT_NOW)
 
-Нужен токен / needs a token: GITHUB_TOKEN (contents, issues, pull-requests: write); GITHUB_API_URL
+Нужен токен / needs a token: GITHUB_TOKEN (contents, issues, pull-requests: write); GITHUB_API_URL; SITE_URL и BASE_PATH, если сайт не на GitHub Pages / where the site is not on GitHub Pages
 Код выхода / exit code: 0 сделано или нечего делать / done, or nothing to do, 2 не удалось / could not run
 `;
 
@@ -44,6 +45,7 @@ await runCommand(async () => {
     github: new GitHub({ repository, token, baseUrl }),
     folder: options.content === undefined ? contentFolder(process.env) : resolve(options.content),
     now: readNow(options.now, process.env),
+    site: siteOfRepository(repository, process.env),
   });
   process.stdout.write(`#${number}: ${outcome.kind}${outcome.pull === undefined ? '' : ` #${outcome.pull}`}\n`);
   return 0;

@@ -49,6 +49,8 @@ export interface Application {
    * stands at the head; nothing for a line that is only on main.
    */
   readonly headLines?: ReadonlyMap<string, readonly (number | undefined)[]> | undefined;
+  /** Files whose text below the fields differs from that on main; new ones are not among them. */
+  readonly changedTexts?: ReadonlySet<string> | undefined;
 }
 
 /** List the events that a change adds or edits itself. */

@@ -78,6 +78,11 @@ export function eventPicture(id: string): string {
   return `events/${id}.png`;
 }
 
+/** Get the address of a line of a file that GitHub shows at an address: what it sets as Markdown has its lines in plain text alone. */
+export function lineOnGitHub(address: string, line: number): string {
+  return `${address}${/\.mdx?$/i.test(address) ? '?plain=1' : ''}#L${line}`;
+}
+
 /** Get the folder in which everything of a language lies: Russian at the root, English in `en/`. */
 export function localeFolder(locale: Locale): string {
   return locale === 'en' ? 'en/' : '';

@@ -8,6 +8,7 @@ import { wordsOf } from '../i18n/interface.ts';
 import { ISSUE_FORM_WORDS, type IssueFormWords } from '../i18n/issue-form.ts';
 import { REPORT_WORDS } from '../i18n/issues.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { eventPage } from './addresses.ts';
 import type { DraftFile } from './draft-entry.ts';
 import { fill, formatCount, formatDate, formatPrice, formatRule, formatWhen, formatZone } from './human.ts';
 import type { IssueVerdict } from './issue-draft.ts';
@@ -41,14 +42,17 @@ export function isIssueAnswer(body: string): boolean {
   return body.trimEnd().endsWith(MARKER);
 }
 
-/** Write the one comment below an issue: what became of it, whose move it is, how it was understood. */
-export function formatIssueAnswer(answer: IssueAnswer): string {
-  const text = tell(answer, ISSUE_FORM_WORDS[answer.verdict.locale]).join('\n\n');
+/**
+ * Write the one comment below an issue: what became of it, whose move it is, how it was understood. `site` is the address of the
+ * site's home page, with a slash at its end.
+ */
+export function formatIssueAnswer(answer: IssueAnswer, site: string): string {
+  const text = tell(answer, ISSUE_FORM_WORDS[answer.verdict.locale], site).join('\n\n');
   const room = MOST_COMMENT - MARKER.length - 4;
   return `${text.length > room ? `${text.slice(0, room - 1)}…` : text}\n\n${MARKER}`;
 }
 
-function tell(answer: IssueAnswer, words: IssueFormWords): string[] {
+function tell(answer: IssueAnswer, words: IssueFormWords, site: string): string[] {
   switch (answer.kind) {
     case 'incomplete':
       return [words.missing, tellNotes(answer.verdict), ...tellStale(answer.pull, words), words.how];
@@ -64,7 +68,8 @@ function tell(answer: IssueAnswer, words: IssueFormWords): string[] {
     case 'accepted': {
       const { issues } = answer.proposed;
       const warned = issues.length === 0 ? [] : [words.warned, tellIssues(issues, answer.verdict.locale)];
-      const accepted = fill(words.accepted, { pull: `#${answer.pull}` });
+      const { id, locale } = answer.verdict;
+      const accepted = fill(words.accepted, { pull: `#${answer.pull}`, page: `<${site}${eventPage(id, locale)}>` });
       return [accepted, ...warned, ...tellEvent(answer.verdict, answer.proposed, words), words.how];
     }
     case 'merged':

@@ -11,6 +11,7 @@ import {
 } from '../domain/issue.ts';
 import { FIELD_SAMPLES, ISSUE_WORDS, type IssueWords, REPORT_WORDS } from '../i18n/issues.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { lineOnGitHub } from './addresses.ts';
 import {
   fill,
   formatCount,
@@ -38,7 +39,7 @@ export interface ReportOptions {
   readonly locale: Locale;
   /** Path of the content folder within the repository, for annotations: `content/`, or empty. */
   readonly prefix?: string;
-  /** Where the files of the content folder are shown: `https://github.com/owner/name/blob/main/content/`. Headings of Markdown lead there. */
+  /** Where the files of the content folder are shown: `https://github.com/owner/name/blob/main/content/`. Headings and lines of Markdown lead there. */
   readonly shownAt?: string | undefined;
 }
 
@@ -345,9 +346,12 @@ function formatFile(file: string, issues: readonly Issue[], locale: Locale, show
   const told = issues.map((issue) => ({ issue, ...describeIssue(issue, locale) }));
   // One move often settles all that is wrong with a date: the times are told once, where they are the same.
   const times = new Set(told.flatMap(({ free }) => free ?? []));
+  const address = shownAt === undefined ? undefined : shownAt + toAddress(file);
   const items = told.map(({ issue, message, hint, free }) => {
-    const place = `${fill(words.line, { line: issue.line ?? 1 })} · \`${issue.code}\``;
-    const lines = [`- **${words[issue.severity]}** · ${place}  `, `  ${escapeMarkdown(message)}  `];
+    const { code, line = 1 } = issue;
+    const named = fill(words.line, { line });
+    const place = address === undefined ? named : `[${named}](${lineOnGitHub(address, line)})`;
+    const lines = [`- **${words[issue.severity]}** · ${place} · \`${code}\`  `, `  ${escapeMarkdown(message)}  `];
     lines.push(`  ${words.hint}: ${escapeMarkdown(hint)}`);
     if (free !== undefined && times.size > 1) lines.push('', `  ${escapeMarkdown(free)}`);
     return lines.join('\n');
@@ -355,7 +359,7 @@ function formatFile(file: string, issues: readonly Issue[], locale: Locale, show
   const [only] = times;
   const after = times.size === 1 && only !== undefined ? [`**${escapeMarkdown(only)}**`] : [];
   const name = `\`${file.replaceAll(/[`\p{Cc}]/gu, '\ufffd')}\``;
-  const heading = shownAt === undefined ? name : `[${name}](${shownAt}${toAddress(file)})`;
+  const heading = address === undefined ? name : `[${name}](${address})`;
   return [`### ${heading}`, items.join('\n'), ...after].join('\n\n');
 }
 

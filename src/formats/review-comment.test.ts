@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type MdastNode, markdownToMdast } from 'satteri';
 import { describe, expect, test } from 'vitest';
-import { event } from '../domain/registry.test-support.ts';
+import { entries, event, person } from '../domain/registry.test-support.ts';
 import { reviewOf } from './review.test-support.ts';
 import { formatReviewComment, type Review } from './review-comment.ts';
 import { SAMPLE_REVIEWS } from './review-samples.test-support.ts';
@@ -25,7 +25,8 @@ describe('the comment about an application', () => {
       > дебаты · очно · бесплатно  
       > Организатор: Миа  
       > Два часа о камерах, паспортах и наличных.  
-      > [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc) · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md)
+      > [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc) · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md)  
+      > Когда заявку примут, через несколько минут это будет здесь: [mivent.example/events/privacy-debate/](https://mivent.example/events/privacy-debate/)
 
       #### Неделя 30 ноября – 6 декабря, Подгорица
 
@@ -76,7 +77,8 @@ describe('the comment about an application', () => {
       > debate · in person · free  
       > Organiser: Mia  
       > Два часа о камерах, паспортах и наличных.  
-      > [File](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md)
+      > [File](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md)  
+      > Here within minutes of being accepted: [mivent.example/en/events/privacy-debate/](https://mivent.example/en/events/privacy-debate/)
 
       </details>"
     `);
@@ -90,8 +92,8 @@ describe('the comment about an application', () => {
 
       #### Errors
 
-      - **[line 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md#L4)** · “Дебаты о приватности” and “Лекция о Stellar” both need the venue “Kings Park”: Saturday, 5 December 2026, 19:00–20:30 (Podgorica time, UTC+1).  
-        Choose another time or another venue.  
+      - **[line 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md?plain=1#L4)** · “Дебаты о приватности” and “Лекция о Stellar” both need the venue “Kings Park”: Saturday, 5 December 2026, 19:00–20:30 (Podgorica time, UTC+1).  
+        The region “Podgorica” is taken at that time, too: another time settles both, another venue only one half. Choose another time. If it is a small meeting that does not take up the whole town, add scope: local. If the organisers agree, add overlaps: \\[{ with: stellar-lecture, reason: …, agreedBy: … }\\].  
         Meets: [Лекция о Stellar](https://mivent.example/en/events/stellar-lecture/)
 
         Free:
@@ -127,9 +129,6 @@ describe('the comment about an application', () => {
         \`\`\`
 
         </details>
-      - **[line 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md#L4)** · “Дебаты о приватности” and “Лекция о Stellar” are on at the same time in the region “Podgorica”: Saturday, 5 December 2026, 19:00–20:30 (Podgorica time, UTC+1).  
-        Choose another time. If it is a small meeting that does not take up the whole town, add scope: local. If the organisers agree, add overlaps: \\[{ with: stellar-lecture, reason: …, agreedBy: … }\\].  
-        Meets: [Лекция о Stellar](https://mivent.example/en/events/stellar-lecture/)
 
       > ### Дебаты о приватности
       >
@@ -163,7 +162,7 @@ describe('the comment about an application', () => {
 
       #### Ошибки
 
-      - **[строка 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md#L4)** · Событие уже было подтверждено: снова сделать его бронью нельзя.  
+      - **[строка 4](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md?plain=1#L4)** · Событие уже было подтверждено: снова сделать его бронью нельзя.  
         Если дата под вопросом, поставьте status: postponed, а когда она найдётся — снова confirmed.
 
       > ### Дебаты о приватности
@@ -181,7 +180,7 @@ describe('the comment about an application', () => {
       | Когда | суббота, 5 декабря 2026, 18:00–21:00, по Подгорице, UTC+1<br>→ **вторник, 8 декабря 2026, 19:00–22:00, по Подгорице, UTC+1** |
       | Статус | согласовано<br>→ **бронь до 1 декабря** |
       | Кратко | Два часа о камерах, паспортах и наличных.<br>→ **Иначе.** |
-      | \`hold.by\` | нет<br>→ **sanfantee** |
+      | Кто бронирует | нет<br>→ **sanfantee** |
 
       #### Неделя 7–13 декабря, Подгорица
 
@@ -243,6 +242,8 @@ describe('the comment about an application', () => {
       | Мест | 40<br>→ **нет** |
       | Ссылка | нет<br>→ **https:​//meet.example.org/debate** |
 
+      Меняется и текст под полями: [смотрите построчно](https://github.com/montelibero/mivent/pull/7/files).
+
       "
     `);
   });
@@ -277,9 +278,9 @@ describe('the comment about an application', () => {
     expect(shown(comment('places')).match(/#### Площадки[^#]*/)?.[0]).toMatchInlineSnapshot(`
       "#### Площадки, люди, регионы
 
-      - Правка площадки: **Kings Park** · \`capacity\` нет → 80 · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/venues/kings-park.md)
-      - Новая площадка: **Клуб у реки** · \`region\` me-16 · \`address\` Подгорица, набережная, 12 · \`capacity\` 40 · \`units\` 1 · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/venues/river-club.md)
-      - Новый человек: **Анна К.** · \`roles\` speaker · \`telegram\` @​anna\\_k · \`github\` anna-k · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/people/new-speaker.md)
+      - Правка площадки: **Kings Park** · вместимость: нет → 80 · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/venues/kings-park.md)
+      - Новая площадка: **Клуб у реки** · регион: Подгорица · адрес: Подгорица, набережная, 12 · вместимость: 40 · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/venues/river-club.md)
+      - Новый человек: **Анна К.** · роль: спикер · телеграм: @​anna\\_k · GitHub: anna-k · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/people/new-speaker.md)
 
       "
     `);
@@ -326,7 +327,7 @@ describe('the comment about an application', () => {
         { ...review, application: { ...review.application, headLines: new Map([[file, [1, 2, 3, line]]]) } },
         'ru',
       );
-    expect(linked(2)).toMatch(/\*\*\[строка 2\]\([^)]*privacy-debate\.md#L2\)\*\*/);
+    expect(linked(2)).toMatch(/\*\*\[строка 2\]\([^)]*privacy-debate\.md\?plain=1#L2\)\*\*/);
     expect(linked(undefined)).toMatch(/\*\*\[Файл\]\([^)]*privacy-debate\.md\)\*\*/);
   });
 
@@ -359,10 +360,54 @@ describe('the comment about an application', () => {
     expect(text).toContain('Пересекается с: [Вечер настольных игр](https://github.com/montelibero/mivent/pull/12)');
   });
 
+  test('tells whoever was first of those who came later, and leaves the move with the moderator', () => {
+    expect(shown(comment('first')).split('\n\n').slice(0, 3)).toMatchInlineSnapshot(`
+      [
+        "## Можно принимать",
+        "**Ход модератора:** прочитайте карточку и решите, принять ли заявку.",
+        "На это же время позже подано ещё: [заявка 12](https://github.com/montelibero/mivent/pull/12). Там об этом сказано, здесь из-за этого менять ничего не нужно.",
+      ]
+    `);
+    expect(comment('first', 'en')).toContain('[application 12](https://github.com/montelibero/mivent/pull/12)');
+  });
+
+  test('makes one of what a venue and its region say of the same events, as long as both offer the same times', () => {
+    const review = SAMPLE_REVIEWS.clash!();
+    const count = (issues: typeof review.application.issues) => {
+      const text = shown(formatReviewComment({ ...review, application: { ...review.application, issues } }, 'ru'));
+      return text.match(/^- \*\*\[строка/gm)?.length;
+    };
+    const [venue, region] = ['venue-conflict', 'region-conflict'].map((code) =>
+      review.application.issues.find((issue) => issue.code === code),
+    );
+    expect(count([venue!, region!])).toBe(1);
+    expect(count([region!, venue!])).toBe(1);
+    expect(count([venue!, { ...region!, alternatives: [] }])).toBe(2);
+    expect(count([venue!, { ...region!, conflict: { ...region!.conflict!, with: ['games'] } }])).toBe(2);
+    expect(count([venue!, { ...region!, severity: 'warning' }])).toBe(2);
+    expect(count([venue!, region!, { ...region! }])).toBe(2);
+  });
+
+  test('says where an event will be only where nothing keeps it from being accepted', () => {
+    expect(comment('free')).toContain(
+      'через несколько минут это будет здесь: [mivent.example/events/privacy-debate/](',
+    );
+    expect(comment('free')).toContain('](https://mivent.example/en/events/privacy-debate/)');
+    for (const name of ['clash', 'removed', 'outdated', 'broken'])
+      expect(comment(name)).not.toMatch(/через несколько минут|within minutes/);
+  });
+
+  test('calls a local coordinator what they would be, not the coordinator of the programme', () => {
+    const roles = { name: 'Анна К.', roles: ['coordinator'], regions: ['me-16'] } as const;
+    const local = person({ id: 'anna', ...roles, roles: [...roles.roles], regions: [...roles.regions] });
+    const review = reviewOf({}, { people: [...entries().people, local] });
+    expect(formatReviewComment(review, 'ru')).toContain('роль: локальный координатор · регионы: Подгорица');
+  });
+
   test('tells an event that would be deleted, with the file as main has it', () => {
     const text = formatReviewComment(reviewOf({ events: [event()] }, {}), 'ru');
     expect(text).toContain('Удаление события');
-    expect(text).toContain('/blob/main/content/events/me-16/privacy-debate.md#L4');
+    expect(text).toContain('/blob/main/content/events/me-16/privacy-debate.md?plain=1#L4');
   });
 
   test('names a file that could not be read', () => {
@@ -430,7 +475,8 @@ describe('whatever a stranger writes', () => {
       > \\| @​team \\| &lt;script&gt;alert(1)&lt;/script&gt; \\[^1\\], регион Подгорица  
       > дебаты · очно  
       > Организатор: Миа  
-      > [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc) · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md)
+      > [Как это будет выглядеть на сайте](https://mivent.example/preview/#1.abc) · [Файл](https://github.com/montelibero/mivent/blob/3f2a9c1d5e7b8a6049c2d1e0f3b4a5968778695a/content/events/me-16/privacy-debate.md)  
+      > Когда заявку примут, через несколько минут это будет здесь: [mivent.example/events/privacy-debate/](https://mivent.example/events/privacy-debate/)
 
       #### Неделя 30 ноября – 6 декабря, Подгорица
 

@@ -8,12 +8,14 @@ import { expandRecurrence, type Occurrence } from '../domain/recurrence.ts';
 import type { Registry } from '../domain/registry.ts';
 import { wordsOf } from '../i18n/interface.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { PLACES_WORDS } from '../i18n/places.ts';
 import { REVIEW_WORDS } from '../i18n/review.ts';
-import { eventPage, localeFolder } from './addresses.ts';
+import { eventPage, lineOnGitHub, localeFolder } from './addresses.ts';
 import { type EventView, toEventView } from './event-view.ts';
 import { fill, formatCount, formatDate } from './human.ts';
 import { describeIssue, escapeMarkdown, tellAlternative } from './issues.ts';
 import { capitalize, type ListingContext, regionName, toBadge } from './listing.ts';
+import { roleNames } from './subject-view.ts';
 import { toWeek, type WeekDay, type WeekEntry, type WeekPeriod } from './week-around.ts';
 
 /** A comment on GitHub holds so many characters. */
@@ -45,6 +47,8 @@ export interface ReviewedApplication {
   readonly check?: Check | undefined;
   /** See `Application`. */
   readonly headLines?: ReadonlyMap<string, readonly (number | undefined)[]> | undefined;
+  /** See `Application`. */
+  readonly changedTexts?: ReadonlySet<string> | undefined;
 }
 
 /** All that the one comment for reviewers is made from. */
@@ -57,6 +61,8 @@ export interface Review {
   readonly site: string;
   /** What other open applications ask for. */
   readonly others?: readonly { readonly pull: number; readonly periods: readonly BusyPeriod[] }[] | undefined;
+  /** Numbers of the pull requests that ask for the same, and later: they are told so themselves. */
+  readonly later?: readonly number[] | undefined;
   /** Gets the address of the page that shows an event before it is published; nothing where that would be too long. */
   readonly previewOf?: ((event: CalendarEvent, registry: Registry, locale: Locale) => string | undefined) | undefined;
   /** The bot's own record, a comment of HTML: it stands at the very end, out of sight, and is never cut. */
@@ -108,6 +114,7 @@ function compose(review: Review, locale: Locale, size: Size): string {
   const parts = [
     `## ${tellVerdict(review.application, locale)}`,
     tellMove(review.application, locale),
+    ...tellLater(review, locale),
     // What its author has to mend stands before what they know; a moderator sees first what it is about.
     ...(verdict === 'failed' ? [...issues, ...rest] : [...rest, ...issues]),
     ...tellOutside(review.application, locale),
@@ -154,6 +161,14 @@ function tellMove(application: ReviewedApplication, locale: Locale): string {
     case 'no-events':
       return say(words.nobody, words.code);
   }
+}
+
+/** Whoever was first has nothing to do, and may want to know. */
+function tellLater({ later = [], repository }: Review, locale: Locale): string[] {
+  if (later.length === 0) return [];
+  const words = REVIEW_WORDS[locale];
+  const pulls = later.map((number) => link(fill(words.pull, { number }), `${repository}/pull/${number}`));
+  return [fill(words.later, { pulls: listed(pulls, 10) })];
 }
 
 /** An event that an application adds, edits, cancels or deletes. */
@@ -274,8 +289,16 @@ function tellCard(one: ReviewedEvent, view: EventView, review: Review, locale: L
     ...(view.onlineUrl === undefined ? [] : [code(view.onlineUrl)]),
     ...(links.length === 0 ? [] : [links.join(' · ')]),
     ...(address === undefined && review.previewOf && kind !== 'deleted' ? [words.previewLong] : []),
+    ...tellPage(one, review, locale),
   ];
   return [`> ### ${text(event.entry.title)}`, '>', lines.map((line) => `> ${line}`).join('  \n')].join('\n');
+}
+
+/** Nobody writes a comment once an application is accepted: where the event will be is said before. */
+function tellPage({ event, kind }: ReviewedEvent, { application, site }: Review, locale: Locale): string[] {
+  if (application.verdict !== 'passed' || kind === 'deleted') return [];
+  const page = site + eventPage(event.id, locale);
+  return [fill(REVIEW_WORDS[locale].page, { address: link(text(page.replace(/^https?:\/\//, '')), page) })];
 }
 
 /** The rule of a series, and the dates that something stands against. */
@@ -348,7 +371,12 @@ function tellChanges(one: ReviewedEvent, review: Review, locale: Locale): string
     .map(({ key, ...change }) => tellChange(key, change, locale));
   const all = [...inWords, ...asWritten];
   if (all.length === 0) return [words.unchanged];
-  return [[`| ${words.changes} | ${words.wasAndBecomes} |`, '|---|---|', ...all].join('\n')];
+  const isTextToo = review.application.changedTexts?.has(event.file);
+  const lines = link(words.inDiff, `${review.repository}/pull/${review.application.pull}/files`);
+  return [
+    [`| ${words.changes} | ${words.wasAndBecomes} |`, '|---|---|', ...all].join('\n'),
+    ...(isTextToo ? [fill(words.textToo, { link: lines })] : []),
+  ];
 }
 
 interface FieldChange {
@@ -448,16 +476,34 @@ function tellSubject(
   locale: Locale,
 ): string {
   const words = REVIEW_WORDS[locale].subjects[kind];
-  const { id: _, file, name, ...fields } = subject;
-  const { id: __, file: ___, ...had } = before ?? { id: '', file: '' };
+  const { id: _, file, name, ...fields } = inWordsOf(subject, review, locale);
+  const { id: __, file: ___, ...had } = before ? inWordsOf(before, review, locale) : { id: '', file: '' };
+  const { nothing, subjectFields: names } = REVIEW_WORDS[locale];
+  const nameOf = (key: string) => (Object.hasOwn(names, key) ? names[key as keyof typeof names] : code(key));
   const changes = before
     ? changedFields(had, { name, ...fields }).map(
         ({ key, was, becomes }) =>
-          `${code(key)} ${[was, becomes].map((value) => text(value) || REVIEW_WORDS[locale].nothing).join(' → ')}`,
+          `${nameOf(key)}: ${[was, becomes].map((value) => text(value) || nothing).join(' → ')}`,
       )
-    : changedFields({}, fields).map(({ key, becomes }) => `${code(key)} ${text(becomes)}`);
+    : changedFields('units' in fields ? { units: 1 } : {}, fields).map(
+        ({ key, becomes }) => `${nameOf(key)}: ${text(becomes)}`,
+      );
   const said = [`**${text(nameIn(name, locale))}**`, ...listedItems(changes, 8)].join(' · ');
   return `- ${before ? words.changed : words.added}: ${said} · ${link(REVIEW_WORDS[locale].file, fileAddress(file, review))}`;
+}
+
+/** The fields of a subject, with names in place of ids and words. */
+function inWordsOf(subject: Subject, { application }: Review, locale: Locale) {
+  const { registry } = application.check ?? {};
+  const regionNamed = (id: string) => (registry ? regionName(registry, id, locale) : id);
+  return {
+    ...subject,
+    ...('region' in subject && subject.region !== undefined ? { region: regionNamed(subject.region) } : {}),
+    ...('regions' in subject && subject.regions ? { regions: subject.regions.map(regionNamed) } : {}),
+    ...('roles' in subject && subject.roles ? { roles: roleNames(subject, locale) } : {}),
+    ...('units' in subject && subject.units === 'unlimited' ? { units: REVIEW_WORDS[locale].unlimited } : {}),
+    ...('overlapPolicy' in subject ? { overlapPolicy: PLACES_WORDS[locale].overlapPolicy[subject.overlapPolicy] } : {}),
+  };
 }
 
 /** What of an event can be compared, in words. */
@@ -571,7 +617,7 @@ function addressOf({ id, pull }: Pick<WeekEntry, 'id' | 'pull'>, { repository, s
 
 function tellIssues(review: Review, locale: Locale, { issues: most, hasLines }: Size): string[] {
   const words = REVIEW_WORDS[locale];
-  const { issues } = review.application;
+  const issues = joinConflicts(review.application.issues);
   const told = new Set<string>();
   let room = most;
   return (['error', 'warning'] as const).flatMap((severity) => {
@@ -586,7 +632,35 @@ function tellIssues(review: Review, locale: Locale, { issues: most, hasLines }: 
   });
 }
 
-function tellIssue(issue: ReviewIssue, review: Review, locale: Locale, free: FreeTimes): string {
+/** What is told as one: a conflict for a venue, and the one that the same events have for its region at the same time. */
+type JointIssue = ReviewIssue & { readonly region?: ReviewIssue };
+
+/** Join what one other time mends. Where a conflict offers times of its own, it stays by itself. */
+function joinConflicts(issues: readonly ReviewIssue[]): readonly JointIssue[] {
+  const joined = new Set<ReviewIssue>();
+  const regions = issues.filter(({ code, variant }) => code === 'region-conflict' && variant === undefined);
+  const all = issues.map((issue): JointIssue => {
+    if (issue.code !== 'venue-conflict' || issue.variant !== undefined) return issue;
+    const region = regions.find((other) => !joined.has(other) && meetingOf(other) === meetingOf(issue));
+    if (!region) return issue;
+    joined.add(region);
+    return { ...issue, region };
+  });
+  return all.filter((issue) => !joined.has(issue));
+}
+
+/** Whom an issue meets when, and what it offers instead. */
+function meetingOf({ file, severity, params, conflict, alternatives, pulls }: ReviewIssue): string {
+  const { title, others, more, omitted, alike, crowd } = params ?? {};
+  const { with: ids, start, end } = conflict ?? {};
+  return JSON.stringify([
+    [file, severity, ids, start, end],
+    [title, others, more, omitted, alike, crowd],
+    [alternatives, pulls],
+  ]);
+}
+
+function tellIssue(issue: JointIssue, review: Review, locale: Locale, free: FreeTimes): string {
   const words = REVIEW_WORDS[locale];
   const met = (issue.conflict?.with ?? []).slice(0, 5).map((id) => tellCounterpart(id, review, locale));
   const { message, hint } = describeIssue(issue, locale, { namesFiles: met.length === 0 });
@@ -595,9 +669,18 @@ function tellIssue(issue: ReviewIssue, review: Review, locale: Locale, free: Fre
     line === undefined ? words.file : fill(words.line, { line }),
     fileAddress(issue.file, review, line),
   );
-  const lines = [`- **${place}** · ${text(message, 1200)}`, text(hint, 1200)];
+  const lines = [`- **${place}** · ${text(message, 1200)}`, ...tellHints(issue, hint, locale, met.length === 0)];
   if (met.length > 0) lines.push(`${words.meets} ${met.join(', ')}`);
   return [lines.join('  \n  '), ...tellFree(issue, review, locale, free)].join('\n');
+}
+
+/** What to do; of two that are one, what helps against both. */
+function tellHints({ region }: JointIssue, hint: string, locale: Locale, namesFiles: boolean): string[] {
+  if (!region) return [text(hint, 1200)];
+  const [name] = [region.params?.resources].flat();
+  const named = typeof name === 'object' && 'ru' in name ? name[locale] : '';
+  const too = fill(REVIEW_WORDS[locale].regionToo, { name: named });
+  return [text(`${too} ${describeIssue(region, locale, { namesFiles }).hint}`, 1400)];
 }
 
 /** The line of an issue in the file that a link opens; nothing where the line is only on main. */
@@ -733,7 +816,8 @@ function fileAddress(file: string, { application, repository }: Review, line?: n
     registry !== undefined && [...registry.events.values()].some((event) => event.file === file);
   const isGone = hasFile(check?.change?.base) && !hasFile(check?.registry) && !check?.entries.unread?.has(file);
   const path = ['content', ...file.split('/')].map(encodeURIComponent).join('/');
-  return `${repository}/blob/${isGone ? 'main' : head}/${path}${line === undefined ? '' : `#L${line}`}`;
+  const address = `${repository}/blob/${isGone ? 'main' : head}/${path}`;
+  return line === undefined ? address : lineOnGitHub(address, line);
 }
 
 function listed(items: readonly string[], most: number): string {

@@ -59,6 +59,7 @@ const around = [breakfast, hold, camp];
 /** A few reviews that a reader of the calendar would know: for tests, and to be looked at. */
 export const SAMPLE_REVIEWS: Readonly<Record<string, () => Review>> = {
   free: () => reviewOf({ events: around }, { events: [...around, debate] }, { open, previewOf }),
+  first: () => reviewOf({ events: around }, { events: [...around, debate] }, { open, previewOf, later: [12] }),
   clash: () =>
     reviewOf({ events: [...around, lecture] }, { events: [...around, lecture, debate] }, { open, previewOf }),
   moved: () =>
@@ -306,7 +307,7 @@ export const SAMPLE_REVIEWS: Readonly<Record<string, () => Review>> = {
           }),
         ],
       },
-      { open, previewOf },
+      { open, previewOf, application: { changedTexts: new Set([debate.file]) } },
     ),
   changedEn: () =>
     reviewOf(

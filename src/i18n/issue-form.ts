@@ -97,7 +97,7 @@ const ru = {
     consent: 'Отметьте согласие: без него текст нельзя опубликовать.',
   },
   accepted:
-    '**Заявка собрана: {pull}.** Проверка пройдена, теперь ход модератора: он ответит по этой ссылке. Когда примет, событие появится на сайте.',
+    '**Заявка собрана: {pull}.** Проверка пройдена, теперь ход модератора: он ответит по этой ссылке. Когда примет, событие через несколько минут появится здесь: {page}',
   warned: 'Обратите внимание; принять это не мешает:',
   missing: '**Заявка пока не собрана:** поправьте то, что ниже.',
   refused: '**Заявка пока не собрана:** проверка не пропускает.',
@@ -240,7 +240,7 @@ const en: IssueFormWords = {
     consent: 'Tick the consent: without it the text cannot be published.',
   },
   accepted:
-    '**The application is made: {pull}.** It has passed the check; now it is the moderator’s move, who answers behind this link. Once it is accepted, the event is on the site.',
+    '**The application is made: {pull}.** It has passed the check; now it is the moderator’s move, who answers behind this link. Within minutes of being accepted, the event is here: {page}',
   warned: 'Please note; it keeps nobody from accepting:',
   missing: '**There is no application yet:** please mend what is below.',
   refused: '**There is no application yet:** the check does not let it pass.',

@@ -23,6 +23,7 @@ export interface Notice {
   /** More of the bot's comments, which two runs at a time have left. */
   readonly spare: readonly KnownComment[];
   readonly others: Review['others'];
+  readonly later: Review['later'];
   /** Whether the status of its commit is about this pull request, and not about another with the same commit. */
   readonly hasStatus: boolean;
 }
@@ -57,7 +58,7 @@ export function writerOf(options: {
 }): (notice: Notice) => Promise<Written> {
   const { github, now, site, isDryRun = false } = options;
   const repository = `https://github.com/${github.owner}/${github.repo}`;
-  const compose: Compose = ({ application, record, others }) => {
+  const compose: Compose = ({ application, record, others, later }) => {
     const { pull, texts } = application;
     const previewOf: Review['previewOf'] = (event, registry, locale) =>
       previewAddress(
@@ -68,7 +69,7 @@ export function writerOf(options: {
       );
     const marker = formatMarker(record);
     return formatReviewComment(
-      { application, now, repository, site, others, previewOf, marker },
+      { application, now, repository, site, others, later, previewOf, marker },
       languageOf(application),
     );
   };

@@ -136,8 +136,18 @@ describe('an application', { timeout: 120_000 }, () => {
     hub.push({ [A]: `${lines('summary: Два часа.', 'price: free')}\n${times('2026-12-05T18:00')}` });
     await hub.run();
     expect(hub.comment(number)).toContain(`[строка 7](https://github.com/`);
-    expect(hub.comment(number)).toContain(`/blob/${pull!.headSha}/${A}#L7)`);
+    expect(hub.comment(number)).toContain(`/blob/${pull!.headSha}/${A}?plain=1#L7)`);
     expect(hub.comment(number)).not.toContain('#L9');
+  });
+
+  test('that edits the text of an event beside its fields says so, and one that leaves it does not', async () => {
+    const hub = await openHub({ ...REGISTRY, 'events/me-16/debate.md': evening({}, 'Было так.\n') });
+    const both = hub.propose('guest', { [A]: evening({ price: 'free' }, 'Стало иначе.\n') }).number;
+    const fields = hub.propose('other', { [A]: evening({ price: 'free' }, 'Было так.\n') }).number;
+    await hub.run(at(0));
+    expect(hub.comment(both)).toMatch(/\| Цена .*\n\nМеняется и текст под полями: \[смотрите построчно\]/);
+    expect(hub.comment(fields)).toMatch(/\| Цена /);
+    expect(hub.comment(fields)).not.toContain('текст под полями');
   });
 
   test('without a common history, from a deleted fork or account, is read like any other', async () => {
@@ -176,9 +186,12 @@ describe('two applications for one evening', { timeout: 120_000 }, () => {
     await hub.run(at(0));
     const second = hub.propose('other', { [B]: club() }).number;
     await hub.run(at(15));
-    expect(hub.status(first), 'nobody is told of whoever comes later').toBe('success: Ошибок нет / No errors');
+    expect(hub.status(first), 'whoever comes later is nothing against it').toBe('success: Ошибок нет / No errors');
+    expect(hub.labels(first)).toEqual(['event', 'needs-review']);
+    expect(hub.comment(first)).toMatch(/позже подано ещё: \[заявка\s2\]\(https:\/\/github\.com\/[^)]*\/pull\/2\)/);
     expect(hub.status(second)).toMatch(/^success: Ошибок нет, 2\u00a0предупреждения/);
     expect(hub.comment(second)).toMatch(/заявка #\u200b1/);
+    expect(hub.comment(second)).not.toContain('позже подано');
     expect(hub.labels(second)).toEqual(['conflict', 'event', 'needs-review']);
     expect(await writesOfRun(hub, at(30))).toEqual([]);
 
@@ -210,10 +223,12 @@ describe('two applications for one evening', { timeout: 120_000 }, () => {
     await hub.run(at(0));
     expect(hub.comment(first.number)).toMatch(/заявка #\u200b2/);
     expect(hub.comment(second.number)).toMatch(/заявка #\u200b1/);
+    for (const { number } of [first, second]) expect(hub.comment(number)).not.toContain('позже подано');
     second.labels.add('claim');
     await hub.run(at(15));
     expect(hub.status(second.number)).toBe('success: Ошибок нет / No errors');
     expect(hub.status(first.number)).toMatch(/^failure: 2/);
+    expect(hub.comment(second.number)).toContain('позже подано ещё');
   });
 
   test('are in error for the later one once the earlier has the label of a moderator, which the bot leaves alone', async () => {

@@ -7,7 +7,7 @@ import { compareIssues, type Issue } from '../domain/issue.ts';
 import { type ClaimRecord, HASH_LENGTH, isMarked, MOST_SLOTS, parseMarker } from '../formats/claim-marker.ts';
 import { countErrors } from '../formats/issues.ts';
 import { CONTENT_PREFIX, type Names, namesOf, type SortedFiles, sortProposedFiles } from '../formats/proposed-file.ts';
-import type { SourceFile } from '../formats/registry-files.ts';
+import { parseSourceFile, type SourceFile } from '../formats/registry-files.ts';
 import { CONTEXT, tellFailure, type Written, writerOf } from './application-writer.ts';
 import {
   type AcceptedFiles,
@@ -81,13 +81,18 @@ export async function reconcile(options: ReconcileOptions): Promise<readonly Rec
     return { ...rest, again: () => readPull(merge(rest.pull), main, options.now) };
   });
   const write = writerOf(options);
+  const judge = (reading: Reading) => judgeBeside(reading, readings, main, options.now);
+  // All are judged before anything is written: whoever was first is told who came later.
+  const judged = await withPauses(readings, (reading) => (reading.again ? reading : judge(reading)));
   const outcomes: Reconciled[] = [];
-  for (const kept of readings.toSorted(compareTurns)) {
+  for (const kept of judged.toSorted(compareTurns)) {
     if (only !== undefined && kept.pull.number !== only) continue;
-    const reading = judgeBeside(kept.again?.() ?? kept, readings, main, options.now);
+    const reading = kept.again ? judge(kept.again()) : kept;
     const { pull, application, record, comment, failures } = reading;
     const others = claimsBeside(reading, readings);
-    const notice = { pull, comment, spare: reading.spare ?? [], others, hasStatus: isFirstOnHead(reading, readings) };
+    const hasStatus = isFirstOnHead(reading, readings);
+    const later = laterThan(reading, judged);
+    const notice = { pull, comment, spare: reading.spare ?? [], others, later, hasStatus };
     const told = application && record ? await write({ ...notice, application, record }) : NOTHING;
     outcomes.push({ pull: pull.number, application, ...told, failures: [...failures, ...told.failures] });
     await setImmediate();
@@ -128,6 +133,7 @@ const NOTHING: Written = { written: [], failures: [], later: [] };
 interface Main {
   readonly commit: string;
   readonly accepted: AcceptedFiles;
+  readonly byPath: ReadonlyMap<string, TreeFile>;
   readonly names: Names;
   /** How much a tree beside it may list. */
   readonly room: number;
@@ -141,6 +147,7 @@ function readMain(repository: string): Main {
   return {
     commit,
     accepted: acceptFiles(files),
+    byPath: new Map(files.map((file) => [file.path, file])),
     names: namesOf(files.map(({ path }) => path)),
     room: roomBeside(repository, commit),
     versions: versionReader(folder, commit, 'events'),
@@ -279,7 +286,24 @@ function readApplication(
   }
   const { issues, check, bodies: texts } = judgeProposal(main, proposal, now);
   const all = [...found, ...issues, ...(check ? checkAuthor(check, author) : [])].sort(compareIssues);
-  return { application: { ...rest, issues: all, verdict: verdictOf(all), check, texts, headLines }, proposal };
+  const changedTexts = findChangedTexts(present, texts, main);
+  return {
+    application: { ...rest, issues: all, verdict: verdictOf(all), check, texts, headLines, changedTexts },
+    proposal,
+  };
+}
+
+/** Find the events of main whose text would be another one below the fields. */
+function findChangedTexts(
+  present: readonly SourceFile[],
+  texts: ReadonlyMap<string, string>,
+  { byPath }: Main,
+): ReadonlySet<string> {
+  const changed = present.filter(({ path }) => {
+    const before = path.startsWith('events/') ? byPath.get(path) : undefined;
+    return before !== undefined && parseSourceFile(before.read(), true).body !== texts.get(path);
+  });
+  return new Set(changed.map(({ path }) => path));
 }
 
 /** The events of one pull request may take places, people and things so many times: two dozen weekly ones for a year. */
@@ -344,6 +368,19 @@ function judgeBeside(reading: Reading, readings: readonly Reading[], main: Main,
 
 function claimsBeside({ pull }: Reading, readings: readonly Reading[]): readonly Claims[] {
   return readings.flatMap((other) => (other.pull.number === pull.number || !other.claims ? [] : [other.claims]));
+}
+
+/** List the pull requests that are told of this one as the one before them, and of which it is not told itself. */
+function laterThan(reading: Reading, readings: readonly Reading[]): readonly number[] {
+  const before = rivalsToldTo(reading);
+  return readings.flatMap((other) =>
+    rivalsToldTo(other).has(reading.pull.number) && !before.has(other.pull.number) ? [other.pull.number] : [],
+  );
+}
+
+function rivalsToldTo({ application }: Reading): ReadonlySet<number> {
+  const pulls = application?.issues.flatMap((issue) => issue.pulls ?? []) ?? [];
+  return new Set(pulls.map(({ number }) => number));
 }
 
 /** Judge an application once more as if its rivals had been accepted, and keep what that adds. */

@@ -49,6 +49,9 @@ test('a broken file becomes an issue of its own', async () => {
   expect(fake.issues.get(2)?.body).toContain(
     '### [`events/me-16/c.md`](https://github.com/example/mivent/blob/main/content/events/me-16/c.md)',
   );
+  expect(fake.issues.get(2)?.body).toMatch(
+    /\[строка (\d+)\]\(https:\/\/github\.com\/example\/mivent\/blob\/main\/content\/events\/me-16\/c\.md\?plain=1#L\1\)/,
+  );
 });
 
 test('a name that no file should have leads to its file all the same, and nowhere else', async () => {

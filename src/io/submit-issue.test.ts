@@ -24,6 +24,8 @@ const ANSWERS: Readonly<Partial<Record<IssueField, string>>> = {
   summary: 'Одно предложение.',
 };
 
+const SITE = 'https://events.example/mivent/';
+
 let fake: FakeGitHub;
 let folder = '';
 let original = '';
@@ -76,7 +78,7 @@ async function submit(number: number): Promise<SubmissionOutcome> {
     patience: 0,
     timeout: 2000,
   });
-  const outcome = await submitIssue(number, { github, folder: join(folder, 'clone/content'), now: NOW });
+  const outcome = await submitIssue(number, { github, folder: join(folder, 'clone/content'), now: NOW, site: SITE });
   expect(fake.unknown).toEqual([]);
   return outcome;
 }
@@ -117,7 +119,7 @@ describe('an issue that the form has made', () => {
       /@guest\.[\s\S]*суббота, 5 декабря 2026, 18:00–21:00[\s\S]*\n\nCloses #1\n\n<!-- /i,
     );
     expect(answerTo(number)).toMatchInlineSnapshot(`
-      "**Заявка собрана: #2.** Проверка пройдена, теперь ход модератора: он ответит по этой ссылке. Когда примет, событие появится на сайте.
+      "**Заявка собрана: #2.** Проверка пройдена, теперь ход модератора: он ответит по этой ссылке. Когда примет, событие через несколько минут появится здесь: <https://events.example/mivent/events/debaty-za-i-protiv/>
 
       | | Так мы вас поняли |
       |---|---|
@@ -170,7 +172,7 @@ describe('an issue that the form has made', () => {
     expect(pulls()[0]?.body).toContain('Согласие быть в реестре: Новичок (newcomer) подтверждает в этой заявке.');
     expect(answerTo(number).split('\n').slice(0, 16)).toMatchInlineSnapshot(`
       [
-        "**Заявка собрана: #2.** Проверка пройдена, теперь ход модератора: он ответит по этой ссылке. Когда примет, событие появится на сайте.",
+        "**Заявка собрана: #2.** Проверка пройдена, теперь ход модератора: он ответит по этой ссылке. Когда примет, событие через несколько минут появится здесь: <https://events.example/mivent/events/debaty-za-i-protiv/>",
         "",
         "| | Так мы вас поняли |",
         "|---|---|",
@@ -451,7 +453,12 @@ describe('a hostile issue', () => {
       answerTo(number),
       pull!.title,
       pull!.body.replace(/@guest\./, '').replace(/Closes #\d+|заявки #\d+/g, ''),
-    ].map((text) => text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '').replaceAll(/#2\b/g, ''));
+    ].map((text) =>
+      text
+        .replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '')
+        .replaceAll(/#2\b/g, '')
+        .replace(/<https:\/\/events\.example\/mivent\/events\/[a-z0-9-]+\/>/, ''),
+    );
     for (const text of said)
       expect(text).not.toMatch(
         /[@#][\p{L}\d]|^::|<(?!!--|\/?details|\/?summary|\/?span>)|(?<![-\w])gh-\d|[a-z]:\/\/|:tada:/imu,

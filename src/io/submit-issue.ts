@@ -23,6 +23,8 @@ export interface SubmissionOptions {
   /** The content folder of a clone of the main branch: what is checked against, and what the commit is based on. */
   readonly folder: string;
   readonly now: Temporal.Instant;
+  /** The address of the site's home page, below which the event will be; ends with a slash. */
+  readonly site: string;
 }
 
 /** What became of an issue, and of which pull request. */
@@ -78,7 +80,7 @@ export async function submitIssue(number: number, options: SubmissionOptions): P
   if (!issue || issue.pull_request) return { kind: 'no-issue' };
   if (issue.state === 'closed') return { kind: 'closed-issue' };
   if (issue.user?.type !== 'User') return { kind: 'bot' };
-  const answers = await openAnswers(github, number);
+  const answers = await openAnswers(github, number, options.site);
   const { entries, registry, check } = checkContent(options.folder, options.now);
   if (!entries || !registry || !check)
     throw new UsageError(`${options.folder}: settings.yaml не читается / cannot be read`);
@@ -137,7 +139,7 @@ interface Answers {
   readonly give: (answer: IssueAnswer) => Promise<SubmissionOutcome>;
 }
 
-async function openAnswers(github: GitHub, issue: number): Promise<Answers> {
+async function openAnswers(github: GitHub, issue: number, site: string): Promise<Answers> {
   const comments = await github.list<{ id: number; body?: string | null; user: HubUser | null }>(
     'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
     { issue_number: issue },
@@ -146,7 +148,7 @@ async function openAnswers(github: GitHub, issue: number): Promise<Answers> {
   return {
     isAnswered: known !== undefined,
     give: async (answer) => {
-      const body = formatIssueAnswer(answer);
+      const body = formatIssueAnswer(answer, site);
       if (!known) {
         const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
         known = await github.request(route, { issue_number: issue, body });
