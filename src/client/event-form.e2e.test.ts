@@ -10,6 +10,7 @@ import { drafts } from '../formats/event-draft.test-support.ts';
 import { makeDraftJudge } from '../formats/event-draft.ts';
 import { parseEventFile } from '../formats/event-file.ts';
 import { proposeId } from '../formats/event-id.ts';
+import { DRAFT_WORDS } from '../i18n/draft.ts';
 import { launchBrowser } from '../io/browser.test-support.ts';
 import { visit } from '../io/visit.test-support.ts';
 import { NOW } from '../site/site-registry.test-support.ts';
@@ -576,7 +577,7 @@ test(`what is typed makes the very file that the functions of the check make: ${
   timeout: 900_000,
 }, async () => {
   const list: BusyList = await (await fetch(`${site}api/v1/busy.json`)).json();
-  const judge = makeDraftJudge(list, Temporal.Instant.from(NOW));
+  const judge = makeDraftJudge(list, Temporal.Instant.from(NOW), DRAFT_WORDS);
   const places = {
     regions: ['me-16', 'me-12'] as [string, string],
     online: 'online',

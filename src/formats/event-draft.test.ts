@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aheadOf, toResources } from '../domain/busy.ts';
 import { busyOf, event, judged, NOW, person, region, registry, venue } from '../domain/registry.test-support.ts';
 import type { RegistryEntries } from '../domain/registry.ts';
+import { DRAFT_WORDS } from '../i18n/draft.ts';
 import { toBusyList } from './busy-list.ts';
 import { type DraftContext, EMPTY_DRAFT, type EventDraft, NEW_VENUE } from './draft-entry.ts';
 import { formatTemplate, makeDraftJudge } from './event-draft.ts';
@@ -44,7 +45,7 @@ function judge(
 ) {
   const built = registry(files);
   const { busy, resources } = aheadOf(busyOf(built), toResources(built), NOW);
-  const verdict = makeDraftJudge(toBusyList(busy, resources), NOW).judge(
+  const verdict = makeDraftJudge(toBusyList(busy, resources), NOW, DRAFT_WORDS).judge(
     { ...DRAFT, ...draft },
     { ...CONTEXT, ...context },
   );
@@ -315,7 +316,7 @@ describe('hostile input', () => {
 test('days with room are offered, from the day of the draft on', () => {
   const built = registry(FILES);
   const { busy, resources } = aheadOf(busyOf(built), toResources(built), NOW);
-  const { freeDays } = makeDraftJudge(toBusyList(busy, resources), NOW);
+  const { freeDays } = makeDraftJudge(toBusyList(busy, resources), NOW, DRAFT_WORDS);
   const days = (draft: Partial<EventDraft>) =>
     freeDays({ ...EMPTY_DRAFT, region: 'me-16', ...draft }, CONTEXT, 3).map(({ day }) => day);
   expect(days({ startDay: '2026-12-11' })).toEqual(['2026-12-13', '2026-12-14', '2026-12-15']);
@@ -426,7 +427,7 @@ describe('a draft is told', () => {
 });
 
 test('without a list of what is taken a draft is judged but for its date', () => {
-  const judge = makeDraftJudge(undefined, NOW);
+  const judge = makeDraftJudge(undefined, NOW, DRAFT_WORDS);
   const { issues, date, file } = judge.judge({ ...DRAFT, organizer: 'anybody', speakers: 'somebody' }, CONTEXT);
   expect(judge.freeDays(DRAFT, CONTEXT, 5)).toEqual([]);
   expect([issues, date, file?.path]).toEqual([[], undefined, 'events/me-16/debaty-za-i-protiv.md']);
