@@ -1,6 +1,6 @@
 import { occurrenceKey } from '../domain/busy.ts';
 import { type Obstacle, obstaclesAt, obstaclesByDate } from '../domain/day-outlook.ts';
-import { type CalendarEvent, type EventEntry, eventSchema, toCalendarEvent } from '../domain/event.ts';
+import { type CalendarEvent, eventSchema, toCalendarEvent } from '../domain/event.ts';
 import { ID_MAX_LENGTH, ID_PATTERN, PERSON_ID_PATTERN } from '../domain/field.ts';
 import { conflictsAt, duplicatesAt, findAlternatives, type Surroundings, toSurroundings } from '../domain/free-time.ts';
 import { outlivesEvent } from '../domain/hold.ts';
@@ -46,7 +46,7 @@ import { fill, formatCount, formatDate, formatHours, formatList, formatShortDate
 import { matchPersonalData } from './personal-data.ts';
 import { findPlainFaults } from './plain-markdown.ts';
 
-/** What is wrong with a field, in words for people who see the form and not the file. */
+/** What is wrong with a field, in words for people who see the form and not the file; several faults of a text on a line each. */
 export interface DraftIssue {
   readonly field: DraftField;
   readonly message: string;
@@ -265,7 +265,7 @@ function inOrder(issues: readonly DraftIssue[], ofTexts: readonly DraftIssue[]):
   const byField = Map.groupBy([...issues, ...ofTexts], ({ field }) => field);
   const told = [...byField.values()].flatMap((same) => {
     const [first, ...rest] = same;
-    const more = rest.filter((issue) => ofTexts.includes(issue)).map(({ message }) => ` ${message}`);
+    const more = rest.filter((issue) => ofTexts.includes(issue)).map(({ message }) => `\n${message}`);
     return first ? [{ ...first, message: first.message + more.join('') }] : [];
   });
   return told.sort((a, b) => ORDER.indexOf(a.field) - ORDER.indexOf(b.field));
@@ -647,17 +647,4 @@ function likeness(event: CalendarEvent | undefined, { surroundings, list }: Know
   const [id] = duplicatesAt(event, expandPlainSeries(event).occurrences, surroundings);
   const other = list?.events.find((listed) => listed.id === id);
   return other ? [{ field: 'title', message: fill(words.alike, { title: other.title }) }] : [];
-}
-
-/** Write the file of an event that nobody has thought of yet, to be filled in. */
-export function formatTemplate(entry: Pick<EventEntry, 'title' | 'summary' | 'place' | 'start' | 'end'>): string {
-  const fields = {
-    ...entry,
-    status: 'confirmed',
-    format: 'meeting',
-    attendance: 'offline',
-    lang: 'ru',
-    scope: 'regional',
-  };
-  return formatEventFile({ entry: eventSchema.parse(fields), body: '' });
 }

@@ -18,11 +18,11 @@ import {
 import { type DraftJudge, makeDraftJudge } from './event-draft.ts';
 import { proposeId } from './event-id.ts';
 import { fold } from './fold.ts';
+import { guessLanguage } from './guessed-language.ts';
 import { fill } from './human.ts';
 import { type IssueChoices, type IssueReading, tellIssueFault, toIssueChoices } from './issue-form.ts';
 import { ISSUE_FIELDS, type IssueField } from './issue-text.ts';
 import { parsePrice } from './price-text.ts';
-import { guessLanguage } from './guessed-language.ts';
 
 /** What is not right with an answer, in words for whoever gave it. */
 export interface IssueNote {

@@ -14,10 +14,10 @@ import { type DraftContext, type DraftField, EMPTY_DRAFT, type EventDraft } from
 import { type DraftJudge, type DraftVerdict, makeDraftJudge } from './event-draft.ts';
 import { proposeId } from './event-id.ts';
 import { fold } from './fold.ts';
+import { guessLanguage } from './guessed-language.ts';
 import { fill, formatDate, formatWrittenTime } from './human.ts';
 import { capitalize, regionName } from './listing.ts';
 import { parsePrice } from './price-text.ts';
-import { guessLanguage } from './guessed-language.ts';
 
 /** What `npm run new` asks, in this order; `clash` only where the date is taken. */
 export const NEW_EVENT_FIELDS = [
