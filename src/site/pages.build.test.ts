@@ -121,7 +121,8 @@ describe('addresses', () => {
 
   test('nothing that was meant to be filled in stands empty', () => {
     const texts = [...files].filter((file) => /^(?!styleguide\/).*\.(?:html|xml|ics|txt)$/.test(file));
-    const read = (file: string) => readFileSync(join(dist, file), 'utf8').replaceAll(/ data-(?:words|left-out|restore)="[^"]*"/g, '');
+    const read = (file: string) =>
+      readFileSync(join(dist, file), 'utf8').replaceAll(/ data-(?:words|left-out|restore)="[^"]*"/g, '');
     const suspicious =
       /localhost|127\.0\.0\.1|undefined|\[object |\bNaN\b|Invalid Date|\{(?:when|date|count|month|year|range|zone|city)\}/;
     expect(texts.filter((file) => suspicious.test(read(file)))).toEqual([]);
