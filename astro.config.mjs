@@ -82,13 +82,15 @@ function embedScript() {
   };
 }
 
-// Browsers check events and write no JSON Schemas: that part of zod, 5 kB of every form, stays at home.
+// Browsers check events and write no JSON Schemas: that part of zod, 5 kB of every form, stays at home. So do its English sentences:
+// faults are told in our own words.
 function zodForBrowsers() {
   return {
     name: 'zod-for-browsers',
     enforce: 'pre',
     applyToEnvironment: ({ name }) => name === 'client',
     load(id) {
+      if (/[\\/]zod[\\/]v4[\\/]locales[\\/]en\.js$/.test(id)) return 'export default () => ({});';
       if (!/[\\/]zod[\\/]v4[\\/]core[\\/](?:to-json-schema|json-schema-processors)\.js$/.test(id)) return undefined;
       const source = readFileSync(id, 'utf8');
       const own = [...source.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);

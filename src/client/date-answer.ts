@@ -7,6 +7,8 @@ import { say, toButton, toItem } from './form-parts.ts';
 export interface DateState {
   readonly date?: DraftDate | undefined;
   readonly series?: DraftSeries | undefined;
+  /** That its day is over, in words. */
+  readonly past?: string | undefined;
   /** Whether a day and a region are chosen. */
   readonly isAsked: boolean;
   /** Whether the list of what is taken has come. */
@@ -77,15 +79,15 @@ export class DateAnswer extends HTMLElement {
 
   tell(state: DateState): void {
     this.say(this.#sentenceOf(state));
-    const { date } = state;
+    const { date, past } = state;
     // What is the same stays as it is, with the focus that may be on it.
-    const told = JSON.stringify(date ?? '');
+    const told = JSON.stringify([date ?? '', past ?? '']);
     if (told === this.#told) return;
     this.#told = told;
     const isMet = date !== undefined && (date.obstacles.length > 0 || date.dates.length > 0);
     this.#part('date').dataset.state = date && isMet ? (date.isRefused ? 'refused' : 'warned') : '';
     this.#part('obstacles').hidden = !isMet;
-    this.#isSettled = date !== undefined && !isMet;
+    this.#isSettled = date !== undefined && !isMet && past === undefined;
     this.#offered = new Set(date?.alternatives.map(({ start }) => start.slice(0, 10)));
     this.#showDays();
     if (date && isMet) this.#tellObstacles(date);
@@ -128,8 +130,9 @@ export class DateAnswer extends HTMLElement {
     this.#part('none').hidden = alternatives.length > 0;
   }
 
-  #sentenceOf({ date, series, isAsked, list }: DateState): string {
+  #sentenceOf({ date, series, past, isAsked, list }: DateState): string {
     const words = this.#words;
+    if (past !== undefined && !date?.isRefused) return past;
     if (!isAsked) return '';
     if (list === 'waiting') return words.waiting;
     if (list === 'failed') return words.unchecked;

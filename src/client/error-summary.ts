@@ -31,10 +31,10 @@ export class ErrorSummary extends HTMLElement {
 
   /** List faults, and take the focus: whoever pressed the button is told why nothing came of it. */
   show(issues: readonly DraftIssue[]): void {
-    const items = issues.map(({ field, message }) => {
+    const items = issues.map((issue) => {
       const link = document.createElement('a');
-      link.href = `#${field}`;
-      link.textContent = message;
+      link.href = `#${issue.field}`;
+      link.textContent = sentenceOf(issue);
       const item = document.createElement('li');
       item.append(link);
       return item;
@@ -47,7 +47,7 @@ export class ErrorSummary extends HTMLElement {
 
   /** Take out what is mended, and say of the rest how it is now. */
   keep(issues: readonly DraftIssue[]): void {
-    const messages = new Map(issues.map(({ field, message }) => [`#${field}`, message]));
+    const messages = new Map(issues.map((issue) => [`#${issue.field}`, sentenceOf(issue)]));
     for (const link of this.querySelectorAll('a')) {
       const message = messages.get(link.hash);
       if (message === undefined) link.closest('li')?.remove();
@@ -60,6 +60,15 @@ export class ErrorSummary extends HTMLElement {
   #prefix(): void {
     document.title = (this.#box.hidden ? '' : (this.dataset.prefix ?? '')) + this.#title;
   }
+}
+
+/** «Коротко: не длиннее 500 знаков»: what speaks of a value alone gets the label of its field. */
+function sentenceOf({ field, message, isUnnamed }: DraftIssue): string {
+  const label = isUnnamed && document.querySelector<HTMLElement>(`label[for="${field}"]`);
+  // Of a label that has words for hours and for days only those that are shown.
+  return label
+    ? `${label.innerText.trim()}: ${message.replace(/^\p{Lu}(?!\p{Lu})/u, (letter) => letter.toLowerCase())}`
+    : message;
 }
 
 /** Lead to a field: with its label in sight, out of whatever it is folded into. */

@@ -10,6 +10,7 @@ import { drafts } from '../formats/event-draft.test-support.ts';
 import { makeDraftJudge } from '../formats/event-draft.ts';
 import { parseEventFile } from '../formats/event-file.ts';
 import { proposeId } from '../formats/event-id.ts';
+import { DRAFT_WORDS } from '../i18n/draft.ts';
 import { launchBrowser } from '../io/browser.test-support.ts';
 import { visit } from '../io/visit.test-support.ts';
 import { NOW } from '../site/site-registry.test-support.ts';
@@ -146,6 +147,69 @@ test('a fault in what is folded away unfolds it; a field that was left says what
   expect(faults).toEqual([]);
 });
 
+test('what is said of a value alone is listed with the name of its field', async () => {
+  const { page, faults } = await openForm('?region=me-16&venue=kings-park&start=2026-11-29T18:00');
+  await fillIn(page);
+  await open(page, 'more');
+  await page.getByLabel('Коротко').fill('ы'.repeat(603));
+  await page.getByLabel('Описание').fill('<b>Почта</b> a@b.me');
+  await submit(page);
+  await page.getByRole('alert').getByRole('link').first().waitFor();
+  expect(await errorsOf(page)).toEqual([
+    'Коротко: не длиннее 500 знаков, а здесь 603.',
+    `Описание: почту в реестре не храним, а здесь есть «a@b.me». Оставьте ник в Телеграме или ссылку на страницу.
+Код HTML здесь не работает: «<b>». Если знак < нужен как есть, напишите \\<.`,
+  ]);
+  expect(await page.locator('#summary-error').innerText()).toMatch(/^Ошибка:\s+Не длиннее 500 знаков, а здесь 603\.$/);
+  await page.getByLabel('Описание').fill('Почта a@b.me');
+  await page.waitForFunction(() => !document.querySelector('[role=alert]')?.textContent?.includes('HTML'));
+  expect((await errorsOf(page))[1]).toMatch(/^Описание: почту/);
+  expect(faults).toEqual([]);
+});
+
+test('the language of the text is that of its letters, until somebody chooses one', async () => {
+  const { page, faults } = await visit(browser, site, { now: NOW });
+  await page.goto(`${site}en/submit/?region=me-16&venue=kings-park&start=2026-11-29T18:00`);
+  const written = async () => {
+    await page.getByRole('button', { name: 'Make the file' }).click();
+    await page.locator('.result').waitFor();
+    return page.getByLabel('Text of the file').inputValue();
+  };
+  const shown = () => page.locator('#lang option:checked').innerText();
+  await page.getByLabel('Format').selectOption('club');
+  await page.getByLabel(/CC BY/).check();
+  await open(page, 'more');
+  expect(await shown()).toBe('by the text: English');
+  await page.getByLabel('Title', { exact: true }).fill('Вечер клуба');
+  expect(await shown()).toBe('by the text: Russian');
+  expect(await written()).not.toContain('lang:');
+  await page.getByLabel('Title', { exact: true }).fill('Club evening');
+  expect(await shown()).toBe('by the text: English');
+  expect(await written()).toContain('lang: en\n');
+  await page.getByLabel('Language of the text').selectOption('sr');
+  await page.getByLabel('In short').fill('Чай и игры');
+  expect(await written()).toContain('lang: sr\n');
+  expect(faults).toEqual([]);
+});
+
+test('a day that is over is called so, not free, and leads to another one', async () => {
+  const { page, faults } = await openForm('?region=me-16&venue=kings-park&start=2026-11-01T18:00', PHONE);
+  const said = page.locator('[data-part=date]');
+  await said.filter({ hasText: 'Этот день уже прошёл.' }).waitFor();
+  await page.locator('[data-part=free-days] button').first().waitFor();
+  expect(await page.locator('[data-part=notices]').innerText()).toBe('');
+  await fillIn(page);
+  await submit(page);
+  await page
+    .locator('.caution')
+    .filter({ hasText: /уже прошёл\. Выбрать другую дату/ })
+    .waitFor();
+  await page.locator('[data-part=free-days] button').nth(1).click();
+  await said.filter({ hasText: 'Дата свободна.' }).waitFor();
+  expect(await page.locator('[data-part=free]').isVisible()).toBe(false);
+  expect(faults).toEqual([]);
+});
+
 test('a date that is taken says by what, and a free one nearby is taken with one press', async () => {
   const { page, faults } = await openForm('?region=me-16&venue=kings-park&start=2026-12-05T18:00&end=2026-12-05T21:00');
   await page.getByText('На это время уже есть другое').waitFor();
@@ -243,8 +307,8 @@ test('a description is shown as it may look; nothing of it runs', async () => {
     'https://example.org',
   ]);
   await submit(page);
-  expect(await errorsOf(page)).toContain(
-    'Код HTML здесь не работает: «<img src=x onerror=alert(1)>». Если знак < нужен как есть, напишите \\<.',
+  expect((await errorsOf(page)).join()).toContain(
+    'Описание: код HTML здесь не работает: «<img src=x onerror=alert(1)>». Если знак < нужен как есть, напишите \\<.',
   );
   expect(faults).toEqual([]);
 });
@@ -576,7 +640,7 @@ test(`what is typed makes the very file that the functions of the check make: ${
   timeout: 900_000,
 }, async () => {
   const list: BusyList = await (await fetch(`${site}api/v1/busy.json`)).json();
-  const judge = makeDraftJudge(list, Temporal.Instant.from(NOW));
+  const judge = makeDraftJudge(list, Temporal.Instant.from(NOW), DRAFT_WORDS);
   const places = {
     regions: ['me-16', 'me-12'] as [string, string],
     online: 'online',

@@ -4,6 +4,9 @@ import { REPEATS, sayCycle, toCycle } from '../formats/draft-repeat.ts';
 import { type DraftTimes, followStart, moveTo, ownEndOf } from '../formats/draft-times.ts';
 import type { DraftIssue, DraftJudge, DraftVerdict } from '../formats/event-draft.ts';
 import { proposeId } from '../formats/event-id.ts';
+import { guessLanguage } from '../formats/guessed-language.ts';
+import type { DraftWords } from '../i18n/draft-ru.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { DateAnswer, type DateState } from './date-answer.ts';
 import { ErrorSummary, focusField } from './error-summary.ts';
 import { say } from './form-parts.ts';
@@ -25,6 +28,9 @@ interface FormWords {
   readonly copied: string;
   readonly copyFailed: string;
   readonly timezone: string;
+  readonly ownZoneHint: string;
+  readonly ownZoneElse: string;
+  readonly langOfText: string;
 }
 
 /** So many milliseconds after the last key something is checked. */
@@ -46,7 +52,7 @@ const NEEDED = ['title', 'format', 'region', 'startDay', 'consent'] as const;
  * `<date-answer>`, `<series-dates>`, and parts by `data-part`: `zone`, `find`, `notices`, `say`, `reload`.
  */
 class EventForm extends HTMLElement {
-  #code: Promise<typeof import('../formats/event-draft.ts')> | undefined;
+  #code: ReturnType<typeof loadCode> | undefined;
   #judge: DraftJudge | undefined;
   /** What hands files on, and writes them without the check: it comes right after the page, while there is a network. */
   #outward: ReturnType<typeof loadOutward> | undefined;
@@ -102,7 +108,7 @@ class EventForm extends HTMLElement {
   get #words(): FormWords {
     return JSON.parse(this.dataset.words ?? '{}');
   }
-  get #locale(): 'ru' | 'en' {
+  get #locale(): Locale {
     return this.dataset.locale === 'en' ? 'en' : 'ru';
   }
 
@@ -234,6 +240,7 @@ class EventForm extends HTMLElement {
     if (name === 'startDay' || name === 'startTime' || name === 'endTime')
       this.#fillTimes(followStart(this.#times, this.#ownEnd));
     if (name === 'status' && this.#value('status') !== '') this.#open('people');
+    this.#sayLanguage();
     // What is written in lines of text changes nothing about which fields there are, but for a name of a person.
     this.#changed(!(target instanceof HTMLTextAreaElement) && name !== 'title');
   }
@@ -359,12 +366,25 @@ class EventForm extends HTMLElement {
     this.#part('new-venue').hidden = !isNewVenue;
     this.dataset.days = isAllDay ? 'whole' : 'hours';
     this.#part('zone').textContent = this.#words.timezone.replace('{zone}', region?.dataset.zone ?? '');
-    this.#part('zone').hidden = isAllDay || region?.dataset.zone === undefined || hasSeveralZones;
+    this.#part('zone').hidden = isAllDay || region?.dataset.zone === undefined || shown.timezone === true;
+    const { ownZoneHint, ownZoneElse } = this.#words;
+    const usualZone = hasSeveralZones ? undefined : region?.dataset.zone;
+    this.#find('#timezone-hint', HTMLElement).textContent =
+      usualZone === undefined ? ownZoneHint : ownZoneElse.replace('{zone}', usualZone);
+    this.#sayLanguage();
     this.#sayRepeats(values.startDay ?? '');
     this.#fitPerson(values);
     const link = this.#find('[data-part="find"]', HTMLAnchorElement);
     const venue = values.venue === '+' ? '' : (values.venue ?? '');
     link.search = hasRegion ? new URLSearchParams({ region: values.region ?? '', venue }).toString() : '';
+  }
+
+  /** Who chooses no language sees which one the text says. */
+  #sayLanguage(): void {
+    const select = this.#select('lang');
+    const [byText] = select.options;
+    const language = select.querySelector(`option[value="${guessLanguage(this.#values, this.#locale)}"]`)?.textContent;
+    if (byText && language) byText.text = this.#words.langOfText.replace('{language}', language.trim());
   }
 
   /** The ways to repeat are named after the day: «во второе воскресенье месяца». */
@@ -390,8 +410,8 @@ class EventForm extends HTMLElement {
   }
 
   /** Get the code of the check; where it does not come, it is asked for again next time, at the latest after a reload. */
-  #loadCode(): Promise<typeof import('../formats/event-draft.ts')> {
-    this.#code ??= loadCode().catch((error: unknown) => {
+  #loadCode(): ReturnType<typeof loadCode> {
+    this.#code ??= loadCode(this.#locale).catch((error: unknown) => {
       this.#code = undefined;
       // HTML lets a page ask for a module once (https://github.com/whatwg/html/issues/6768).
       this.#part('reload').hidden = false;
@@ -403,8 +423,8 @@ class EventForm extends HTMLElement {
   /** Get a judge of drafts; the list of what is taken comes when it comes. */
   async #load(): Promise<void> {
     if (this.#list === 'none') this.#loadList();
-    const { makeDraftJudge } = await this.#loadCode();
-    this.#judge ??= makeDraftJudge(undefined, Temporal.Now.instant());
+    const { makeDraftJudge, words } = await this.#loadCode();
+    this.#judge ??= makeDraftJudge(undefined, Temporal.Now.instant(), words);
   }
 
   #loadList(): void {
@@ -418,8 +438,8 @@ class EventForm extends HTMLElement {
       const answer = await fetch(this.dataset.list ?? '');
       if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
       const list = await answer.json();
-      const { makeDraftJudge } = await this.#loadCode();
-      this.#judge = makeDraftJudge(list, Temporal.Now.instant());
+      const { makeDraftJudge, words } = await this.#loadCode();
+      this.#judge = makeDraftJudge(list, Temporal.Now.instant(), words);
       this.#list = 'known';
       this.#offerNames(this.#judge);
     } catch {
@@ -446,6 +466,7 @@ class EventForm extends HTMLElement {
       // Inputs are named after the fields, and lists have only the words that fields may have.
       ...(texts as unknown as EventDraft),
       allDay: texts.allDay !== '',
+      lang: texts.lang || guessLanguage(texts, this.#locale),
       status: texts.status === 'hold' ? 'hold' : 'confirmed',
       consent: texts.consent !== '',
     };
@@ -483,7 +504,8 @@ class EventForm extends HTMLElement {
       const issues = this.#shownOf(verdict);
       this.#tell(this.#hasTried ? issues : issues.filter(({ field }) => this.#isTold(field)));
       this.#errors.keep(this.#hasTried ? issues : []);
-      say(this.#part('notices'), verdict.notices.map(({ message }) => message).join(' '));
+      const notices = verdict.notices.filter(({ field }) => field !== 'startDay');
+      say(this.#part('notices'), notices.map(({ message }) => message).join(' '));
       this.#ways?.warn(this.#cautionOf(verdict));
       return verdict;
     } catch {
@@ -542,9 +564,11 @@ class EventForm extends HTMLElement {
 
   /** What an issue says of the draft. */
   #asIssue(): Pick<Offer, 'draft' | 'context' | 'said'> {
-    const said = (name: 'region' | 'format' | 'lang') => this.#select(name).selectedOptions[0]?.text.trim() ?? '';
+    const draft = this.#draft;
+    const said = (name: 'region' | 'format' | 'lang') =>
+      [...this.#select(name).options].find(({ value }) => value === draft[name])?.text.trim() ?? '';
     return {
-      draft: { ...this.#draft, id: this.#isOwnId ? this.#value('id') : '' },
+      draft: { ...draft, id: this.#isOwnId ? this.#value('id') : '' },
       context: this.#context,
       said: { region: said('region'), format: said('format'), lang: said('lang') },
     };
@@ -566,9 +590,10 @@ class EventForm extends HTMLElement {
   }
 
   /** What is still to be said of a file that is ready. */
-  #cautionOf({ date }: DraftVerdict): Caution | undefined {
+  #cautionOf(verdict: DraftVerdict): Caution | undefined {
     const text = this.#answer.said;
-    if (date?.isRefused) return { text, link: { text: this.#words.otherDate, field: 'startDay' } };
+    if (verdict.date?.isRefused || pastOf(verdict) !== undefined)
+      return { text, link: { text: this.#words.otherDate, field: 'startDay' } };
     return this.#list === 'known' ? undefined : { text };
   }
 
@@ -591,7 +616,7 @@ class EventForm extends HTMLElement {
   #tellDate(verdict: DraftVerdict | undefined): void {
     const { date, series } = verdict ?? {};
     const isAsked = this.#value('startDay') !== '' && this.#value('region') !== '';
-    this.#answer.tell({ date, series, isAsked, list: this.#list });
+    this.#answer.tell({ date, series, past: verdict && pastOf(verdict), isAsked, list: this.#list });
     this.#find('series-dates', SeriesDates).tell(series);
   }
 
@@ -651,9 +676,21 @@ async function loadOutward() {
   return { ...ways, ...writer };
 }
 
-async function loadCode(): Promise<typeof import('../formats/event-draft.ts')> {
+/** Get the check, and the words for what it finds: those of the page's language alone. */
+async function loadCode(locale: Locale) {
   await provideTemporal();
-  return import('../formats/event-draft.ts');
+  const [code, own] = await Promise.all([import('../formats/event-draft.ts'), loadWords(locale)]);
+  return { ...code, words: { ru: own, en: own } };
+}
+
+async function loadWords(locale: Locale): Promise<DraftWords> {
+  if (locale === 'en') return (await import('../i18n/draft-en.ts')).DRAFT_EN;
+  return (await import('../i18n/draft-ru.ts')).DRAFT_RU;
+}
+
+/** That the day of a draft is over is said where its date is. */
+function pastOf({ notices }: DraftVerdict): string | undefined {
+  return notices.find(({ field }) => field === 'startDay')?.message;
 }
 
 function pause(milliseconds: number): Promise<undefined> {

@@ -4,6 +4,7 @@ import { aheadOf, toResources } from '../domain/busy.ts';
 import { personSchema } from '../domain/person.ts';
 import { busyOf, event, judged, NOW, person, registry, venue } from '../domain/registry.test-support.ts';
 import { venueSchema } from '../domain/venue.ts';
+import { DRAFT_WORDS } from '../i18n/draft.ts';
 import { toBusyList } from './busy-list.ts';
 import { cleanText } from './clean-text.ts';
 import { type DraftContext, EMPTY_DRAFT, type EventDraft, NEW_VENUE } from './draft-entry.ts';
@@ -26,7 +27,7 @@ const FILES = {
 };
 const built = registry(FILES);
 const { busy, resources } = aheadOf(busyOf(built), toResources(built), NOW);
-const judge = makeDraftJudge(toBusyList(busy, resources), NOW);
+const judge = makeDraftJudge(toBusyList(busy, resources), NOW, DRAFT_WORDS);
 const contextOf = ({ region }: EventDraft): DraftContext => ({
   locale: 'ru',
   timezone: 'Europe/Podgorica',

@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { aheadOf, toResources } from '../domain/busy.ts';
 import { busyOf, event, judged, NOW, person, region, registry, venue } from '../domain/registry.test-support.ts';
 import type { RegistryEntries } from '../domain/registry.ts';
+import { DRAFT_WORDS } from '../i18n/draft.ts';
 import { toBusyList } from './busy-list.ts';
 import { type DraftContext, EMPTY_DRAFT, type EventDraft, NEW_VENUE } from './draft-entry.ts';
-import { formatTemplate, makeDraftJudge } from './event-draft.ts';
+import { makeDraftJudge } from './event-draft.ts';
 import { parseEventFile } from './event-file.ts';
+import { formatTemplate } from './event-template.ts';
 
 const DRAFT: EventDraft = {
   ...EMPTY_DRAFT,
@@ -44,7 +46,7 @@ function judge(
 ) {
   const built = registry(files);
   const { busy, resources } = aheadOf(busyOf(built), toResources(built), NOW);
-  const verdict = makeDraftJudge(toBusyList(busy, resources), NOW).judge(
+  const verdict = makeDraftJudge(toBusyList(busy, resources), NOW, DRAFT_WORDS).judge(
     { ...DRAFT, ...draft },
     { ...CONTEXT, ...context },
   );
@@ -56,6 +58,33 @@ function faults(draft: Partial<EventDraft>, context: Partial<DraftContext> = {})
     ({ field, message }: { field: string; message: string }) => `${field}: ${message}`,
   );
 }
+
+test('all that is wrong with a text is told at once, a line each, and says that it needs the name of its field', () => {
+  const body = '<script>\n\nЗвоните +382 67 123 456 или пишите a@b.me\n\n![план](plan.png) [карта](tel:1)';
+  expect(judge({ body, summary: `${'ы'.repeat(520)} a@b.me` }).issues).toEqual([
+    {
+      field: 'summary',
+      message: `Не длиннее 500 знаков, а здесь 527.
+Почту в реестре не храним, а здесь есть «a@b.me». Оставьте ник в Телеграме или ссылку на страницу.`,
+      isUnnamed: true,
+    },
+    {
+      field: 'body',
+      message: `Почту в реестре не храним, а здесь есть «a@b.me». Оставьте ник в Телеграме или ссылку на страницу.
+Телефоны в реестре не храним, а здесь есть «+382 67 123 456». Оставьте ник в Телеграме или ссылку на страницу.
+Код HTML здесь не работает: «<script>». Если знак < нужен как есть, напишите \\<.
+Картинку приложите потом, прямо в заявке: здесь только текст. Уберите «![план]».
+Ссылка должна вести на https://…, а здесь «tel:1».`,
+      isUnnamed: true,
+    },
+  ]);
+});
+
+test('where there are several zones nothing is said of a date before its zone is named', () => {
+  const place = { hasSeveralZones: true };
+  expect(judge({}, place).date).toBeUndefined();
+  expect(judge({ timezone: 'Europe/Moscow' }, place).date).toMatchObject({ isRefused: false });
+});
 
 describe('the file of a draft', () => {
   test('is the event, as short as it can be written', () => {
@@ -315,7 +344,7 @@ describe('hostile input', () => {
 test('days with room are offered, from the day of the draft on', () => {
   const built = registry(FILES);
   const { busy, resources } = aheadOf(busyOf(built), toResources(built), NOW);
-  const { freeDays } = makeDraftJudge(toBusyList(busy, resources), NOW);
+  const { freeDays } = makeDraftJudge(toBusyList(busy, resources), NOW, DRAFT_WORDS);
   const days = (draft: Partial<EventDraft>) =>
     freeDays({ ...EMPTY_DRAFT, region: 'me-16', ...draft }, CONTEXT, 3).map(({ day }) => day);
   expect(days({ startDay: '2026-12-11' })).toEqual(['2026-12-13', '2026-12-14', '2026-12-15']);
@@ -426,7 +455,7 @@ describe('a draft is told', () => {
 });
 
 test('without a list of what is taken a draft is judged but for its date', () => {
-  const judge = makeDraftJudge(undefined, NOW);
+  const judge = makeDraftJudge(undefined, NOW, DRAFT_WORDS);
   const { issues, date, file } = judge.judge({ ...DRAFT, organizer: 'anybody', speakers: 'somebody' }, CONTEXT);
   expect(judge.freeDays(DRAFT, CONTEXT, 5)).toEqual([]);
   expect([issues, date, file?.path]).toEqual([[], undefined, 'events/me-16/debaty-za-i-protiv.md']);

@@ -1,6 +1,6 @@
 import { occurrenceKey } from '../domain/busy.ts';
 import { type Obstacle, obstaclesAt, obstaclesByDate } from '../domain/day-outlook.ts';
-import { type CalendarEvent, type EventEntry, eventSchema, toCalendarEvent } from '../domain/event.ts';
+import { type CalendarEvent, eventSchema, toCalendarEvent } from '../domain/event.ts';
 import { ID_MAX_LENGTH, ID_PATTERN, PERSON_ID_PATTERN } from '../domain/field.ts';
 import { conflictsAt, duplicatesAt, findAlternatives, type Surroundings, toSurroundings } from '../domain/free-time.ts';
 import { outlivesEvent } from '../domain/hold.ts';
@@ -12,7 +12,7 @@ import { MAX_OCCURRENCES } from '../domain/recurrence-rule.ts';
 import { checkAgainst } from '../domain/schema-issue.ts';
 import { findTimeZoneFault } from '../domain/time-zone.ts';
 import { venueSchema } from '../domain/venue.ts';
-import { DRAFT_WORDS, type DraftWords } from '../i18n/draft.ts';
+import type { DraftWords } from '../i18n/draft-ru.ts';
 import { HUMAN_WORDS } from '../i18n/human.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { type BusyList, fromBusyList } from './busy-list.ts';
@@ -44,12 +44,14 @@ import { proposeId } from './event-id.ts';
 import { formatEventFile, formatPersonFile, formatVenueFile } from './event-text.ts';
 import { fill, formatCount, formatDate, formatHours, formatList, formatShortDate, formatWrittenTime } from './human.ts';
 import { matchPersonalData } from './personal-data.ts';
-import { findPlainFault } from './plain-markdown.ts';
+import { findPlainFaults } from './plain-markdown.ts';
 
-/** What is wrong with a field, in words for people who see the form and not the file. */
+/** What is wrong with a field, in words for people who see the form and not the file; several faults of a text on a line each. */
 export interface DraftIssue {
   readonly field: DraftField;
   readonly message: string;
+  /** It speaks of the value without saying whose: away from its field it needs the label. */
+  readonly isUnnamed?: true;
 }
 
 /** What an application would be told about its date. */
@@ -117,6 +119,7 @@ export interface FreeDayOffer {
 
 /** What a judge knows of the registry. */
 interface Known {
+  readonly words: Readonly<Record<Locale, DraftWords>>;
   readonly list?: BusyList | undefined;
   readonly now: Temporal.Instant;
   readonly taken: ReadonlySet<string>;
@@ -125,10 +128,14 @@ interface Known {
   readonly surroundings?: Surroundings | undefined;
 }
 
-/** Make a judge of drafts, as of a moment. Without a list of what is taken it judges everything but the date. */
-export function makeDraftJudge(list: BusyList | undefined, now: Temporal.Instant): DraftJudge {
+/**
+ * Make a judge of drafts, as of a moment. Without a list of what is taken it judges everything but the date. Its words are handed in:
+ * a browser loads those of one language alone.
+ */
+export function makeDraftJudge(list: BusyList | undefined, now: Temporal.Instant, words: Known['words']): DraftJudge {
   const busy = list && fromBusyList(list, now);
   const known: Known = {
+    words,
     list,
     now,
     taken: new Set(list?.events.map(({ id }) => id)),
@@ -144,7 +151,7 @@ export function makeDraftJudge(list: BusyList | undefined, now: Temporal.Instant
     judge: (draft, context) => judgeDraft(tidy(draft), context, known),
     freeDays: (draft, place, most) => {
       const context = inZone(tidy(draft), place);
-      if (!list || draft.region === '' || isHeldOnline(draft, context)) return [];
+      if (!list || draft.region === '' || isHeldOnline(draft, context) || lacksZone(draft, context)) return [];
       const finder = finders.get(context.locale) ?? makeDateFinder(list, now, context.locale);
       finders.set(context.locale, finder);
       return findFreeDays(draft, context, most, finder);
@@ -199,10 +206,10 @@ function lengthOf({ allDay, startDay, endDay, startTime, endTime }: EventDraft):
 
 function judgeDraft(draft: EventDraft, place: DraftContext, known: Known): DraftVerdict {
   const context = inZone(draft, place);
-  const words = DRAFT_WORDS[context.locale];
+  const words = known.words[context.locale];
   const isOnline = isHeldOnline(draft, context);
-  const venue = isOnline || draft.venue !== NEW_VENUE ? undefined : newVenue(draft, context, known);
-  const person = newPerson(draft, context, known);
+  const venue = isOnline || draft.venue !== NEW_VENUE ? undefined : newVenue(draft, known, words);
+  const person = newPerson(draft, known, words);
   const entry = toEntry(draft, place, venue?.id ?? draft.venue, (rule) => exceptIn(draft, rule, context));
   const { data, issues: found } = checkAgainst(eventSchema, structuredCopy(entry));
   const placed =
@@ -218,7 +225,6 @@ function judgeDraft(draft: EventDraft, place: DraftContext, known: Known): Draft
     ...faults.filter((issue) => issue.severity !== 'warning' && !isTold(issue)).map((issue) => tellIssue(issue, words)),
     ...(venue?.issues ?? []),
     ...(person?.issues ?? []),
-    ...textIssues(draft, words),
     ...holdIssues(draft, event, context, known.now, words),
     ...referenceIssues(draft, known, words),
     // A name is proposed from the title: without one there is nothing to find fault with.
@@ -226,9 +232,12 @@ function judgeDraft(draft: EventDraft, place: DraftContext, known: Known): Draft
     ...(draft.consent ? [] : [{ field: 'consent' as const, message: words.fields.consent }]),
   ];
   const probe = known.surroundings && probeOf(entry, draft, context);
-  const date = probe && known.surroundings && judgeDate(probe, known.surroundings, context);
+  const date =
+    probe && known.surroundings && !lacksZone(draft, context)
+      ? judgeDate(probe, known.surroundings, context, words)
+      : undefined;
   const told = {
-    issues: inOrder(issues),
+    issues: inOrder(issues, textIssues(draft, words)),
     notices: [...pastNotice(draft, context, known.now, words), ...likeness(probe, known, words)],
     date,
     series: seriesOf(draft, probe ?? probeOf(entry, draft, context), context, words),
@@ -249,10 +258,20 @@ function inZone({ timezone }: EventDraft, context: DraftContext): DraftContext {
 
 const ORDER = Object.keys(EMPTY_DRAFT);
 
-/** The first fault of each field, in the order of the form. */
-function inOrder(issues: readonly DraftIssue[]): DraftIssue[] {
-  const first = [...Map.groupBy(issues, ({ field }) => field).values()].flatMap((same) => same[0] ?? []);
-  return first.sort((a, b) => ORDER.indexOf(a.field) - ORDER.indexOf(b.field));
+/** Where there are several zones, times mean nothing before one is named. */
+function lacksZone({ timezone }: EventDraft, { hasSeveralZones }: DraftContext): boolean {
+  return hasSeveralZones === true && timezone === '';
+}
+
+/** The first fault of each field and all of its text, in the order of the form: a text is mended in one go. */
+function inOrder(issues: readonly DraftIssue[], ofTexts: readonly DraftIssue[]): DraftIssue[] {
+  const byField = Map.groupBy([...issues, ...ofTexts], ({ field }) => field);
+  const told = [...byField.values()].flatMap((same) => {
+    const [first, ...rest] = same;
+    const more = rest.filter((issue) => ofTexts.includes(issue)).map(({ message }) => `\n${message}`);
+    return first ? [{ ...first, message: first.message + more.join('') }] : [];
+  });
+  return told.sort((a, b) => ORDER.indexOf(a.field) - ORDER.indexOf(b.field));
 }
 
 /** Make the event of a draft whose date is there already, whatever else is missing: a conflict is told before all is written. */
@@ -327,7 +346,7 @@ function missingIn(draft: EventDraft, context: DraftContext, { fields }: DraftWo
   if (!draft.allDay) need('startTime', fields.startTime);
   need('endDay', fields.end);
   if (!draft.allDay) need('endTime', fields.endTime);
-  need('timezone', fields.timezone, context.hasSeveralZones === true && draft.timezone === '');
+  need('timezone', fields.timezone, lacksZone(draft, context));
   if (draft.repeat !== '') {
     const count = Number(draft.repeatCount);
     const isCount = /^\d{1,3}$/.test(draft.repeatCount) && count >= 2 && count <= MAX_OCCURRENCES;
@@ -363,7 +382,7 @@ function fieldOf([key = 'title', inner]: readonly (string | number)[]): DraftFie
 }
 
 function tellIssue({ code, variant, params, field }: FieldIssue, words: DraftWords): DraftIssue {
-  return { field: fieldOf(field ?? []), message: tellFault(code, variant, params, words) };
+  return { field: fieldOf(field ?? []), message: tellFault(code, variant, params, words), isUnnamed: true };
 }
 
 function tellFault(
@@ -393,14 +412,16 @@ const TEXTS = [
 ] as const;
 
 function textIssues(draft: EventDraft, words: DraftWords): DraftIssue[] {
-  const personal = TEXTS.flatMap((field) => {
-    const [found] = matchPersonalData(draft[field]);
-    if (!found) return [];
-    return [{ field, message: tellFault('personal-data', found.variant, { value: found.value }, words) }];
+  const tell = (field: DraftField, code: string, variant: string | undefined, value: string): DraftIssue => ({
+    field,
+    message: tellFault(code, variant, { value }, words),
+    isUnnamed: true,
   });
-  const fault = findPlainFault(draft.body);
-  if (!fault) return personal;
-  return [...personal, { field: 'body', message: tellFault(fault.code, fault.variant, { value: fault.value }, words) }];
+  const personal = TEXTS.flatMap((field) =>
+    matchPersonalData(draft[field]).map(({ variant, value }) => tell(field, 'personal-data', variant, value)),
+  );
+  const faults = findPlainFaults(draft.body).map(({ code, variant, value }) => tell('body', code, variant, value));
+  return [...personal, ...faults];
 }
 
 function holdIssues(
@@ -448,8 +469,7 @@ interface Companion {
   readonly note?: string | undefined;
 }
 
-function newVenue(draft: EventDraft, { locale }: DraftContext, { venues }: Known): Companion {
-  const words = DRAFT_WORDS[locale];
+function newVenue(draft: EventDraft, { venues }: Known, words: DraftWords): Companion {
   const { venueName, venueAddress, venueCapacity, region } = draft;
   const id = proposeId(venueName, 'venue', '', venues);
   if (venueName === '') return { id, issues: [{ field: 'venueName', message: words.fields.venueName }] };
@@ -472,8 +492,7 @@ function newVenue(draft: EventDraft, { locale }: DraftContext, { venues }: Known
 }
 
 /** An organiser whom the registry does not know brings a file about themselves; somebody vouches for it. */
-function newPerson(draft: EventDraft, { locale }: DraftContext, { list, people }: Known): Companion | undefined {
-  const words = DRAFT_WORDS[locale];
+function newPerson(draft: EventDraft, { list, people }: Known, words: DraftWords): Companion | undefined {
   const { organizer: id, personName: name, personTelegram, personIs } = draft;
   const isNew = list ? !people.has(id) : name !== '';
   if (id === '') return undefined;
@@ -495,7 +514,12 @@ function newPerson(draft: EventDraft, { locale }: DraftContext, { list, people }
   return { id, issues: [], file: { path: `people/${id}.md`, text: formatPersonFile(data) }, note };
 }
 
-function judgeDate(event: CalendarEvent, surroundings: Surroundings, context: DraftContext): DraftDate | undefined {
+function judgeDate(
+  event: CalendarEvent,
+  surroundings: Surroundings,
+  context: DraftContext,
+  words: DraftWords,
+): DraftDate | undefined {
   const { time } = event;
   if (!time) return undefined;
   if (event.recurrence) return judgeSeries(event, surroundings, context);
@@ -517,8 +541,7 @@ function judgeDate(event: CalendarEvent, surroundings: Surroundings, context: Dr
     alternatives: alternatives.map((alternative) => {
       const written = formatWrittenTime(alternative.start, alternative.end, locale);
       const { venue } = alternative;
-      const text =
-        venue === undefined ? written : fill(DRAFT_WORDS[locale].at, { time: written, venue: venueName(venue) });
+      const text = venue === undefined ? written : fill(words.at, { time: written, venue: venueName(venue) });
       return { ...alternative, text };
     }),
     dates: [],
@@ -627,17 +650,4 @@ function likeness(event: CalendarEvent | undefined, { surroundings, list }: Know
   const [id] = duplicatesAt(event, expandPlainSeries(event).occurrences, surroundings);
   const other = list?.events.find((listed) => listed.id === id);
   return other ? [{ field: 'title', message: fill(words.alike, { title: other.title }) }] : [];
-}
-
-/** Write the file of an event that nobody has thought of yet, to be filled in. */
-export function formatTemplate(entry: Pick<EventEntry, 'title' | 'summary' | 'place' | 'start' | 'end'>): string {
-  const fields = {
-    ...entry,
-    status: 'confirmed',
-    format: 'meeting',
-    attendance: 'offline',
-    lang: 'ru',
-    scope: 'regional',
-  };
-  return formatEventFile({ entry: eventSchema.parse(fields), body: '' });
 }

@@ -2,6 +2,7 @@ import { aheadOf, toResources } from '../domain/busy.ts';
 import type { Check } from '../domain/check.ts';
 import { inLocale } from '../domain/field.ts';
 import type { Registry } from '../domain/registry.ts';
+import { DRAFT_WORDS } from '../i18n/draft.ts';
 import { ISSUE_FORM_WORDS } from '../i18n/issue-form.ts';
 import { LOCALES, type Locale } from '../i18n/locale.ts';
 import { toBusyList } from './busy-list.ts';
@@ -17,6 +18,7 @@ import {
 import { type DraftJudge, makeDraftJudge } from './event-draft.ts';
 import { proposeId } from './event-id.ts';
 import { fold } from './fold.ts';
+import { guessLanguage } from './guessed-language.ts';
 import { fill } from './human.ts';
 import { type IssueChoices, type IssueReading, tellIssueFault, toIssueChoices } from './issue-form.ts';
 import { ISSUE_FIELDS, type IssueField } from './issue-text.ts';
@@ -56,7 +58,7 @@ export function makeIssueJudge(
   now: Temporal.Instant,
 ): IssueJudge {
   const ahead = aheadOf(busy, toResources(registry), now);
-  const drafts = makeDraftJudge(toBusyList(ahead.busy, ahead.resources), now);
+  const drafts = makeDraftJudge(toBusyList(ahead.busy, ahead.resources), now, DRAFT_WORDS);
   const choices = toIssueChoices(registry);
   return {
     choices,
@@ -97,7 +99,7 @@ function judgeIssue(reading: IssueReading, known: Known): IssueVerdict {
   const draft: EventDraft = {
     ...EMPTY_DRAFT,
     ...Object.fromEntries(SAME.map((field) => [field, answers[field] ?? ''])),
-    lang: answers.lang || 'ru',
+    lang: answers.lang || guessLanguage(answers, 'ru'),
     ...place,
     attendance: attendanceOf(answers, context),
     ...when,

@@ -3,6 +3,7 @@ import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { EVENT_FORMATS } from '../domain/event.ts';
 import { busyOf, event, NOW, person, registry, venue } from '../domain/registry.test-support.ts';
+import { DRAFT_WORDS } from '../i18n/draft.ts';
 import { checkContent, PROJECT_CONTENT } from '../io/content-check.ts';
 import { EMPTY_DRAFT } from './draft-entry.ts';
 import { makeDraftJudge } from './event-draft.ts';
@@ -369,7 +370,10 @@ test('a hundred submissions through the form give the very files of the writer',
           holdDays: 30,
           venueName: String,
         };
-        const expected = makeDraftJudge(undefined, NOW).judge({ ...draft, consent: true, id: verdict.id }, context);
+        const expected = makeDraftJudge(undefined, NOW, DRAFT_WORDS).judge(
+          { ...draft, consent: true, id: verdict.id },
+          context,
+        );
         if (!expected.file) {
           expect(verdict.file).toBeUndefined();
           return;

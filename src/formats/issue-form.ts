@@ -5,12 +5,13 @@ import type { Registry } from '../domain/registry.ts';
 import type { Settings } from '../domain/settings.ts';
 import { wordsOf } from '../i18n/interface.ts';
 import { ISSUE_FORM_WORDS, type IssueFormWords } from '../i18n/issue-form.ts';
-import type { Locale } from '../i18n/locale.ts';
+import { LOCALES, type Locale } from '../i18n/locale.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import { fold } from './fold.ts';
 import { fill, formatLanguage } from './human.ts';
 import { ISSUE_FIELDS, type IssueField, type IssueTextWords } from './issue-text.ts';
 import { capitalize } from './listing.ts';
+import { guideAddress } from './ways-out.ts';
 
 /** The fields that GitHub's form shows, in its order; an issue may answer others, too (`ISSUE_FIELDS`). */
 export const FORM_FIELDS = [
@@ -292,18 +293,22 @@ export function issueTextWords(locale: Locale): IssueTextWords {
   return { labels: labels as IssueTextWords['labels'], choices, consent };
 }
 
-/** Write what GitHub offers beside the form (`.github/ISSUE_TEMPLATE/config.yml`): blank issues, which `/submit/` fills in; the form of the site at its address, the guide. */
+/** Write what GitHub offers beside the form (`.github/ISSUE_TEMPLATE/config.yml`): blank issues, which `/submit/` fills in; the form of the site at its address, the guide in each language. */
 export function formatFormLinks({ repository }: Pick<Settings, 'repository'>, submit: string): string {
-  const link = (name: 'submit' | 'guide', url: string) => ({
-    name: both(({ links }) => links[name], ' / '),
-    url,
-    about: both(({ links }) => links[`${name}About`], ' / '),
-  });
   const links = {
     blank_issues_enabled: true,
     contact_links: [
-      link('submit', submit),
-      ...(repository === undefined ? [] : [link('guide', `${repository}/blob/main/.github/CONTRIBUTING.md`)]),
+      {
+        name: both(({ links }) => links.submit, ' / '),
+        url: submit,
+        about: both(({ links }) => links.submitAbout, ' / '),
+      },
+      ...(repository === undefined
+        ? []
+        : LOCALES.map((locale) => {
+            const { guide, guideAbout } = ISSUE_FORM_WORDS[locale].links;
+            return { name: guide, url: guideAddress(repository, locale), about: guideAbout };
+          })),
     ],
   };
   return `# npm run issue-form\n${dump(links, { schema: CORE_SCHEMA, lineWidth: -1 })}`;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aheadOf, toResources } from '../domain/busy.ts';
 import { busyOf, event, NOW, person, registry, venue } from '../domain/registry.test-support.ts';
+import { DRAFT_WORDS } from '../i18n/draft.ts';
 import { toBusyList } from './busy-list.ts';
 import type { DraftContext, EventDraft } from './draft-entry.ts';
 import { drafts } from './event-draft.test-support.ts';
@@ -23,7 +24,7 @@ const built = registry({
 });
 const check = { registry: built, busy: busyOf(built) };
 const ahead = aheadOf(check.busy, toResources(built), NOW);
-const site = makeDraftJudge(toBusyList(ahead.busy, ahead.resources), NOW);
+const site = makeDraftJudge(toBusyList(ahead.busy, ahead.resources), NOW, DRAFT_WORDS);
 const bot = makeIssueJudge(check, NOW);
 
 function contextOf({ region }: EventDraft): DraftContext {

@@ -1,6 +1,7 @@
 import type { IssueFieldName } from '../i18n/issue-form.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import type { DraftContext, EventDraft } from './draft-entry.ts';
+import { guessLanguage } from './guessed-language.ts';
 
 /**
  * What an issue may answer, in the order in which its text has it. Named as the fields of `EventDraft`, but for `repeatEnd`, which is
@@ -79,7 +80,8 @@ export function toIssueAnswers(draft: EventDraft, context: DraftContext): IssueA
     endDay: isIf(draft.endDay !== draft.startDay, draft.endDay),
     endTime: isIf(!draft.allDay, draft.endTime),
     status: isIf(holds, draft.status),
-    lang: isIf(draft.lang !== 'ru', draft.lang),
+    // The robot tells a Russian title from others, as the form does.
+    lang: isIf(draft.lang !== 'ru' || guessLanguage({ title: draft.title }, 'en') !== 'ru', draft.lang),
     summary: draft.summary,
     until: isIf(holds, draft.until),
     repeat: draft.repeat,

@@ -3,6 +3,7 @@ import type { Check } from '../domain/check.ts';
 import { EVENT_FORMATS } from '../domain/event.ts';
 import { inLocale } from '../domain/field.ts';
 import type { Registry } from '../domain/registry.ts';
+import { DRAFT_WORDS } from '../i18n/draft.ts';
 import { wordsOf } from '../i18n/interface.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { NEW_EVENT_WORDS, type NewEventWords } from '../i18n/new-event.ts';
@@ -13,6 +14,7 @@ import { type DraftContext, type DraftField, EMPTY_DRAFT, type EventDraft } from
 import { type DraftJudge, type DraftVerdict, makeDraftJudge } from './event-draft.ts';
 import { proposeId } from './event-id.ts';
 import { fold } from './fold.ts';
+import { guessLanguage } from './guessed-language.ts';
 import { fill, formatDate, formatWrittenTime } from './human.ts';
 import { capitalize, regionName } from './listing.ts';
 import { parsePrice } from './price-text.ts';
@@ -64,7 +66,7 @@ export function toNewEventKnowledge(
   locale: Locale,
 ): NewEventKnowledge {
   const ahead = aheadOf(busy, toResources(registry), now);
-  return { registry, now, locale, judge: makeDraftJudge(toBusyList(ahead.busy, ahead.resources), now) };
+  return { registry, now, locale, judge: makeDraftJudge(toBusyList(ahead.busy, ahead.resources), now, DRAFT_WORDS) };
 }
 
 /** Get the next question, until there is none. */
@@ -308,7 +310,7 @@ function toDraft(answers: NewEventAnswers, known: NewEventKnowledge): EventDraft
     ...price,
     // Whoever has a checkout agrees by committing.
     consent: true,
-    lang: /\p{Script=Cyrillic}/u.test(title) ? 'ru' : 'en',
+    lang: guessLanguage({ title, summary }, known.locale),
     region,
     venue,
     place,

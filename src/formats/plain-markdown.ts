@@ -20,20 +20,24 @@ export interface PlainFault {
 }
 
 /**
- * Find the first thing that the check may refuse in a text, without reading its Markdown (the reader is no matter for a browser).
- * Stricter than the check: it looks into code as well, and takes no image. What passes here passes there.
+ * Find what the check may refuse in a text, the first of each kind, without reading its Markdown (the reader is no matter for a
+ * browser). Stricter than the check: it looks into code as well, and takes no image. What passes here passes there.
  */
-export function findPlainFault(body: string): PlainFault | undefined {
-  if (TOO_DEEP.test(body)) return { code: 'markdown-depth', value: '' };
+export function findPlainFaults(body: string): PlainFault[] {
+  const faults: PlainFault[] = [];
+  if (TOO_DEEP.test(body)) faults.push({ code: 'markdown-depth', value: '' });
   const text = body.replaceAll(/<https?:\/\/[^\s<>]*>/gi, 'x');
   const html = /(?<!\\)(?:\\\\)*(<[a-z!?/][^>\n]*>?)/i.exec(text)?.[1];
-  if (html !== undefined) return { code: 'markdown-html', value: shorten(html) };
+  if (html !== undefined) faults.push({ code: 'markdown-html', value: shorten(html) });
   const image = /!\[[^\]\n]*\]?/.exec(text)?.[0];
-  if (image !== undefined) return { code: 'markdown-link', variant: 'image', value: shorten(image) };
-  for (const [, address = ''] of text.matchAll(/\](?:\(|:)\s*([^\s)]*)/g)) {
-    if (!isPlainAddress(address)) return { code: 'markdown-link', value: shorten(address) };
+  if (image !== undefined) faults.push({ code: 'markdown-link', variant: 'image', value: shorten(image) });
+  // The address of an image is told with it.
+  for (const [, before = '', address = ''] of text.matchAll(/(!\[[^\]\n]*)?\](?:\(|:)\s*([^\s)]*)/g)) {
+    if (before !== '' || isPlainAddress(address)) continue;
+    faults.push({ code: 'markdown-link', value: shorten(address) });
+    break;
   }
-  return undefined;
+  return faults;
 }
 
 /** References to characters and escapes could write a scheme that is not seen here. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { toCalendarEvent } from '../domain/event.ts';
 import { NOW } from '../domain/registry.test-support.ts';
+import { DRAFT_WORDS } from '../i18n/draft.ts';
 import { EMPTY_DRAFT, type EventDraft } from './draft-entry.ts';
 import { packDraft, unpackDraft } from './draft-memory.ts';
 import { makeDraftJudge } from './event-draft.ts';
@@ -55,7 +56,7 @@ test('an event that is held once more keeps all but its day', () => {
     holdDays: 30,
     venueName: String,
   } as const;
-  const { file, issues } = makeDraftJudge(undefined, NOW).judge(draft, context);
+  const { file, issues } = makeDraftJudge(undefined, NOW, DRAFT_WORDS).judge(draft, context);
   expect(issues).toEqual([]);
   const again = parseEventFile(file!).event!.entry;
   expect(again).toEqual({ ...entry, start: '2027-03-04T18:00', end: '2027-03-04T21:00' });

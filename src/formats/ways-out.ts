@@ -1,3 +1,4 @@
+import type { Locale } from '../i18n/locale.ts';
 import type { KeptDraft } from './draft-memory.ts';
 
 /** A file on its way to the registry. Path from the root of the content folder. */
@@ -22,6 +23,11 @@ export function editorAddress(repository: string, { path, text }: OutgoingFile, 
 /** Get the address of GitHub's editor with an empty file of a name: what is copied is pasted there. */
 export function bareEditorAddress(repository: string, path: string): string {
   return `${repository}/new/main?filename=content/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** Get the address of the guide for those who write files themselves, in a language. */
+export function guideAddress(repository: string, locale: Locale): string {
+  return `${repository}/blob/main/.github/CONTRIBUTING${locale === 'ru' ? '' : `.${locale}`}.md`;
 }
 
 /**

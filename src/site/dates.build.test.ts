@@ -105,7 +105,7 @@ test.each([
   expect(pathname).toMatch(/\/new\/main$/);
   const path = searchParams.get('filename')?.replace('content/', '') ?? '';
   expect(parseEventFile({ path, text: searchParams.get('value') ?? '' }).issues).toEqual([]);
-  expect(html).toContain('/blob/main/.github/CONTRIBUTING.md');
+  expect(html).toContain(`/blob/main/.github/CONTRIBUTING${language === '' ? '' : '.en'}.md"`);
 });
 
 test('a first visit to the free dates loads a few kilobytes of script, and what computes only when it is needed', () => {

@@ -35,7 +35,10 @@ const scriptsOf = (page: SitePage) =>
 describe.each(['submit/index.html', 'en/submit/index.html'])('%s', (file) => {
   const page = readPage(dist, file);
   const first = reach(scriptsOf(page), true);
-  const later = [...reach(scriptsOf(page), false)].filter((name) => !first.has(name));
+  const [own, other] = file.startsWith('en/') ? ['draft-en', 'draft-ru'] : ['draft-ru', 'draft-en'];
+  const named = [...reach(scriptsOf(page), false)].filter((name) => !first.has(name));
+  // A page asks for the words of its own language.
+  const later = named.filter((name) => !name.includes(`/${other}.`));
   const polyfill = later.filter(
     (name) => read(name).includes('PlainYearMonth') && read(name).includes('Intl.DateTimeFormat'),
   );
@@ -44,6 +47,8 @@ describe.each(['submit/index.html', 'en/submit/index.html'])('%s', (file) => {
     expect(weigh(first)).toBeLessThan(35_000);
     const check = later.filter((name) => !polyfill.includes(name));
     expect(check.length).toBeGreaterThan(1);
+    expect(check.filter((name) => name.includes(`/${own}.`))).toHaveLength(1);
+    expect(named).toHaveLength(later.length + 1);
     expect(weigh(check)).toBeLessThan(60_000);
   });
 
@@ -68,7 +73,8 @@ describe.each(['submit/index.html', 'en/submit/index.html'])('%s', (file) => {
     }
   });
 
-  test('without script it leads to the issue form', () => {
+  test('without script it leads to the issue form; the guide is in the language of the page', () => {
     expect(page.html).toContain('/issues/new?template=event.yml');
+    expect(page.html).toContain(`/blob/main/.github/CONTRIBUTING${file.startsWith('en/') ? '.en' : ''}.md"`);
   });
 });
