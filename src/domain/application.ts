@@ -54,7 +54,7 @@ export interface Application {
 }
 
 /** List the events that a change adds or edits itself. */
-export function ownEvents({ change, registry }: Check): readonly CalendarEvent[] {
+function ownEvents({ change, registry }: Check): readonly CalendarEvent[] {
   return change ? [...registry.events.values()].filter(({ file }) => change.proposed.get(file) === file) : [];
 }
 

@@ -27,7 +27,7 @@ export interface Rival {
 }
 
 /** Name what a period takes and when: whoever changes either asks for something else. */
-export function slotOf({ resource, start, end }: Pick<BusyPeriod, 'resource' | 'start' | 'end'>): string {
+function slotOf({ resource, start, end }: Pick<BusyPeriod, 'resource' | 'start' | 'end'>): string {
   return `${keyOf(resource)} ${start} ${end}`;
 }
 
@@ -36,7 +36,7 @@ function keyOf({ kind, id }: Pick<Resource, 'kind' | 'id'>): string {
 }
 
 /** Name the slot that a new event takes among the names of events. */
-export function slotOfId(id: string): string {
+function slotOfId(id: string): string {
   return `event:${id}`;
 }
 

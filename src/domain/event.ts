@@ -432,7 +432,7 @@ function toAllDay(
 }
 
 /** Get the time of an event that lasts whole days, `last` included. */
-export function allDayTime(first: Temporal.PlainDate, last: Temporal.PlainDate, timezone: string): EventTime {
+function allDayTime(first: Temporal.PlainDate, last: Temporal.PlainDate, timezone: string): EventTime {
   return { start: first.toZonedDateTime(timezone), end: last.add({ days: 1 }).toZonedDateTime(timezone), allDay: true };
 }
 

@@ -74,7 +74,7 @@ export function checkReferences({ registry, entries }: Check): Issue[] {
 const MOST_SUGGESTIONS = 50;
 
 /** No event is a part of itself or a double of itself, however many stand between: all of a circle would be gone from the calendar. */
-export function checkCircles({ registry, change }: Check): Issue[] {
+function checkCircles({ registry, change }: Check): Issue[] {
   return (['partOf', 'duplicateOf'] as const).flatMap((key) =>
     findCircles(registry, key).map((circle): Issue => {
       // The change answers for closing it.

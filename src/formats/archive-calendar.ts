@@ -49,7 +49,7 @@ export function archiveCalendars(source: FeedSource): FeedFile[] {
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 
 /** List the years that have a calendar. */
-export function archiveYears({ registry, now, occurrencesOf }: FeedSource): readonly number[] {
+function archiveYears({ registry, now, occurrencesOf }: FeedSource): readonly number[] {
   const known = [...monthsOf(registry, occurrencesOf).keys()].map((key) => Number(key.slice(0, 4)));
   const present = monthOf(now).year;
   const stamp = Temporal.Instant.from(registry.settings.stamp).toZonedDateTimeISO('UTC').year;

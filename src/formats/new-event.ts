@@ -134,7 +134,7 @@ export function tellTime(answers: NewEventAnswers, { locale }: NewEventKnowledge
 }
 
 /** What is in the way of the date that was given, where the check would refuse it. */
-export function clashOf(answers: NewEventAnswers, known: NewEventKnowledge): DraftVerdict['date'] {
+function clashOf(answers: NewEventAnswers, known: NewEventKnowledge): DraftVerdict['date'] {
   const { date } = known.judge.judge(toDraft(answers, known), contextOf(answers, known));
   return date?.isRefused ? date : undefined;
 }

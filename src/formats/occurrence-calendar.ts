@@ -31,7 +31,7 @@ export function occurrenceCalendars(source: FeedSource): FeedFile[] {
 }
 
 /** Gather the dates of a series, and those that it leaves out, by the days on which its rule puts them. */
-export function daysOfSeries(event: CalendarEvent, occurrences: readonly Occurrence[]): readonly SeriesDay[] {
+function daysOfSeries(event: CalendarEvent, occurrences: readonly Occurrence[]): readonly SeriesDay[] {
   const dates = Map.groupBy(occurrences, dayOf);
   const dropped = Map.groupBy(droppedOccurrences(event), dayOf);
   return [...new Set([...dates.keys(), ...dropped.keys()])].sort().map((day) => ({

@@ -1,5 +1,4 @@
 import type { Locale } from '../i18n/locale.ts';
-import type { KeptDraft } from './draft-memory.ts';
 
 /** A file on its way to the registry. Path from the root of the content folder. */
 interface OutgoingFile {
@@ -42,15 +41,6 @@ export function issueAddress(repository: string, title: string, text: string): s
 /** Get the address of a new issue with its title alone: its text is pasted. */
 export function blankIssueAddress(repository: string, title: string): string {
   return `${repository}/issues/new?title=${encodeURIComponent(title)}`;
-}
-
-/** Get what the issue form takes over by the ids of its fields; its own title is that of the issue. */
-export function issueFormFields(kept: KeptDraft): KeptDraft {
-  const { title: _, consent: __, except: ___, repeatEnd: ____, repeatCount, ...fields } = kept;
-  const { venueName = '', venueAddress = '', venueCapacity: _____, ...others } = fields;
-  // That form knows no new venues: there a place is told in words.
-  const place = others.venue === '+' ? { venue: '', place: [venueName, venueAddress].filter(Boolean).join(', ') } : {};
-  return { ...others, ...place, ...(fields.repeat ? { repeatCount: repeatCount ?? '' } : {}) };
 }
 
 /** Get the address by which Telegram passes a text on to a chat of one's choice; nothing where it is too long. */
