@@ -67,8 +67,8 @@ function faultsOf(page: SitePage): string[] {
     if (!files.has(file)) return fault(`${file} does not exist`);
     const target = byFile.get(file);
     const id = decodeURIComponent(url.hash.slice(1));
-    // A draft that the form reads is no place on its page.
-    if (id === '' || id.startsWith('draft=')) return [];
+    // A draft that the form reads is no place on its page, and on no other page is it anything.
+    if (id === '' || (id.startsWith('draft=') && file.endsWith('submit/index.html'))) return [];
     return target?.elements.some((other) => attribute(other, 'id') === id) ? [] : fault('has no such place');
   });
 }
