@@ -108,6 +108,36 @@ test('letters that come late move little: what stands in for them is as wide and
   expect(found).toEqual({});
 });
 
+test('what an address asks for moves nothing either when the script is late that answers', async () => {
+  const asking = Object.entries(PAGES).filter(([, address]) => /[?#]/.test(address));
+  expect(asking.map(([kind]) => kind)).toContain('home page with nothing that fits');
+  const found: Record<string, readonly string[]> = {};
+  for (const width of WIDTHS) {
+    const { page } = await visit(browser, site, { now: NOW, viewport: { width, height: 800 } });
+    // The worst that a busy machine does: what waits for the next frame is painted with what it waits for.
+    await page.addInitScript(() => {
+      window.requestAnimationFrame = (callback) => {
+        callback(performance.now());
+        return 0;
+      };
+    });
+    await page.route(/\.js$/, async (route) => {
+      await new Promise((done) => setTimeout(done, 250));
+      await route.continue();
+    });
+    for (const [kind, address] of asking) {
+      await open(page, address);
+      await page.waitForFunction(() => !document.querySelector('main :not(:defined)'));
+      // Two frames, which do not answer here.
+      await page.waitForTimeout(60);
+      const { score, moved, lateFonts } = await shiftsOf(page);
+      if (score > (lateFonts ? MOST_SHIFT_OF_LETTERS : MOST_SHIFT))
+        found[`${kind}, ${width}`] = [score.toFixed(4), ...moved];
+    }
+  }
+  expect(found).toEqual({});
+});
+
 test('dark is dark and light is light', async () => {
   const brightness = async (colorScheme: 'light' | 'dark') => {
     const { page } = await visit(browser, site, { now: NOW, colorScheme });
