@@ -15,6 +15,7 @@ import { type EventView, toEventView } from './event-view.ts';
 import { fill, formatCount, formatDate } from './human.ts';
 import { describeIssue, escapeMarkdown, tellAlternative } from './issues.ts';
 import { capitalize, type ListingContext, regionName, toBadge } from './listing.ts';
+import { collectionOf } from './registry-files.ts';
 import { roleNames } from './subject-view.ts';
 import { toWeek, type WeekDay, type WeekEntry, type WeekPeriod } from './week-around.ts';
 
@@ -146,7 +147,9 @@ function tellMove(application: ReviewedApplication, locale: Locale): string {
     case 'passed': {
       if (isDraft) return say(words.author, words.ready);
       if (issues.some(({ pulls = [] }) => pulls.length > 0)) return say(words.moderator, words.claim);
-      return say(words.moderator, issues.length > 0 ? fill(words.decide, { count: issues.length }) : words.accept);
+      if (issues.length > 0) return say(words.moderator, fill(words.decide, { count: issues.length }));
+      const hasCard = application.files.some((file) => collectionOf(file) !== undefined && file.endsWith('.md'));
+      return say(words.moderator, hasCard ? words.accept : words.read);
     }
     case 'failed': {
       const wrong = issues.filter(({ severity }) => severity === 'error');
@@ -284,6 +287,7 @@ function tellCard(one: ReviewedEvent, view: EventView, review: Review, locale: L
     time,
     where.join(', '),
     text(what.join(' · ')),
+    ...(kind === 'deleted' ? [] : tellReach(one, review, locale)),
     ...people,
     ...(view.summary === undefined ? [] : [text(view.summary, 500)]),
     ...(view.onlineUrl === undefined ? [] : [code(view.onlineUrl)]),
@@ -292,6 +296,26 @@ function tellCard(one: ReviewedEvent, view: EventView, review: Review, locale: L
     ...tellPage(one, review, locale),
   ];
   return [`> ### ${text(event.entry.title)}`, '>', lines.map((line) => `> ${line}`).join('  \n')].join('\n');
+}
+
+/** Which rules an event says that it does not fall under, or that others fall under because of it: its dates do not show that. */
+function tellReach({ event, registry }: ReviewedEvent, { site }: Review, locale: Locale): string[] {
+  const { reach: words } = REVIEW_WORDS[locale];
+  const { scope, partOf, duplicateOf, overlaps = [] } = event.entry;
+  const named = (id: string) => {
+    const other = registry.events.get(id);
+    return other ? link(text(other.entry.title), site + eventPage(id, locale)) : code(id);
+  };
+  return [
+    ...(scope === 'regional' ? [] : [words[scope]]),
+    ...(partOf === undefined ? [] : [fill(words.part, { event: named(partOf) })]),
+    ...(duplicateOf === undefined ? [] : [fill(words.duplicate, { event: named(duplicateOf) })]),
+    ...overlaps.slice(0, 5).map(({ with: id, reason, agreedBy }) => {
+      const person = registry.people.get(agreedBy);
+      const name = text(person ? nameIn(person.name, locale) : agreedBy);
+      return fill(words.agreed, { event: named(id), reason: text(reason), person: name });
+    }),
+  ];
 }
 
 /** Nobody writes a comment once an application is accepted: where the event will be is said before. */

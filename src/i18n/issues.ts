@@ -656,6 +656,25 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Событие «{title}» устраивает не автор заявки, а {people}.',
     hint: 'Пусть организатор или координатор региона подтвердит изменение здесь, в заявке. Чтобы бот узнавал организатора, добавьте в его файл в people/ поле github.',
   },
+  'unconfirmed-author/flagship': {
+    message:
+      'Событие «{title}» объявлено главным для сообщества и займёт свои дни во всей стране; согласен ли координатор, неизвестно.',
+    hint: 'Нужно подтверждение здесь, в заявке: {people}.',
+  },
+  'unconfirmed-author/part': {
+    message:
+      'Событие «{title}» названо частью события «{parent}», поэтому друг другу они не мешают; согласны ли те, кто устраивает «{parent}», неизвестно.',
+    hint: 'Пусть организатор события «{parent}» или координатор региона подтвердит это здесь, в заявке.',
+  },
+  'unconfirmed-author/agreement': {
+    message: 'О согласии на пересечение с событием «{other}» известно только со слов автора заявки.',
+    hint: 'Пусть это подтвердит здесь, в заявке, {person}.',
+  },
+  'unconfirmed-author/hold': {
+    message:
+      'Событие «{title}» займёт время брони «{hold}» как её продолжение: среди организаторов {person}, за кем эта бронь; согласие неизвестно.',
+    hint: 'Пусть это подтвердит здесь, в заявке, {person}.',
+  },
   'unconfirmed-author/person': {
     message: 'Файл человека «{id}» меняет не он сам.',
     hint: 'Пусть он подтвердит изменение здесь, в заявке, или пришлёт его сам.',
@@ -1599,6 +1618,25 @@ const en: Readonly<Record<string, IssueWords>> = {
   'unconfirmed-author/event': {
     message: 'The event “{title}” is organised not by the author of the application but by {people}.',
     hint: 'Let an organiser or the coordinator of the region confirm the change here, in the application. For the bot to know an organiser, add github to their file in people/.',
+  },
+  'unconfirmed-author/flagship': {
+    message:
+      'The event “{title}” would be a main event of the community and take its days in the whole country; whether a coordinator agrees is not known.',
+    hint: 'Let it be confirmed here, in the application, by {people}.',
+  },
+  'unconfirmed-author/part': {
+    message:
+      'The event “{title}” calls itself a part of “{parent}”, so that neither is in the other’s way; whether those who organise “{parent}” agree is not known.',
+    hint: 'Let an organiser of “{parent}” or the coordinator of the region confirm it here, in the application.',
+  },
+  'unconfirmed-author/agreement': {
+    message: 'That the overlap with “{other}” is agreed is known from the author of the application alone.',
+    hint: 'Let it be confirmed here, in the application, by {person}.',
+  },
+  'unconfirmed-author/hold': {
+    message:
+      'The event “{title}” would take the time of the hold “{hold}” as what it was kept for: among its organisers is {person}, whose hold it is; whether they agree is not known.',
+    hint: 'Let it be confirmed here, in the application, by {person}.',
   },
   'unconfirmed-author/person': {
     message: 'The file of “{id}” is changed by somebody else.',

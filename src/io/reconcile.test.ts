@@ -617,6 +617,59 @@ describe('a hostile application', { timeout: 120_000 }, () => {
     expect(hub.comment(number)).toContain(words);
   });
 
+  const later = { start: '2026-12-19T18:00', end: '2026-12-19T21:00' };
+  const clubOfAnna = evening({ title: 'Клуб', organizers: '[anna]' });
+  const holdOfAnna = evening({ title: 'Ёлка', status: 'hold', hold: '{ until: 2026-12-10, by: anna }', ...later });
+  const agreed = { place: 'Бар, центр', venue: undefined, overlaps: '[{ with: club, reason: рядом, agreedBy: anna }]' };
+  test.each([
+    [
+      'for the whole community',
+      { scope: 'community', organizers: '[sanfantee]', ...elsewhen },
+      ['**Главное событие сообщества**', 'согласен ли координатор, неизвестно', 'в заявке: «Миа»'],
+    ],
+    [
+      'a part of somebody’s event',
+      { partOf: 'club' },
+      ['Часть события [Клуб]', 'согласны ли те, кто устраивает «Клуб», неизвестно'],
+    ],
+    [
+      'agreed with somebody',
+      agreed,
+      ['Пересечение с [Клуб]', 'с событием «Клуб» известно только со слов автора заявки', 'в заявке, «Анна»'],
+    ],
+    [
+      'what somebody’s hold was for',
+      { organizers: '[anna]', ...later },
+      ['Организатор: Анна', 'займёт время брони «Ёлка»', 'в заявке, «Анна»'],
+    ],
+  ])('that calls its event %s shows it, and asks for the word of whom it names', async (_, lines, said) => {
+    const main = { 'events/me-16/club.md': clubOfAnna, 'events/me-16/tree.md': holdOfAnna };
+    const hub = await openHub({ ...REGISTRY, ...main }, { collaborators: [] });
+    const authors = ['guest', BOT.login, 'coordinator', ...(lines.scope === undefined ? ['anna'] : [])];
+    for (const author of authors) {
+      const { number } = hub.propose(author, { [A]: debate(lines) });
+      await hub.run();
+      const isKnown = author === 'coordinator' || author === 'anna';
+      const [card = '', doubt = '', ask = ''] = said;
+      expect(hub.status(number), author).toMatch(/^success/);
+      expect(hub.comment(number), author).toContain(card);
+      if (isKnown) expect(hub.comment(number), author).not.toContain(doubt);
+      else {
+        expect(hub.comment(number), author).toContain(doubt);
+        expect(hub.comment(number), author).toContain(ask);
+      }
+      hub.fake.issues.get(number)!.state = 'closed';
+    }
+  });
+
+  test('of files that no card shows sends its moderator to the files', async () => {
+    const hub = await openHub(REGISTRY);
+    const { number } = hub.propose('guest', { 'content/finance/2026.yaml': 'entries: []\n' });
+    await hub.run();
+    expect(hub.comment(number)).toContain('карточки здесь нет: прочитайте сами файлы');
+    expect(hub.comment(number)).not.toContain('прочитайте карточку');
+  });
+
   test('that lifts the rules for itself in the settings is red, unless a moderator sends it', async () => {
     const hub = await openHub({ ...REGISTRY, 'events/me-16/debate.md': debate() });
     const files = {

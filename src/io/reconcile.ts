@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Application, type Author, checkAuthor } from '../domain/application.ts';
+import { checkBorrowedWords } from '../domain/borrowed-word.ts';
 import { type Claims, claimedBy, findRivals, isLapsed, type Rival, slotsOf } from '../domain/claim.ts';
 import { compareIssues, type Issue } from '../domain/issue.ts';
 import { type ClaimRecord, HASH_LENGTH, isMarked, MOST_SLOTS, parseMarker } from '../formats/claim-marker.ts';
@@ -285,7 +286,10 @@ function readApplication(
     return { application: { ...rest, issues, verdict: 'failed' } };
   }
   const { issues, check, bodies: texts } = judgeProposal(main, proposal, now);
-  const all = [...found, ...issues, ...(check ? checkAuthor(check, author) : [])].sort(compareIssues);
+  // Of what the bot has sent for somebody nobody knows here who they are.
+  const sender = { ...author, isTrusted: author.isTrusted && author.login !== BOT };
+  const doubts = check ? [...checkAuthor(check, author), ...checkBorrowedWords(check, sender)] : [];
+  const all = [...found, ...issues, ...doubts].sort(compareIssues);
   const changedTexts = findChangedTexts(present, texts, main);
   return {
     application: { ...rest, issues: all, verdict: verdictOf(all), check, texts, headLines, changedTexts },
