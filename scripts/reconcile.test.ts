@@ -67,18 +67,20 @@ describe('npm run reconcile', { timeout: 60_000 }, () => {
     expect(hub.fake.commentsOf(2).length).toBe(1);
   });
 
+  const TOKEN = { GITHUB_TOKEN: 'x' };
   test.each([
     ['no repository', [], {}, '--repository'],
     ['a strange repository', ['--repository', 'a/b/c'], {}, '--repository a/b/c'],
-    ['a strange number', ['--repository', 'a/b', '--pull', '0'], {}, '--pull 0'],
+    ['a strange number', ['--repository', 'a/b', '--pull', '0'], TOKEN, '--pull 0'],
     ['an unknown option', ['--colour'], {}, 'Параметр не понят'],
     [
       'an API that is not there',
       ['--repository', 'a/b'],
-      { GITHUB_API_URL: 'http://127.0.0.1:1' },
+      { ...TOKEN, GITHUB_API_URL: 'http://127.0.0.1:1' },
       'GitHub: не дозваться',
     ],
-    ['a strange address of the site', ['--repository', 'a/b'], { SITE_URL: 'x' }, 'SITE_URL x'],
+    ['a strange address of the site', ['--repository', 'a/b'], { ...TOKEN, SITE_URL: 'x' }, 'SITE_URL x'],
+    ['no token', ['--repository', 'a/b'], {}, 'Нужен токен GitHub в GITHUB_TOKEN'],
   ])('cannot run with %s, and says so in one line', async (_, args, env, words) => {
     const { status, stderr, stdout } = await run(args, env);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

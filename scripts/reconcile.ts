@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { formatReconciled } from '../src/formats/reconciled.ts';
 import { readNow, readOptions, runCommand, UsageError } from '../src/io/command.ts';
 import { GitHub } from '../src/io/github.ts';
+import { readGitHubOptions } from '../src/io/github-options.ts';
 import { reconcile } from '../src/io/reconcile.ts';
 import { siteOfRepository } from '../src/io/site-address.ts';
 
@@ -38,18 +39,15 @@ await runCommand(async () => {
     process.stdout.write(HELP);
     return 0;
   }
-  const { GITHUB_TOKEN: token, GITHUB_API_URL: baseUrl, GITHUB_REPOSITORY } = process.env;
-  const repository = options.repository ?? GITHUB_REPOSITORY ?? '';
-  if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
-    throw new UsageError(`--repository ${repository}: нужен репозиторий / give the repository: owner/name`);
+  const access = readGitHubOptions(options.repository, process.env);
   if (options.pull !== undefined && !/^[1-9]\d*$/.test(options.pull))
     throw new UsageError(`--pull ${options.pull}: нужен номер / give a number`);
-  const github = new GitHub({ repository, token, baseUrl });
+  const github = new GitHub(access);
   const outcomes = await reconcile({
     repository: resolve(options.clone),
     github,
     now: readNow(options.now, process.env),
-    site: siteOfRepository(repository, process.env),
+    site: siteOfRepository(access.repository, process.env),
     isDryRun: options['dry-run'],
     only: options.pull === undefined ? undefined : Number(options.pull),
   });

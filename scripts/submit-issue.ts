@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { readNow, readOptions, runCommand, UsageError } from '../src/io/command.ts';
 import { contentFolder } from '../src/io/content-check.ts';
 import { GitHub } from '../src/io/github.ts';
+import { readGitHubOptions } from '../src/io/github-options.ts';
 import { siteOfRepository } from '../src/io/site-address.ts';
 import { submitIssue } from '../src/io/submit-issue.ts';
 
@@ -34,18 +35,15 @@ await runCommand(async () => {
     process.stdout.write(HELP);
     return 0;
   }
-  const { GITHUB_TOKEN: token, GITHUB_API_URL: baseUrl, GITHUB_REPOSITORY, GITHUB_EVENT_PATH } = process.env;
-  const repository = options.repository ?? GITHUB_REPOSITORY ?? '';
-  if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
-    throw new UsageError(`--repository ${repository}: нужен репозиторий / give the repository: owner/name`);
-  const number = Number(options.issue ?? numberOfEvent(GITHUB_EVENT_PATH));
+  const number = Number(options.issue ?? numberOfEvent(process.env.GITHUB_EVENT_PATH));
   if (!Number.isSafeInteger(number) || number < 1)
     throw new UsageError(`--issue ${options.issue ?? ''}: нужен номер / give a number`);
+  const access = readGitHubOptions(options.repository, process.env);
   const outcome = await submitIssue(number, {
-    github: new GitHub({ repository, token, baseUrl }),
+    github: new GitHub(access),
     folder: options.content === undefined ? contentFolder(process.env) : resolve(options.content),
     now: readNow(options.now, process.env),
-    site: siteOfRepository(repository, process.env),
+    site: siteOfRepository(access.repository, process.env),
   });
   process.stdout.write(`#${number}: ${outcome.kind}${outcome.pull === undefined ? '' : ` #${outcome.pull}`}\n`);
   return 0;

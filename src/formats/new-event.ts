@@ -308,7 +308,7 @@ function toDraft(answers: NewEventAnswers, known: NewEventKnowledge): EventDraft
     summary,
     format,
     ...price,
-    // Whoever has a checkout agrees by committing.
+    // Whoever has a checkout is asked where they send it: by the template of pull requests.
     consent: true,
     lang: guessLanguage({ title, summary }, known.locale),
     region,

@@ -8,7 +8,7 @@ const ru = {
   lacking: 'не хватает',
   summary: 'Есть: {ok}, нет: {missing}, не видно: {unseen}.',
   unseenHint:
-    'Что не видно, видит владелец репозитория: запустите с его токеном (Administration, Actions, Environments, Pages: read).',
+    'Что не видно, видит владелец репозитория: запустите с его токеном (Actions, Administration, Contents, Environments, Pages: read).',
   points: {
     public: {
       title: 'Репозиторий открыт, заявки может прислать любой',
@@ -16,6 +16,10 @@ const ru = {
     },
     main: { title: 'Главная ветка называется main', todo: 'Settings → General → Default branch: main' },
     issues: { title: 'Issues включены: в них форма заявки', todo: 'Settings → General → Features → Issues' },
+    merging: {
+      title: 'Принятое событие — один коммит, а ветка заявки исчезает',
+      todo: 'Settings → General → Pull Requests: Allow squash merging, Automatically delete head branches',
+    },
     'required-checks': {
       title: 'Без зелёных проверок в main ничего не попадает',
       todo: 'Settings → Rules → Rulesets → правило для main → Require status checks to pass: validate, mivent/validate, ci',
@@ -99,7 +103,7 @@ const en: DoctorWords = {
   lacking: 'missing',
   summary: 'Ok: {ok}, missing: {missing}, unseen: {unseen}.',
   unseenHint:
-    'The owner of the repository sees what is unseen: run this with their token (Administration, Actions, Environments, Pages: read).',
+    'The owner of the repository sees what is unseen: run this with their token (Actions, Administration, Contents, Environments, Pages: read).',
   points: {
     public: {
       title: 'The repository is public, and anybody may send a pull request',
@@ -107,6 +111,10 @@ const en: DoctorWords = {
     },
     main: { title: 'The default branch is main', todo: 'Settings → General → Default branch: main' },
     issues: { title: 'Issues are on: they have the form', todo: 'Settings → General → Features → Issues' },
+    merging: {
+      title: 'An accepted event is one commit, and the branch of its application goes',
+      todo: 'Settings → General → Pull Requests: Allow squash merging, Automatically delete head branches',
+    },
     'required-checks': {
       title: 'Nothing reaches main without green checks',
       todo: 'Settings → Rules → Rulesets → the rule of main → Require status checks to pass: validate, mivent/validate, ci',

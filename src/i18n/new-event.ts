@@ -37,7 +37,8 @@ const ru = {
   write: 'Записать content/{path}?',
   yes: 'да',
   no: 'нет',
-  written: 'Записано: {path}. Дальше: npm run validate, git add, commit и заявка.',
+  written:
+    'Записано: {path}. Дальше: npm run validate, git add, commit и заявка. В ней подтвердите: текст — под CC BY 4.0, все, кто в нём назван, согласны.',
   cancelled: 'Ничего не записано.',
   exists: 'Файл {path} уже есть: ничего не записано.',
   noTerminal:
@@ -83,7 +84,8 @@ const en: NewEventWords = {
   write: 'Write content/{path}?',
   yes: 'yes',
   no: 'no',
-  written: 'Written: {path}. Next: npm run validate, git add, commit, and the pull request.',
+  written:
+    'Written: {path}. Next: npm run validate, git add, commit, and the pull request. Confirm there that the text is under CC BY 4.0 and everybody named in it agrees.',
   cancelled: 'Nothing was written.',
   exists: 'There is a file {path} already: nothing was written.',
   noTerminal:

@@ -24,6 +24,8 @@ const REPOSITORY = {
   private: false,
   default_branch: 'main',
   has_issues: true,
+  allow_squash_merge: true,
+  delete_branch_on_merge: true,
   owner: { type: 'Organization' },
   permissions: { admin: true },
   security_and_analysis: {
@@ -106,6 +108,16 @@ test.each([
   ],
   ['another main branch', { '': { ...REPOSITORY, default_branch: 'master' } }, ['missing main']],
   ['no issues', { '': { ...REPOSITORY, has_issues: false } }, ['missing issues']],
+  [
+    'merges that leave branches and many commits',
+    { '': { ...REPOSITORY, allow_squash_merge: false, delete_branch_on_merge: false } },
+    ['missing merging Allow squash merging Automatically delete head branches'],
+  ],
+  [
+    'merges that are not to be seen',
+    { '': { ...REPOSITORY, allow_squash_merge: undefined, delete_branch_on_merge: undefined } },
+    ['unseen merging'],
+  ],
   [
     'no rules',
     { '/rules/branches/main': [] },
@@ -252,7 +264,8 @@ describe('what the token may not see is told so, not as missing:', () => {
   });
 
   test('404, for whoever is no admin', async () => {
-    const { security_and_analysis, ...seen } = REPOSITORY;
+    // Who may not change the settings of merges is not told them either.
+    const { security_and_analysis, allow_squash_merge: _, delete_branch_on_merge: __, ...seen } = REPOSITORY;
     const nothing = Object.fromEntries(paths.map((path) => [path, null]));
     await start({ ...nothing, '': { ...seen, permissions: { admin: false } } });
     const findings = await examine();
@@ -305,7 +318,7 @@ test('each point says what to click, in both languages', () => {
       → Settings → Pages → Source: GitHub Actions
 
     Есть: 1, нет: 1, не видно: 1.
-    Что не видно, видит владелец репозитория: запустите с его токеном (Administration, Actions, Environments, Pages: read).
+    Что не видно, видит владелец репозитория: запустите с его токеном (Actions, Administration, Contents, Environments, Pages: read).
     "
   `);
   expect(formatFindings(findings, 'en')).toContain('[MISSING] Nothing reaches main without green checks — missing: ci');

@@ -29,6 +29,8 @@ interface Repository {
   readonly pull_request_creation_policy?: string;
   readonly default_branch?: string;
   readonly has_issues?: boolean;
+  readonly allow_squash_merge?: boolean;
+  readonly delete_branch_on_merge?: boolean;
   readonly owner?: { readonly type?: string };
   readonly permissions?: { readonly admin?: boolean };
   readonly security_and_analysis?: Readonly<Record<string, { readonly status?: string } | undefined>>;
@@ -66,6 +68,15 @@ const points: Readonly<Record<Point, (look: Look) => Answer | Promise<Answer>>> 
   main: ({ repository: { default_branch: branch } }) => is(branch === 'main'),
 
   issues: ({ repository: { has_issues: hasIssues } }) => is(hasIssues === true),
+
+  // Whoever may not change them is not told them.
+  merging: ({ repository: { allow_squash_merge: isSquashed, delete_branch_on_merge: isTidied } }) =>
+    isSquashed === undefined || isTidied === undefined
+      ? { state: 'unseen' }
+      : lacks([
+          ...(isSquashed ? [] : ['Allow squash merging']),
+          ...(isTidied ? [] : ['Automatically delete head branches']),
+        ]),
 
   'required-checks': ({ rules }) =>
     judge(rules, (all) => {

@@ -8,7 +8,7 @@ export function readGitHubOptions(
 ): GitHubOptions & { readonly token: string } {
   const repository = named ?? GITHUB_REPOSITORY ?? '';
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
-    throw new UsageError(`--repository ${repository}: нужен репозиторий / give the repository: owner/name`);
+    throw new UsageError(`${`--repository ${repository}`.trim()}: нужен репозиторий / give the repository: owner/name`);
   }
   if (!GITHUB_TOKEN) {
     throw new UsageError(

@@ -169,6 +169,7 @@ describe('options', () => {
 
   test.each([
     [{ title: 'x', region: 'Луна' }, '--region Луна: Такого нет'],
+    [{ title: 'x', region: 'me-02', venue: 'nowhere' }, '--venue nowhere: такой площадки в реестре нет'],
     [{ title: 'x', region: 'me-02', venue: 'kings-park' }, '--venue kings-park: с остальным не сочетается'],
     [{ title: 'x', region: 'me-16', venue: 'kings-park', place: 'Кафе' }, '--place Кафе: с остальным не сочетается'],
     [{ title: 'x', region: 'me-02', place: 'Кафе', day: '30 февраля' }, '--day 30 февраля: Такого дня нет'],

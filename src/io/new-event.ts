@@ -71,7 +71,11 @@ export function readAnswers(
   for (const field of NEW_EVENT_FIELDS) {
     // What does not go together with the rest would be dropped without a word.
     if (options[field] === undefined || answers[field] !== undefined || refused.has(field) || isOpen(field)) continue;
-    faults.push(`--${optionOf(field)} ${options[field]}: с остальным не сочетается / does not go with the rest`);
+    const isUnknown = field === 'venue' && !known.registry.venues.has(options.venue ?? '');
+    const why = isUnknown
+      ? 'такой площадки в реестре нет / the registry has no such venue'
+      : 'с остальным не сочетается / does not go with the rest';
+    faults.push(`--${optionOf(field)} ${options[field]}: ${why}`);
   }
   return { answers, missing, faults };
 }

@@ -645,7 +645,7 @@ describe('a hostile application', { timeout: 120_000 }, () => {
   ])('that calls its event %s shows it, and asks for the word of whom it names', async (_, lines, said) => {
     const main = { 'events/me-16/club.md': clubOfAnna, 'events/me-16/tree.md': holdOfAnna };
     const hub = await openHub({ ...REGISTRY, ...main }, { collaborators: [] });
-    const authors = ['guest', BOT.login, 'coordinator', ...(lines.scope === undefined ? ['anna'] : [])];
+    const authors = ['guest', BOT.login, 'coordinator', ...('scope' in lines ? [] : ['anna'])];
     for (const author of authors) {
       const { number } = hub.propose(author, { [A]: debate(lines) });
       await hub.run();
