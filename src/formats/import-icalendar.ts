@@ -562,7 +562,7 @@ function placeOf(event: Component, target: ImportTarget, notes: ImportNote[]): P
   const [name = '', ...rest] = lines.length > 1 ? lines : location.text.split(/\s*,\s*/);
   const venue = [location.text, name, titled].map((one) => target.venueOf(one)).find((one) => one !== undefined);
   const around = takeLine(
-    unescapeText(apple['X-ADDRESS'] ?? '').replaceAll('\n', ', ') || rest.join(', '),
+    (apple['X-ADDRESS'] ?? '').replaceAll(/\\{1,2}n/g, ', ').replaceAll('\\', '') || rest.join(', '),
     200,
     'LOCATION',
   ).text;

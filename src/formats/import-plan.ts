@@ -154,6 +154,9 @@ function section(head: string, lines: readonly string[]): string[] {
 /** From so many events on, what they lose of one kind is told once. */
 const MANY = 4;
 
+/** What is of use beside its own event only. */
+const OWN: readonly ImportNote['kind'][] = ['override', 'price', 'link'];
+
 interface Loss {
   readonly value: readonly string[];
   readonly count: number;
@@ -169,25 +172,29 @@ function findMany(planned: readonly PlannedEvent[]): ReadonlyMap<ImportNote['kin
     [...byKind].flatMap(([kind, found]) => {
       const count = new Set(found.map(({ index }) => index)).size;
       const value = [...new Set(found.flatMap(({ note }) => note.value ?? []))];
-      return count < MANY ? [] : [[kind, { value, count }] as const];
+      return count < MANY || OWN.includes(kind) ? [] : [[kind, { value, count }] as const];
     }),
   );
 }
 
 function tellVenues(venues: readonly VenueProposal[], words: ImportWords): string[] {
-  const more = venues.length > MOST_VENUES ? [fill(words.more, { count: venues.length - MOST_VENUES })] : [];
   const shown = venues.slice(0, MOST_VENUES);
-  const tell = ({ path, text }: VenueProposal) => [
-    `${path}:`,
-    ...text
-      .trimEnd()
-      .split('\n')
-      .map((line) => `  ${printable(line)}`),
-  ];
+  // From the edge of the screen: to be copied as it is.
+  const tell = (head: string, isKnown: boolean) => {
+    const files = shown.filter((venue) => venue.isKnown === isKnown);
+    return files.length === 0
+      ? []
+      : [
+          '',
+          head,
+          ...files.flatMap(({ path, text }) => ['', `  ${path}`, ...text.trimEnd().split('\n').map(printable)]),
+        ];
+  };
+  const more = venues.length - shown.length;
   return [
-    ...section(words.located, shown.filter(({ isKnown }) => isKnown).flatMap(tell)),
-    ...section(words.venues, shown.filter(({ isKnown }) => !isKnown).flatMap(tell)),
-    ...(more.length > 0 ? [`  ${more[0]}`] : []),
+    ...tell(words.located, true),
+    ...tell(words.venues, false),
+    ...(more > 0 ? ['', fill(words.more, { count: more })] : []),
   ];
 }
 
@@ -222,8 +229,8 @@ const MOST_VALUES = 12;
 
 function tellNote({ kind, value = '', reason }: ImportNote, words: ImportWords, locale: Locale): string {
   const values = typeof value === 'string' ? [value] : value;
-  const more = values.length > MOST_VALUES ? [fill(words.more, { count: values.length - MOST_VALUES })] : [];
-  const shown = [...values.slice(0, MOST_VALUES), ...more].join(', ');
+  const more = values.length > MOST_VALUES ? ` ${fill(words.more, { count: values.length - MOST_VALUES })}` : '';
+  const shown = values.slice(0, MOST_VALUES).join(', ') + more;
   return fill(words.notes[kind], { value: shown, reason: reason?.[locale] ?? '' });
 }
 
