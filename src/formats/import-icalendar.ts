@@ -33,8 +33,8 @@ export function importICalendar(text: string, target: ImportTarget): ImportedFil
   const others = calendars
     .flatMap(({ components }) => components.map(({ name }) => name))
     .filter((name) => OTHERS.test(name));
-  for (const [name, { length }] of Map.groupBy(others, (other) => other))
-    notes.push({ kind: 'components', value: `${name}: ${length}` });
+  const counted = [...Map.groupBy(others, (other) => other)].map(([name, { length }]) => `${name}: ${length}`);
+  if (counted.length > 0) notes.push({ kind: 'components', value: counted });
   return { events: [...byUid.values()].flatMap(importSeries), notes };
 }
 
@@ -95,7 +95,9 @@ function importSeries(same: readonly Found[]): ImportedEvent[] {
   const changes = same.filter(isChange);
   // Of an event that is there twice the newest counts; changed dates without their series stand by themselves.
   const [master] = same.filter((found) => !isChange(found)).sort((a, b) => compareAge(b.component, a.component));
-  return master ? [importEvent(master, changes)] : changes.map((change) => importEvent(change, []));
+  const isSeries = master && ['RRULE', 'RDATE'].some((name) => propertyOf(master.component, name));
+  if (isSeries) return [importEvent(master, changes)];
+  return [...(master ? [master] : []), ...changes].map((one) => importEvent(one, []));
 }
 
 function compareAge(a: Component, b: Component): number {
@@ -385,10 +387,7 @@ function repeatOf(event: Component, series: Series): object | undefined {
   // What stands there by one rule of two, or with dates that are none, would be wrong rather than less.
   if (rules.length > 1 || propertyOf(event, 'EXRULE'))
     throw new Refusal({ kind: 'rules', value: rules.length > 1 ? 'RRULE' : 'EXRULE' });
-  if (!rules[0] && extra.length === 0) {
-    if (changes.length > 0) notes.push({ kind: 'override', value: changedDates(changes, series) });
-    return undefined;
-  }
+  if (!rules[0] && extra.length === 0) return undefined;
   const except = datesOf(event, 'EXDATE', series);
   const moved: object[] = [];
   const told: string[] = [];
@@ -429,13 +428,6 @@ const OF_A_DATE = ['SUMMARY', 'DESCRIPTION', 'LOCATION', 'GEO', 'URL', 'CONFEREN
 /** Some programs repeat but a part in a changed date: what is not there is as it was. */
 function isOther(changed: string | undefined, usual: string | undefined): boolean {
   return changed !== undefined && changed !== usual;
-}
-
-function changedDates(changes: readonly Found[], series: Series): string[] {
-  return changes.flatMap(({ component, known }) => {
-    const original = propertyOf(component, 'RECURRENCE-ID');
-    return original ? [dateLike(momentOf(original, known), series)] : [];
-  });
 }
 
 /** Write a date of a series as the series has it: programs may write a day where hours are meant, and the reverse. */

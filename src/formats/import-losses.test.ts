@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { expandRecurrence } from '../domain/recurrence.ts';
 import { entries as entriesOf, registry as registryFor, SETTINGS, venue } from '../domain/registry.test-support.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { parseEventFile } from './event-file.ts';
+import { registryOf } from './feed.test-support.ts';
 import { importICalendar } from './import-icalendar.ts';
 import { formatImport, planImport, toImportTarget } from './import-plan.ts';
 import { proposeVenues } from './import-venues.ts';
@@ -183,6 +186,18 @@ describe('what a file can say is carried over', () => {
     expect(fileOf(...lines)).toContain(part);
   });
 
+  test('dates without a rule, so that the check takes them', () => {
+    const { files, report } = imported(calendar(...vevent('RDATE;TZID=Europe/Podgorica:20261212T180000')));
+    expect(files).toHaveLength(1);
+    expect(report).not.toMatch(/check will say|left out/);
+    const read = parseEventFile({ path: 'events/me-16/x.md', text: `---\n${files[0]}\n---\n` }).event!;
+    const placed = registryOf([{ ...read.entry, id: 'x', place: undefined, venue: 'kings-park' }]).events.get('x')!;
+    expect(expandRecurrence(placed).occurrences.map(({ time }) => String(time.start.toPlainDate()))).toEqual([
+      '2026-12-05',
+      '2026-12-12',
+    ]);
+  });
+
   test('a zone that is described, under whatever name', () => {
     const rule = (name: string, month: number, from: string, to: string) => [
       `BEGIN:${name}`,
@@ -255,8 +270,16 @@ describe('a calendar', () => {
   test('with tasks in it says that they stay behind', () => {
     const task = ['BEGIN:VTODO', 'SUMMARY:x', 'END:VTODO'];
     expect(imported(calendar(...vevent(), ...task, ...task, 'BEGIN:VJOURNAL', 'END:VJOURNAL')).report).toContain(
-      'Of the whole file:\n  no events (VTODO: 2): the registry does not keep them\n  no events (VJOURNAL: 1)',
+      'Of the whole file:\n  besides events, the calendar has VTODO: 2, VJOURNAL: 1: the registry keeps no tasks, notes or busy times\n',
     );
+  });
+
+  test('whose series has no rule gives its dates one by one', () => {
+    const change = vevent('RECURRENCE-ID:20261212T170000Z', 'DTSTART:20261212T170000Z', 'DTEND:20261212T180000Z');
+    expect(imported(calendar(...vevent(), ...change)).files.map((text) => /start: .*/.exec(text)?.[0])).toEqual([
+      'start: 2026-12-05T18:00',
+      'start: 2026-12-12T18:00',
+    ]);
   });
 
   test('tells the dates that have words or a place of their own, together', () => {

@@ -42,7 +42,9 @@ export interface TableRecord {
 
 /** Read the events of a table whose first record names its columns, in Russian or English. */
 export function importTable(records: readonly TableRecord[], target: ImportTarget): ImportedFile | ImportFault {
-  const [names, ...lines] = records;
+  const [names, ...rest] = records;
+  // Spreadsheets save empty lines below the last as well.
+  const lines = rest.filter(({ cells }) => cells.some((cell) => cell !== ''));
   const columns = (names?.cells ?? []).map((name) => columnOf(name));
   const missing = (['title', 'startDay'] as const).filter((column) => !columns.includes(column));
   if (missing.length > 0) return { fault: 'no-header', value: missing.map((column) => COLUMNS[column][0]).join(', ') };

@@ -440,6 +440,43 @@ describe('a table', () => {
     ).toEqual(expected);
   });
 
+  test('with a line for Excel above it, and empty ones below, gives its events alone', () => {
+    const read = importCsv('sep=;\r\nНазвание;Дата\r\nА, или Б;46375\r\n;\r\n ; \r\n', target);
+    expect(read).toMatchObject({ events: [{ line: 3, title: 'А, или Б', fields: { start: '2026-12-19' } }] });
+    expect('fault' in read ? [] : read.events).toHaveLength(1);
+  });
+
+  test('whose end is a part of a day has hours', () => {
+    expect(told(table('Название;Дата;Время;Конец;Место', 'Ночь;46375;0,9375;0,0625;Кафе'))[0]).toContain(
+      'start: 2026-12-19T22:30\nend: 2026-12-20T01:30\n',
+    );
+    expect(told(table('Название;Начало;Конец;Место', 'Ночь;46375.9375;46376.0625;Кафе'))[0]).toContain(
+      'start: 2026-12-19T22:30\nend: 2026-12-20T01:30\n',
+    );
+  });
+
+  test('whose day may be two is asked for it, and its neighbours are taken', () => {
+    const planned = table('Название;Дата;Место', 'А;05/12/2026;Кафе', 'Б;05/05/2027;Кафе');
+    expect(told(planned)).toEqual([
+      'не перенесено: «05/12/2026» читается двояко: напишите 2026-12-05 или 2026-05-12',
+      expect.stringContaining('start: 2027-05-05'),
+    ]);
+  });
+
+  test('tells the language of each event', () => {
+    const [serbian, english, russian] = told(
+      table(
+        'Название;Дата;Место;Описание',
+        'Veče šaha u Baru;05.12.2026;Кафе;',
+        'Chess;06.12.2026;Кафе;',
+        'Meetup;07.12.2026;Кафе;Приходите',
+      ),
+    );
+    expect(serbian).toContain('lang: sr');
+    expect(english).toContain('lang: en');
+    expect(russian).not.toContain('lang');
+  });
+
   test('names the line on which an event begins, also after cells of several lines', () => {
     const read = importCsv('Название;Дата;Описание\r\n"А";05.12.2026;"1\r\n2\r\n3"\r\n\r\nБ;06.12.2026;\r\n', target);
     expect('fault' in read ? read : read.events.map(({ line }) => line)).toEqual([2, 6]);
