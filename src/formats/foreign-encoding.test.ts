@@ -14,6 +14,7 @@ const swapped = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le').sw
 
 test.each<[string, Uint8Array, string, string | undefined]>([
   ['UTF-8', new TextEncoder().encode(RUSSIAN), RUSSIAN, undefined],
+  ['hardly anything', Uint8Array.of(0), '\u0000', undefined],
   ['UTF-8 with a mark', new TextEncoder().encode(`\ufeff${RUSSIAN}`), RUSSIAN, undefined],
   ['UTF-16 as Excel saves “Unicode text”', wide(`\ufeff${RUSSIAN}`), RUSSIAN, 'UTF-16'],
   ['UTF-16, its other end first', swapped(`\ufeff${RUSSIAN}`), RUSSIAN, 'UTF-16'],
