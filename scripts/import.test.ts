@@ -53,6 +53,27 @@ test('what is imported is written, passes the check, and is not written twice', 
   expect([again.code, again.out]).toEqual([0, expect.stringContaining('0 файлов, 1 пропущено')]);
 });
 
+test('a table as Excel saves it on Russian Windows is read, and the report says so', { timeout: 60_000 }, async () => {
+  fresh();
+  const cp1251 = Uint8Array.from(TABLE, (letter) => {
+    const code = letter.charCodeAt(0);
+    return code < 0x80 ? code : code - 0x350;
+  });
+  expect(await run('import.ts', write('win.csv', cp1251), '--region', 'me-16', '--dry-run')).toEqual({
+    code: 0,
+    out: `строка 2: Вечер
+  будет записано: events/me-16/vecher.md
+
+Обо всём файле:
+  файл не в UTF-8: прочитан как Windows-1251
+
+1 файл, 0 пропущено, 0 не перенесено.
+Ничего не записано: это проба (--dry-run).
+`,
+    err: '',
+  });
+});
+
 test('a file that is there is never touched', { timeout: 60_000 }, async () => {
   fresh();
   const table = write('a.csv', TABLE);
@@ -70,8 +91,8 @@ test.each<[string, () => string[], string]>([
   ['another kind of file', () => [write('a.zip', 'PK'), '--region', 'me-16'], 'нужен файл'],
   ['ten megabytes', () => [write('a.ics', new Uint8Array(10_000_000)), '--region', 'me-16'], 'Файл больше 5 МБ'],
   [
-    'a table as Excel saves it on Russian Windows',
-    () => [write('d.csv', new Uint8Array([0xcd, 0xe0, 0xe7, 0x3b])), '--region', 'me-16'],
+    'a table in an encoding that nobody here has',
+    () => [write('d.csv', Buffer.from('Titre;Date\nDîner au café;05.12.2026\n', 'latin1')), '--region', 'me-16'],
     'CSV UTF-8',
   ],
   ['no region', () => [write('a.csv', TABLE)], '--region : '],

@@ -79,6 +79,38 @@ test('a commit that breaks the registry is stopped, and says why; a right one go
   expect(commit(second)).toMatchObject({ status: 1, said: expect.stringContaining('a.md:3:9') });
 });
 
+test('what is staged is checked, and not what the work tree holds', { timeout: 60_000 }, () => {
+  const folder = checkout();
+  const other = 'content/events/me-16/b.md';
+  // The first of all, half of it staged.
+  add(folder, { [EVENT]: WRONG });
+  writeFiles(folder, { [EVENT]: evening() });
+  expect(commit(folder)).toMatchObject({ status: 1, said: expect.stringContaining('a.md:3:9') });
+  git(folder, 'add', EVENT);
+  writeFiles(folder, { [EVENT]: WRONG, 'content/events/me-16/черновик.md': 'не событие' });
+  expect(commit(folder)).toMatchObject({ status: 0, said: expect.not.stringContaining('a.md:') });
+
+  // A right change beside a wrong one that stays behind, and the other way about.
+  writeFiles(folder, { [EVENT]: evening({ title: 'Кино' }) });
+  git(folder, 'add', EVENT);
+  writeFiles(folder, { [EVENT]: WRONG });
+  expect(commit(folder).status).toBe(0);
+  git(folder, 'add', EVENT);
+  writeFiles(folder, { [EVENT]: evening({ title: 'Концерт' }) });
+  expect(commit(folder)).toMatchObject({ status: 1, said: expect.stringContaining('events/me-16/a.md:3:9') });
+
+  // `git commit PATH` takes that file as it lies there, and leaves out what else is staged.
+  writeFiles(folder, { [other]: evening({ start: '2026-12-07T18:00', end: '2026-12-07T21:00' }) });
+  git(folder, 'add', '--intent-to-add', other);
+  expect(commit(folder, other).status).toBe(0);
+  expect(commit(folder, EVENT).status).toBe(0);
+
+  // What is taken away is away, though the file lies there still.
+  git(folder, 'rm', '-q', '--cached', 'content/venues/kings-park.md');
+  expect(commit(folder)).toMatchObject({ status: 1, said: expect.stringContaining('kings-park') });
+  expect(git(folder, 'status', '--porcelain', 'content/venues')).toContain('D  content/venues/kings-park.md');
+});
+
 test('a commit of anything else is not kept waiting', () => {
   const folder = checkout();
   git(folder, 'add', 'package.json');

@@ -186,6 +186,10 @@ test('the language of the text is that of its letters, until somebody chooses on
   await page.getByLabel('Title', { exact: true }).fill('Club evening');
   expect(await shown()).toBe('by the text: English');
   expect(await written()).toContain('lang: en\n');
+  await page.getByLabel('Title', { exact: true }).fill('Veče šaha u Baru');
+  expect(await shown()).toBe('by the text: Serbian');
+  expect(await written()).toContain('lang: sr\n');
+  await page.getByLabel('Title', { exact: true }).fill('Club evening');
   await page.getByLabel('Language of the text').selectOption('sr');
   await page.getByLabel('In short').fill('Чай и игры');
   expect(await written()).toContain('lang: sr\n');

@@ -10,6 +10,7 @@ import { proposeId } from './event-id.ts';
 import { formatEventFile } from './event-text.ts';
 import { fold } from './fold.ts';
 import { fill, formatCount } from './human.ts';
+import type { VenueProposal } from './import-venues.ts';
 import type { ImportedEvent, ImportFault, ImportNote, ImportTarget } from './imported-event.ts';
 import { describeIssue } from './issues.ts';
 import { checkProposedFiles } from './proposed-event.ts';
@@ -43,6 +44,10 @@ export function toImportTarget(registry: Registry, region: string, now: Temporal
         ? undefined
         : venues.find((venue) => namesOf(venue).some((name) => wanted.includes(name)))?.id;
     },
+    topicOf: (category) =>
+      Object.entries(registry.settings.topics ?? {}).find(([id, name]) =>
+        [id, inLocale(name, 'ru'), inLocale(name, 'en')].some((one) => fold(one) === fold(category)),
+      )?.[0],
     now,
   };
 }
@@ -105,37 +110,102 @@ export function countImport(planned: readonly PlannedEvent[]): ImportCount {
   };
 }
 
+/** What a report of an import is told with. */
+export interface ImportTelling {
+  readonly locale: Locale;
+  readonly isDryRun: boolean;
+  /** Files that are there already, by path. */
+  readonly existing: ReadonlySet<string>;
+  /** Of the whole file. */
+  readonly notes?: readonly ImportNote[];
+  readonly venues?: readonly VenueProposal[];
+}
+
 /** Tell what comes, or has come, of each event: its file, what could not be carried over, what the check will say. */
-export function formatImport(
-  planned: readonly PlannedEvent[],
-  {
-    locale,
-    isDryRun,
-    existing,
-  }: { readonly locale: Locale; readonly isDryRun: boolean; readonly existing: ReadonlySet<string> },
-): string {
+export function formatImport(planned: readonly PlannedEvent[], telling: ImportTelling): string {
+  const { locale, isDryRun, existing, notes = [], venues = [] } = telling;
   const words = IMPORT_WORDS[locale];
-  const lines = planned.flatMap((one) => tellPlanned(one, { words, locale, isDryRun, existing }));
+  const tell = (note: ImportNote) => printable(tellNote(note, words, locale));
+  const many = findMany(planned);
   const { written, skipped, refused } = countImport(planned);
   const total = fill(words.total, {
     written: formatCount(written - existing.size, words.totalWritten, locale),
     skipped: formatCount(skipped, words.totalSkipped, locale),
     refused: formatCount(refused + existing.size, words.totalRefused, locale),
   });
+  const lines = [
+    ...planned.flatMap((one) => tellPlanned(one, many, telling)),
+    ...section(words.whole, notes.map(tell)),
+    ...section(
+      words.many,
+      [...many].map(
+        ([kind, { value, count }]) => `${formatCount(count, words.manyEvents, locale)}: ${tell({ kind, value })}`,
+      ),
+    ),
+    ...tellVenues(venues, words),
+  ];
   return `${[...lines, '', total, ...(isDryRun ? [words.dryRun] : [])].join('\n')}\n`;
 }
 
-interface Telling {
-  readonly words: ImportWords;
-  readonly locale: Locale;
-  readonly isDryRun: boolean;
-  readonly existing: ReadonlySet<string>;
+function section(head: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', head, ...lines.map((line) => `  ${line}`)];
 }
+
+/** From so many events on, what they lose of one kind is told once. */
+const MANY = 4;
+
+/** What is of use beside its own event only. */
+const OWN: readonly ImportNote['kind'][] = ['override', 'price', 'link'];
+
+interface Loss {
+  readonly value: readonly string[];
+  readonly count: number;
+}
+
+/** Find what many events lose. */
+function findMany(planned: readonly PlannedEvent[]): ReadonlyMap<ImportNote['kind'], Loss> {
+  const lost = planned.flatMap(({ source, file }, index) =>
+    file ? source.notes.map((note) => ({ note, index })) : [],
+  );
+  const byKind = Map.groupBy(lost, ({ note }) => note.kind);
+  return new Map(
+    [...byKind].flatMap(([kind, found]) => {
+      const count = new Set(found.map(({ index }) => index)).size;
+      const value = [...new Set(found.flatMap(({ note }) => note.value ?? []))];
+      return count < MANY || OWN.includes(kind) ? [] : [[kind, { value, count }] as const];
+    }),
+  );
+}
+
+function tellVenues(venues: readonly VenueProposal[], words: ImportWords): string[] {
+  const shown = venues.slice(0, MOST_VENUES);
+  // From the edge of the screen: to be copied as it is.
+  const tell = (head: string, isKnown: boolean) => {
+    const files = shown.filter((venue) => venue.isKnown === isKnown);
+    return files.length === 0
+      ? []
+      : [
+          '',
+          head,
+          ...files.flatMap(({ path, text }) => ['', `  ${path}`, ...text.trimEnd().split('\n').map(printable)]),
+        ];
+  };
+  const more = venues.length - shown.length;
+  return [
+    ...tell(words.located, true),
+    ...tell(words.venues, false),
+    ...(more > 0 ? ['', fill(words.more, { count: more })] : []),
+  ];
+}
+
+const MOST_VENUES = 12;
 
 function tellPlanned(
   { source, file, same, issues }: PlannedEvent,
-  { words, locale, isDryRun, existing }: Telling,
+  many: ReadonlyMap<ImportNote['kind'], Loss>,
+  { locale, isDryRun, existing }: ImportTelling,
 ): string[] {
+  const words = IMPORT_WORDS[locale];
   const { title, line, notes, fields } = source;
   const head = `${fill(words.line, { line })}: ${printable(title) || words.nameless}`;
   // The last note of an event without fields is the reason; the others are what would have been lost.
@@ -144,18 +214,24 @@ function tellPlanned(
     : notes.slice(-1).map((note) => tellNote(note, words, locale));
   if (same !== undefined) return [head, `  ${fill(words.skipped, { id: same })}`];
   if (!file) return [head, `  ${words.refused}: ${reasons.map(printable).join(' ')}`];
-  const lost = [...new Set(notes.map((note) => printable(tellNote(note, words, locale))))];
+  const lost = notes.filter(({ kind }) => !many.has(kind)).map((note) => printable(tellNote(note, words, locale)));
   const path = { path: file.path };
   return [
     head,
     `  ${fill(existing.has(file.path) ? words.exists : isDryRun ? words.planned : words.written, path)}`,
-    ...(lost.length > 0 ? [`  ${fill(words.lost, { notes: lost.join('; ') })}`] : []),
+    ...(lost.length > 0 ? [`  ${fill(words.lost, { notes: [...new Set(lost)].join('; ') })}`] : []),
     ...issues.map((issue) => `  ${fill(words.check, { message: printable(describeIssue(issue, locale).message) })}`),
   ];
 }
 
+/** So many values of one note are told, the rest counted. */
+const MOST_VALUES = 12;
+
 function tellNote({ kind, value = '', reason }: ImportNote, words: ImportWords, locale: Locale): string {
-  return fill(words.notes[kind], { value, reason: reason?.[locale] ?? '' });
+  const values = typeof value === 'string' ? [value] : value;
+  const more = values.length > MOST_VALUES ? ` ${fill(words.more, { count: values.length - MOST_VALUES })}` : '';
+  const shown = values.slice(0, MOST_VALUES).join(', ') + more;
+  return fill(words.notes[kind], { value: shown, reason: reason?.[locale] ?? '' });
 }
 
 /** Tell why a file is of no use. */

@@ -2,16 +2,19 @@ import { EVENT_FORMATS } from '../domain/event.ts';
 import { wordsOf } from '../i18n/interface.ts';
 import { LOCALES } from '../i18n/locale.ts';
 import { cleanLine } from './clean-text.ts';
-import { parseClock, parseDay } from './day-text.ts';
 import { fold } from './fold.ts';
 import { takeLine, takeText } from './foreign-text.ts';
+import { guessLanguage } from './guessed-language.ts';
 import {
   type ImportedEvent,
+  type ImportedFile,
   type ImportFault,
   type ImportNote,
   type ImportTarget,
   MOST_IMPORTED,
 } from './imported-event.ts';
+import { readPrice } from './price-text.ts';
+import { readingOf, type TableReading } from './table-time.ts';
 
 /** What a column may be called, letters and digits alone. */
 const COLUMNS = {
@@ -38,26 +41,32 @@ export interface TableRecord {
 }
 
 /** Read the events of a table whose first record names its columns, in Russian or English. */
-export function importTable(
-  records: readonly TableRecord[],
-  target: ImportTarget,
-): readonly ImportedEvent[] | ImportFault {
-  const [names, ...rows] = records;
+export function importTable(records: readonly TableRecord[], target: ImportTarget): ImportedFile | ImportFault {
+  const [names, ...rest] = records;
+  // Spreadsheets save empty lines below the last as well.
+  const lines = rest.filter(({ cells }) => cells.some((cell) => cell !== ''));
   const columns = (names?.cells ?? []).map((name) => columnOf(name));
   const missing = (['title', 'startDay'] as const).filter((column) => !columns.includes(column));
   if (missing.length > 0) return { fault: 'no-header', value: missing.map((column) => COLUMNS[column][0]).join(', ') };
-  if (rows.length > MOST_IMPORTED) return { fault: 'too-many', value: MOST_IMPORTED };
+  if (lines.length > MOST_IMPORTED) return { fault: 'too-many', value: MOST_IMPORTED };
   const unknown = (names?.cells ?? [])
     .filter((name, index) => name !== '' && columns[index] === undefined)
     .map((name) => cleanLine(name).slice(0, 40));
-  return rows.map(({ cells, line }, index) => {
+  const rows = lines.map(({ cells }): Row => {
     const row: Partial<Record<Column, string>> = {};
     for (const [place, column] of columns.entries()) if (column) row[column] ??= cells[place] ?? '';
-    // A name without a meaning is told once, not with every line.
-    const notes: ImportNote[] =
-      index === 0 && unknown.length > 0 ? [{ kind: 'columns', value: unknown.slice(0, 20).join(', ') }] : [];
-    return importRow(row, line, target, notes);
+    return row;
   });
+  // How days and times are meant, the columns say as a whole.
+  const reading = readingOf(
+    rows.flatMap(({ startDay = '', endDay = '' }) => [startDay, endDay]),
+    rows.flatMap(({ startTime = '', endTime = '', endDay = '' }) => [startTime, endTime, endDay]),
+  );
+  const events = rows.map((row, index) => importRow(row, lines[index]?.line ?? 0, target, reading));
+  return {
+    events,
+    notes: [...(unknown.length > 0 ? [{ kind: 'columns', value: unknown } as const] : []), ...reading.notes()],
+  };
 }
 
 function columnOf(name: string): Column | undefined {
@@ -65,13 +74,14 @@ function columnOf(name: string): Column | undefined {
   return (Object.keys(COLUMNS) as Column[]).find((column) => COLUMNS[column].some((one) => fold(one) === folded));
 }
 
-function importRow(row: Row, line: number, target: ImportTarget, notes: ImportNote[]): ImportedEvent {
+function importRow(row: Row, line: number, target: ImportTarget, reading: TableReading): ImportedEvent {
+  const notes: ImportNote[] = [];
   const title = takeLine(row.title ?? '', 140, 'title');
   const summary = takeLine(row.summary ?? '', 500, 'summary');
   const description = takeText(row.description ?? '', 'description');
   notes.push(...title.notes, ...summary.notes, ...description.notes);
   const shared = { line, title: title.text, body: description.text };
-  const times = timesOf(row, target);
+  const times = timesOf(row, target, reading);
   const status = statusOf(row.status ?? '');
   const refusal =
     'kind' in times
@@ -88,7 +98,7 @@ function importRow(row: Row, line: number, target: ImportTarget, notes: ImportNo
     ...times,
     ...placeOf(row, target, notes),
     format: formatOf(row.format ?? '', notes),
-    ...(/\p{Script=Cyrillic}/u.test(title.text) ? {} : { lang: 'en' }),
+    ...languageOf(title.text, summary.text, description.text),
     ...priceOf(row.price ?? '', notes),
   };
   return { ...shared, fields, notes };
@@ -100,29 +110,21 @@ function statusOf(text: string): string | undefined {
   return ['cancelled', 'canceled', 'отменено'].map(fold).includes(words) ? 'cancelled' : undefined;
 }
 
-function timesOf(row: Row, { now, timezone }: ImportTarget): ImportNote | object {
+function languageOf(title: string, summary: string, body: string): object {
+  const lang = guessLanguage({ title, summary, body }, 'en');
+  return lang === 'ru' ? {} : { lang };
+}
+
+function timesOf(row: Row, { now, timezone }: ImportTarget, reading: TableReading): ImportNote | object {
   const today = now.toZonedDateTimeISO(timezone ?? 'UTC').toPlainDate();
-  const read = (day: string, time: string): { day?: string; time?: string; fault?: string } => {
-    // Nobody writes a day in so many letters, and to look for a time at their end takes its own time.
-    if (day.length > 200) return { fault: day };
-    const joined = /^(\S+)[T ]+(\d{1,2}[:.]\d{2})(?::\d{2})?$/.exec(day.trim()) ?? [];
-    const [dayText, timeText] = [(joined[1] ?? day).trim(), (joined[2] ?? time).trim()];
-    // In a table days are written whole: «суббота» of last year is no day.
-    const date = /\d{4}|\d\.\d{1,2}\.\d{2}$/.test(dayText) ? parseDay(dayText, today) : undefined;
-    if (dayText !== '' && !(date && 'date' in date)) return { fault: dayText };
-    const clock = timeText === '' ? undefined : parseClock(timeText.replace(/^(\d{1,2}:\d{2}):\d{2}$/, '$1'));
-    if (timeText !== '' && clock === undefined) return { fault: timeText };
-    return {
-      ...(date && 'date' in date ? { day: date.date.toString() } : {}),
-      ...(clock === undefined ? {} : { time: clock }),
-    };
-  };
-  const start = read(row.startDay ?? '', row.startTime ?? '');
+  const start = reading.read(row.startDay ?? '', row.startTime ?? '', today);
   // A column «конец» may hold a time alone.
-  const isClock = /^\d{1,2}[:.]\d{2}$/.test((row.endDay ?? '').trim());
-  const end = isClock ? read('', row.endDay ?? '') : read(row.endDay ?? '', row.endTime ?? '');
+  const isClock = reading.isTime(row.endDay ?? '');
+  const end = isClock
+    ? reading.read('', row.endDay ?? '', today)
+    : reading.read(row.endDay ?? '', row.endTime ?? '', today);
   const fault = start.fault ?? end.fault;
-  if (fault !== undefined) return { kind: 'time', value: cleanLine(fault).slice(0, 60) };
+  if (fault) return fault;
   if (start.day === undefined) return { kind: 'no-start' };
   if (start.time === undefined) {
     const last = end.day ?? start.day;
@@ -161,15 +163,8 @@ function formatOf(text: string, notes: ImportNote[]): string {
 }
 
 function priceOf(text: string, notes: ImportNote[]): object {
-  const words = cleanLine(text).toLowerCase();
-  if (words === '') return {};
-  if (['бесплатно', 'free', '0'].includes(words)) return { price: 'free' };
-  if (['донат', 'за донат', 'donation'].includes(words)) return { price: 'donation' };
-  const [, amount, currency = 'eur'] = /^(\d{1,9}(?:[.,]\d{1,7})?) ?(€|[a-z][a-z0-9]{2,11})?$/.exec(words) ?? [];
-  if (amount !== undefined)
-    return {
-      price: { amount: Number(amount.replace(',', '.')), currency: currency === '€' ? 'EUR' : currency.toUpperCase() },
-    };
-  notes.push({ kind: 'price', value: words.slice(0, 60) });
-  return {};
+  if (text.trim() === '') return {};
+  const price = readPrice(text);
+  if (price === undefined) notes.push({ kind: 'price', value: cleanLine(text).slice(0, 60) });
+  return price === undefined ? {} : { price };
 }

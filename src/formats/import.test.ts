@@ -10,7 +10,7 @@ import { takeText } from './foreign-text.ts';
 import { toICalendar } from './icalendar.ts';
 import { importICalendar } from './import-icalendar.ts';
 import { countImport, formatImport, type PlannedEvent, planImport, toImportTarget } from './import-plan.ts';
-import type { ImportedEvent, ImportFault } from './imported-event.ts';
+import type { ImportedFile, ImportFault } from './imported-event.ts';
 
 const NOW = Temporal.Instant.from('2026-11-22T12:00:00+01:00');
 
@@ -20,9 +20,9 @@ const FILES = {
 };
 const accepted = { entries: entriesOf(FILES), registry: registryFor(FILES) };
 
-function plan(read: readonly ImportedEvent[] | ImportFault, region = 'me-16'): readonly PlannedEvent[] {
+function plan(read: ImportedFile | ImportFault, region = 'me-16'): readonly PlannedEvent[] {
   if ('fault' in read) throw new Error(`${read.fault} ${read.value}`);
-  return planImport(read, toImportTarget(accepted.registry, region, NOW)!, accepted);
+  return planImport(read.events, toImportTarget(accepted.registry, region, NOW)!, accepted);
 }
 
 const target = toImportTarget(accepted.registry, 'me-16', NOW)!;
@@ -137,7 +137,7 @@ describe('what leaves as a calendar comes back as the same events', () => {
     });
     const empty = { entries: entriesOf(), registry: registryFor() };
     const read = importICalendar(text, toImportTarget(empty.registry, 'me-16', NOW)!);
-    const planned = planImport(read as readonly ImportedEvent[], toImportTarget(empty.registry, 'me-16', NOW)!, empty);
+    const planned = planImport((read as ImportedFile).events, toImportTarget(empty.registry, 'me-16', NOW)!, empty);
     const back = planned.map(({ file, source: { title } }) => {
       expect(file, title).toBeDefined();
       const { entry } = parseEventFile(file!).event!;
@@ -308,7 +308,7 @@ describe('an event of a calendar', () => {
     const report = formatImport(planned, { locale: 'ru', isDryRun: false, existing: new Set() });
     expect(report).not.toMatch(/ivan@|maria|Петров|Сидорова|123/i);
     expect(report).toContain(
-      'не вошло: телефоны и почта; участники и организатор: их имён и адресов в реестре не будет; поля: CONTACT',
+      'не вошло: телефоны и почта; участники и организатор: их имён и адресов в реестре не будет; контакт: телефонов и почты в реестре не будет',
     );
   });
 
@@ -344,7 +344,7 @@ test('rows of blanks and words without an end take no time', () => {
   const before = process.threadCpuUsage().user;
   expect(takeText(`<p>${' \t'.repeat(39_000)}x`, 'x').text).toBe('x');
   const read = importCsv(`название,дата\nВечер,${'T'.repeat(90_000)}!\n`, target);
-  expect(read).toMatchObject([{ notes: [{ kind: 'time' }] }]);
+  expect(read).toMatchObject({ events: [{ notes: [{ kind: 'time' }] }] });
   expect(process.threadCpuUsage().user - before).toBeLessThan(2e6);
 });
 
@@ -440,9 +440,46 @@ describe('a table', () => {
     ).toEqual(expected);
   });
 
+  test('with a line for Excel above it, and empty ones below, gives its events alone', () => {
+    const read = importCsv('sep=;\r\nНазвание;Дата\r\nА, или Б;46375\r\n;\r\n ; \r\n', target);
+    expect(read).toMatchObject({ events: [{ line: 3, title: 'А, или Б', fields: { start: '2026-12-19' } }] });
+    expect('fault' in read ? [] : read.events).toHaveLength(1);
+  });
+
+  test('whose end is a part of a day has hours', () => {
+    expect(told(table('Название;Дата;Время;Конец;Место', 'Ночь;46375;0,9375;0,0625;Кафе'))[0]).toContain(
+      'start: 2026-12-19T22:30\nend: 2026-12-20T01:30\n',
+    );
+    expect(told(table('Название;Начало;Конец;Место', 'Ночь;46375.9375;46376.0625;Кафе'))[0]).toContain(
+      'start: 2026-12-19T22:30\nend: 2026-12-20T01:30\n',
+    );
+  });
+
+  test('whose day may be two is asked for it, and its neighbours are taken', () => {
+    const planned = table('Название;Дата;Место', 'А;05/12/2026;Кафе', 'Б;05/05/2027;Кафе');
+    expect(told(planned)).toEqual([
+      'не перенесено: «05/12/2026» читается двояко: напишите 2026-12-05 или 2026-05-12',
+      expect.stringContaining('start: 2027-05-05'),
+    ]);
+  });
+
+  test('tells the language of each event', () => {
+    const [serbian, english, russian] = told(
+      table(
+        'Название;Дата;Место;Описание',
+        'Veče šaha u Baru;05.12.2026;Кафе;',
+        'Chess;06.12.2026;Кафе;',
+        'Meetup;07.12.2026;Кафе;Приходите',
+      ),
+    );
+    expect(serbian).toContain('lang: sr');
+    expect(english).toContain('lang: en');
+    expect(russian).not.toContain('lang');
+  });
+
   test('names the line on which an event begins, also after cells of several lines', () => {
     const read = importCsv('Название;Дата;Описание\r\n"А";05.12.2026;"1\r\n2\r\n3"\r\n\r\nБ;06.12.2026;\r\n', target);
-    expect('fault' in read ? read : read.map(({ line }) => line)).toEqual([2, 6]);
+    expect('fault' in read ? read : read.events.map(({ line }) => line)).toEqual([2, 6]);
   });
 
   test.each<[string, string, string]>([

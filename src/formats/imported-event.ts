@@ -1,11 +1,21 @@
 import type { ImportWords } from '../i18n/import.ts';
 
-/** What of a foreign event could not be carried over; of some kinds, why the event could not. */
+/** What of a foreign event, or of its file, could not be carried over or was read in a way worth telling; of some kinds, why it could not. */
 export interface ImportNote {
   readonly kind: keyof ImportWords['notes'];
-  readonly value?: string | undefined;
-  /** In words of both languages, where a rule of the registry gives the reason. */
+  /** Several, where each counts for itself. */
+  readonly value?: string | readonly string[] | undefined;
+  /** In words of both languages, where a rule of the registry gives the reason, or where there are two ways to read a value. */
   readonly reason?: { readonly ru: string; readonly en: string } | undefined;
+}
+
+/** Where a foreign event takes place, as a venue file would have it. */
+export interface ImportedPosition {
+  readonly name: string;
+  /** The id of the venue that it is. */
+  readonly venue?: string | undefined;
+  readonly address?: string | undefined;
+  readonly geo: { readonly lat: number; readonly lon: number };
 }
 
 /** A foreign event in the fields of an event file, not yet checked. */
@@ -17,6 +27,14 @@ export interface ImportedEvent {
   readonly fields?: Readonly<Record<string, unknown>> | undefined;
   /** Markdown. */
   readonly body: string;
+  readonly notes: readonly ImportNote[];
+  /** No field of an event, but one of a venue. */
+  readonly position?: ImportedPosition | undefined;
+}
+
+/** The events of a foreign file, and what is to be told of the file as a whole. */
+export interface ImportedFile {
+  readonly events: readonly ImportedEvent[];
   readonly notes: readonly ImportNote[];
 }
 
@@ -40,5 +58,6 @@ export interface ImportTarget {
   /** Where whatever is in the region is online. */
   readonly isOnline: boolean;
   readonly venueOf: (place: string) => string | undefined;
+  readonly topicOf: (category: string) => string | undefined;
   readonly now: Temporal.Instant;
 }

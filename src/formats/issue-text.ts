@@ -80,8 +80,8 @@ export function toIssueAnswers(draft: EventDraft, context: DraftContext): IssueA
     endDay: isIf(draft.endDay !== draft.startDay, draft.endDay),
     endTime: isIf(!draft.allDay, draft.endTime),
     status: isIf(holds, draft.status),
-    // The robot tells a Russian title from others, as the form does.
-    lang: isIf(draft.lang !== 'ru' || guessLanguage({ title: draft.title }, 'en') !== 'ru', draft.lang),
+    // The robot tells a Russian text from others, as the form does.
+    lang: isIf(draft.lang !== 'ru' || guessLanguage(draft, 'en') !== 'ru', draft.lang),
     summary: draft.summary,
     until: isIf(holds, draft.until),
     repeat: draft.repeat,

@@ -1,3 +1,5 @@
+import type { EventEntry } from '../domain/event.ts';
+import { cleanLine } from './clean-text.ts';
 import type { EventDraft } from './draft-entry.ts';
 
 type Price = Pick<EventDraft, 'price' | 'amount' | 'currency'>;
@@ -13,4 +15,11 @@ export function parsePrice(text: string): Price | undefined {
   if (amount === '') return undefined;
   const isEuro = /^(?:€|евро|euros?|)$/.test(sign);
   return { price: 'amount', amount: amount.trim(), currency: isEuro ? 'EUR' : sign.toUpperCase() };
+}
+
+/** Read a price from elsewhere as an event file has it. */
+export function readPrice(text: string): EventEntry['price'] {
+  const { price, amount = '', currency = '' } = parsePrice(cleanLine(text).replace(/^€ ?(.+)$/, '$1 €')) ?? {};
+  if (price === 'free' || price === 'donation') return price;
+  return price === undefined ? undefined : { amount: Number(amount.replaceAll(/\s/g, '').replace(',', '.')), currency };
 }

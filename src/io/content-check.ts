@@ -28,7 +28,9 @@ import {
   askedFor,
   listChanges,
   listTree,
+  readHead,
   readMergeTimes,
+  readStaged,
   type TreeFile,
   type VersionReader,
   versionReader,
@@ -179,6 +181,24 @@ function checkChange(
   }));
   const present = [...changed].flatMap((path) => readContentFile(folder, path) ?? []);
   const versionsOf = versionsBy(versionReader(folder, base, 'events'), changed);
+  return checkProposal(accepted, { changed, present, versionsOf }, now, { keepBodies, event });
+}
+
+/** Judge what the next commit would change: the index against what is checked out. Throws `GitError`. */
+export function checkStaged(
+  folder: string,
+  now: Temporal.Instant,
+  { keepBodies = false, event }: Omit<CheckOptions, 'base'> = {},
+): CheckedContent {
+  const { changed, present, accepted, versionsOf } = askedFor('--staged', () => {
+    const staged = readStaged(folder);
+    const isFirst = readHead(folder) === undefined;
+    return {
+      ...staged,
+      accepted: acceptFiles(isFirst ? [] : listTree(folder, 'HEAD'), keepBodies),
+      versionsOf: isFirst ? () => [] : versionsBy(versionReader(folder, 'HEAD', 'events'), staged.changed),
+    };
+  });
   return checkProposal(accepted, { changed, present, versionsOf }, now, { keepBodies, event });
 }
 

@@ -149,6 +149,53 @@ export function listChanges(folder: string, revision: string): Set<string> {
   return new Set(paths.filter((path) => path !== '' && !path.split('/').some((part) => part.startsWith('.'))));
 }
 
+/** What the next commit would change: the paths, deleted ones included, and what of it is there as it is staged. */
+export interface StagedChanges {
+  readonly changed: ReadonlySet<string>;
+  readonly present: readonly SourceFile[];
+}
+
+/**
+ * Read what the next commit would change within a folder, from the index, which `GIT_INDEX_FILE` may name: not from the work tree, which
+ * may hold more or less. Before the first commit that is all there is. A shallow clone is refused, as by `listChanges`.
+ */
+export function readStaged(folder: string): StagedChanges {
+  if (prefixInRepository(folder) === undefined) throw new GitError(whyNoRepository(folder));
+  if (git(folder, ['rev-parse', '--is-shallow-repository']).toString('utf8').trim() === 'true')
+    throw new GitError('shallow');
+  const args = [
+    'diff',
+    '--cached',
+    '--raw',
+    '--no-abbrev',
+    '--no-renames',
+    '--no-ext-diff',
+    '--relative',
+    '-z',
+    '--',
+    '.',
+  ];
+  const fields = git(folder, args).toString('utf8').split('\0');
+  const changed = new Map<string, { readonly mode: string; readonly object: string }>();
+  for (const [index, field] of fields.entries()) {
+    const [, mode, object] = /^:\d+ (\d+) \w+ (\w+) [A-Z]/.exec(field) ?? [];
+    const path = fields[index + 1];
+    if (mode === undefined || object === undefined || path === undefined) continue;
+    if (!path.split('/').some((part) => part.startsWith('.'))) changed.set(path, { mode, object });
+  }
+  const entries = [...changed].filter(([, { mode }]) => mode !== '000000');
+  const blobs = readBlobs(
+    folder,
+    entries.flatMap(([, { mode, object }]) => (mode.startsWith('100') ? [object] : [])),
+  );
+  const present = entries.map(([path, { mode, object }]) => {
+    const bytes = blobs.get(object);
+    const size = bytes?.length ?? 0;
+    return toSourceFile({ mode, size, path }, size > MAX_CONTENT_BYTES ? undefined : bytes);
+  });
+  return { changed: new Set(changed.keys()), present };
+}
+
 /** All versions of a file by its name, oldest first; what is asked for together is read together. */
 export type VersionReader = (name: string, together?: Iterable<string>) => readonly SourceFile[];
 
