@@ -48,8 +48,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['{src,scripts}/**/*.e2e.test.ts'],
           globalSetup: ['src/io/browser.test-support.ts', 'src/site/built-site.test-support.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // As long as a page is given to show what is waited for.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {

@@ -42,7 +42,7 @@ function findFreePort(): Promise<number> {
 }
 
 test('start builds and serves: the check answers in the wanted language, and the server listens where it is told', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const [content, dist] = [join(scratch, 'content'), join(scratch, 'dist')];
   writeRegistry(content, knownRegistry());

@@ -43,6 +43,8 @@ async function violationsOf(page: Page): Promise<string[]> {
 const open = (page: Page, group: string) => page.locator(`details[data-group=${group}] > summary`).click();
 const submit = (page: Page) => page.getByRole('button', { name: 'Собрать файл' }).click();
 const errorsOf = (page: Page) => page.getByRole('alert').getByRole('link').allInnerTexts();
+/** Wait for what the check says, which may have to be loaded first. */
+const expectErrors = (page: Page) => expect.poll(() => errorsOf(page));
 
 async function fillIn(page: Page): Promise<void> {
   await page.getByLabel('Название', { exact: true }).fill('Вечер: игры & «Ёлка» #1');
@@ -124,10 +126,10 @@ test('what is missing is listed, leads to its field, and goes away when it is me
   // A field that comes with the region waits with its fault for the next try; what is listed only gets less.
   await page.getByLabel('Регион').selectOption('me-12');
   await page.locator('#place-error').filter({ hasText: 'Напишите, где это' }).waitFor();
-  expect(await errorsOf(page)).toHaveLength(4);
+  await expectErrors(page).toHaveLength(4);
   await submit(page);
   await errors.getByRole('link', { name: 'Напишите, где это' }).waitFor();
-  expect(await errorsOf(page)).toHaveLength(5);
+  await expectErrors(page).toHaveLength(5);
   expect(faults).toEqual([]);
 });
 
@@ -163,7 +165,7 @@ test('what is said of a value alone is listed with the name of its field', async
   expect(await page.locator('#summary-error').innerText()).toMatch(/^Ошибка:\s+Не длиннее 500 знаков, а здесь 603\.$/);
   await page.getByLabel('Описание').fill('Почта a@b.me');
   await page.waitForFunction(() => !document.querySelector('[role=alert]')?.textContent?.includes('HTML'));
-  expect((await errorsOf(page))[1]).toMatch(/^Описание: почту/);
+  await expectErrors(page).toContainEqual(expect.stringMatching(/^Описание: почту/));
   expect(faults).toEqual([]);
 });
 
@@ -307,7 +309,7 @@ test('a description is shown as it may look; nothing of it runs', async () => {
     'https://example.org',
   ]);
   await submit(page);
-  expect((await errorsOf(page)).join()).toContain(
+  await expectErrors(page).toContain(
     'Описание: код HTML здесь не работает: «<img src=x onerror=alert(1)>». Если знак < нужен как есть, напишите \\<.',
   );
   expect(faults).toEqual([]);
@@ -457,7 +459,7 @@ test('whole days come from the address; a hold needs a name and an end', async (
   await page.getByLabel('Место словами').fill('Никшич');
   await page.getByLabel(/^Пока это бронь/).check();
   await submit(page);
-  expect(await errorsOf(page)).toEqual([
+  await expectErrors(page).toEqual([
     'Укажите, до какого дня держать бронь.',
     'Для брони нужно имя из реестра: чья она.',
   ]);

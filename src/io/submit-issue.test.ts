@@ -70,13 +70,13 @@ async function restart(options: FakeOptions = {}): Promise<void> {
   await fake.start();
 }
 
-async function submit(number: number): Promise<SubmissionOutcome> {
+async function submit(number: number, timeout = 20_000): Promise<SubmissionOutcome> {
   const github = new GitHub({
     repository: 'example/mivent',
     token: 'x',
     baseUrl: fake.url,
     patience: 0,
-    timeout: 2000,
+    timeout,
   });
   const outcome = await submitIssue(number, { github, folder: join(folder, 'clone/content'), now: NOW, site: SITE });
   expect(fake.unknown).toEqual([]);
@@ -529,7 +529,7 @@ describe('when GitHub fails in the middle', () => {
   test('by an answer that never comes, the next run mends it', async () => {
     const number = open();
     fake.fail(/POST .*git\/commits/, 'hang');
-    await expect(submit(number)).rejects.toThrow(/^GitHub: /);
+    await expect(submit(number, 2000)).rejects.toThrow(/^GitHub: /);
     expect(await submit(number)).toMatchObject({ kind: 'accepted', pull: 2 });
   });
 

@@ -65,7 +65,8 @@ describe.concurrent.each([
   ['light', undefined, WIDTHS],
   ['dark', ['color-contrast', 'link-in-text-block'], WIDTHS.toReversed()],
 ] as const)('in the %s', (colorScheme, rules, widths) => {
-  test('axe finds nothing, nothing moves or scrolls sideways, nothing fails', { timeout: 300_000 }, async ({
+  // Every page there is, twice: on a busy machine that takes minutes.
+  test('axe finds nothing, nothing moves or scrolls sideways, nothing fails', { timeout: 900_000 }, async ({
     onTestFinished,
   }) => {
     const found: Record<string, readonly string[]> = {};
