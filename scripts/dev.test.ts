@@ -85,7 +85,6 @@ test('a feed follows an edit of a content file at once', async () => {
 
 test.each(['events/no-such.ics', 'regions/no-such/calendar.ics'])(
   'an unknown feed is a page that is not found: /%s',
-  { timeout: 30_000 },
   async (path) => {
     const page = await read(path);
     expect(page.status).toBe(404);
