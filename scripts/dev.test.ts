@@ -16,8 +16,9 @@ beforeAll(async () => {
   writeRegistry(content, knownRegistry());
   [server, home] = await startServer(content);
 }, 60_000);
-afterAll(() => {
-  server?.kill();
+afterAll(async () => {
+  // As long as it lives it writes into the folder.
+  if (server?.kill()) await new Promise((resolve) => server?.once('close', resolve));
   rmSync(folder, { recursive: true, force: true });
 });
 

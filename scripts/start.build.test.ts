@@ -16,8 +16,10 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 function start(args: readonly string[], until?: string): Promise<{ status: number | null; said: string }> {
   const env = { ...process.env, NODE_ENV: 'production', BASE_PATH: '/', MIVENT_NOW: NOW, NO_COLOR: '1' };
   const child = spawn(process.execPath, ['scripts/start.ts', ...args], { cwd: join(import.meta.dirname, '..'), env });
-  onTestFinished(() => {
+  const end = new Promise((resolve) => child.once('close', resolve));
+  onTestFinished(async () => {
     child.kill();
+    await end;
   });
   return new Promise((resolve, reject) => {
     let said = '';

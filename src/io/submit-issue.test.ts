@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { fillForm } from '../formats/issue-form.test-support.ts';
 import type { IssueField } from '../formats/issue-text.ts';
 import { checkContent } from './content-check.ts';
-import { ONLINE_REGION, SMALL_REGISTRY, WIDE_REGION, writeFiles } from './content-folder.test-support.ts';
+import { GIT_ENV, ONLINE_REGION, SMALL_REGISTRY, WIDE_REGION, writeFiles } from './content-folder.test-support.ts';
 import { GitHub } from './github.ts';
 import { BOT, FakeGitHub, type FakeOptions } from './github-fake.test-support.ts';
 import { type SubmissionOutcome, submitIssue } from './submit-issue.ts';
@@ -48,8 +48,7 @@ afterEach(async () => {
 });
 
 function git(cwd: string, ...args: string[]): string {
-  const names = ['-c', 'user.name=t', '-c', 'user.email=t@example.org'];
-  return execFileSync('git', [...names, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] }).toString();
+  return execFileSync('git', args, { cwd, env: GIT_ENV, stdio: ['ignore', 'pipe', 'pipe'] }).toString();
 }
 
 /** Write files into the clone, and commit all of it. */
