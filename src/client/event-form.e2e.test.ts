@@ -309,9 +309,11 @@ test('a description is shown as it may look; nothing of it runs', async () => {
     'https://example.org',
   ]);
   await submit(page);
-  await expectErrors(page).toContain(
-    'Описание: код HTML здесь не работает: «<img src=x onerror=alert(1)>». Если знак < нужен как есть, напишите \\<.',
-  );
+  await expect
+    .poll(async () => (await errorsOf(page)).join())
+    .toContain(
+      'Описание: код HTML здесь не работает: «<img src=x onerror=alert(1)>». Если знак < нужен как есть, напишите \\<.',
+    );
   expect(faults).toEqual([]);
 });
 
