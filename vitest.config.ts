@@ -29,7 +29,8 @@ export default defineConfig({
           include: ['{src,scripts}/**/*.test.ts'],
           exclude: ['**/*.{build,e2e,clients}.test.ts', ...(isMontelibero ? [] : OF_MONTELIBERO)],
           // A busy machine is no fault of the code.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -38,8 +39,8 @@ export default defineConfig({
           name: 'build',
           include: ['{src,scripts}/**/*.build.test.ts'],
           globalSetup: ['src/site/built-site.test-support.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -48,8 +49,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['{src,scripts}/**/*.e2e.test.ts'],
           globalSetup: ['src/io/browser.test-support.ts', 'src/site/built-site.test-support.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // As long as a page is given to show what is waited for.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {

@@ -141,7 +141,8 @@ function faultyRegistry(): ReadonlyMap<string, string | Uint8Array> {
 }
 
 // Vitest sets BASE_URL, DEV and others for the code under test: builds must not follow them.
-describe.concurrent('a build', { timeout: 240_000 }, () => {
+// Nor do they begin at once: of one checkout one build waits for the other.
+describe.concurrent('a build', { timeout: 600_000 }, () => {
   test('gives the same bytes on another machine: elsewhere, its clock, language and rights set otherwise, nothing known from before', async () => {
     const checkout = copyProject(join(outside, 'checkout'));
     const again = join(outside, 'elsewhere');

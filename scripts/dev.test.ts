@@ -16,8 +16,9 @@ beforeAll(async () => {
   writeRegistry(content, knownRegistry());
   [server, home] = await startServer(content);
 }, 60_000);
-afterAll(() => {
-  server?.kill();
+afterAll(async () => {
+  // As long as it lives it writes into the folder.
+  if (server?.kill()) await new Promise((resolve) => server?.once('close', resolve));
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -85,7 +86,6 @@ test('a feed follows an edit of a content file at once', async () => {
 
 test.each(['events/no-such.ics', 'regions/no-such/calendar.ics'])(
   'an unknown feed is a page that is not found: /%s',
-  { timeout: 30_000 },
   async (path) => {
     const page = await read(path);
     expect(page.status).toBe(404);

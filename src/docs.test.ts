@@ -18,6 +18,7 @@ import type { Issue } from './domain/issue.ts';
 import { formatReport } from './formats/issues.ts';
 import { REPORT_WORDS } from './i18n/issues.ts';
 import { checkContent } from './io/content-check.ts';
+import { GIT_ENV } from './io/content-folder.test-support.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const GUIDES = ['.github/CONTRIBUTING.md', '.github/CONTRIBUTING.en.md'];
@@ -245,10 +246,7 @@ test.each(GUIDES)('the commands of a reviewer in %s take home the pull request, 
   const folder = mkdtempSync(join(tmpdir(), 'mivent-docs-'));
   folders.push(folder);
   const git = (cwd: string, ...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
-      cwd,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).toString();
+    execFileSync('git', args, { cwd, env: GIT_ENV, stdio: ['ignore', 'pipe', 'ignore'] }).toString();
   const theirs = join(folder, 'theirs');
   git(folder, 'init', '-q', '-b', 'main', theirs);
   git(theirs, 'commit', '-q', '--allow-empty', '-m', 'main');
@@ -258,7 +256,7 @@ test.each(GUIDES)('the commands of a reviewer in %s take home the pull request, 
   git(theirs, 'update-ref', 'refs/pull/12/head', 'HEAD');
   git(theirs, 'checkout', '-q', 'main');
   const commands = readDoc(guide).match(/```sh\n(git fetch[\s\S]*?)npm/)![1]!;
-  execFileSync('sh', ['-ec', commands], { cwd: join(folder, 'ours'), stdio: 'ignore' });
+  execFileSync('sh', ['-ec', commands], { cwd: join(folder, 'ours'), env: GIT_ENV, stdio: 'ignore' });
   expect(git(join(folder, 'ours'), 'log', '-1', '--format=%s').trim()).toBe('pull request');
 });
 

@@ -52,7 +52,7 @@ describe('a day has an address', () => {
   test('its numeral is that address, and of a day of another month the address there', async () => {
     const { page, faults } = await open('calendar/2026/12/');
     await page.getByRole('link', { name: /суббота, 12\sдекабря 2026/ }).click();
-    expect(new URL(page.url()).hash).toBe('#2026-12-12');
+    await page.waitForURL((url) => url.hash === '#2026-12-12');
     await page.locator('td.out a').first().click();
     await page.waitForURL('**/calendar/2026/11/#2026-11-30');
     expect(await page.locator('td:target').getAttribute('data-date')).toBe('2026-11-30');
@@ -65,7 +65,7 @@ describe('a day has an address', () => {
     await page.locator('td[data-date="2026-12-10"]').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Space');
-    expect(new URL(page.url()).hash).toBe('#2026-12-11');
+    await page.waitForURL((url) => url.hash === '#2026-12-11');
     expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.date)).toBe('2026-12-11');
     expect(faults).toEqual([]);
   });
@@ -84,7 +84,7 @@ describe('today', () => {
     const { page } = await visit(browser, site, { now: '2026-11-24T10:00:00+01:00' });
     await page.goto(`${site}calendar/2026/11/`);
     await page.getByRole('link', { name: /^Сегодня/ }).click();
-    expect(new URL(page.url()).hash).toBe('#2026-11-24');
+    await page.waitForURL((url) => url.hash === '#2026-11-24');
     await page.goto(`${site}calendar/2026/`);
     expect(await page.locator('td.today').getAttribute('data-date')).toBe('2026-11-24');
   });
@@ -98,14 +98,14 @@ describe('the numbers of weeks', () => {
     expect(await week(page).count()).toBe(0);
     await page.getByLabel('Номера недель').check();
     expect(await week(page).isVisible()).toBe(true);
-    expect(new URL(page.url()).search).toBe('?weeks');
+    await page.waitForURL((url) => url.search === '?weeks');
     await page.reload();
     expect(await week(page).isVisible()).toBe(true);
     await page.locator('[rel=prev]').click();
     await page.waitForURL('**/calendar/2026/11/?weeks');
     expect(await page.getByRole('rowheader', { name: /Неделя\s48/ }).isVisible()).toBe(true);
     await page.getByLabel('Номера недель').uncheck();
-    expect(new URL(page.url()).search).toBe('');
+    await page.waitForURL((url) => url.search === '');
     expect(await page.locator('[rel=next]').getAttribute('href')).not.toContain('?');
     expect(faults).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../io/browser.test-support.ts';
+import { awaitScripts } from '../io/layout-shift.test-support.ts';
 import { type VisitOptions, visit } from '../io/visit.test-support.ts';
 import { NOW } from '../site/site-registry.test-support.ts';
 
@@ -227,6 +228,9 @@ describe('with script', () => {
 
   test.each([360, 1280])('nothing jumps while an address with choices loads, at %i', async (width) => {
     const { page } = await visit(browser, site, { now: NOW, viewport: { width, height: 800 } });
+    // What letters move that come late is measured for all pages (pages.e2e.test.ts).
+    await page.route(/\.woff2$/, (route) => route.abort());
+    await awaitScripts(page);
     await page.addInitScript(() => {
       const shifts: number[] = [];
       Object.assign(window, { shifts });

@@ -164,7 +164,7 @@ describe('the search', () => {
     const { page } = await openSearch('search/?region=me-16');
     const { titles, groups } = await resultsOf(page);
     const order = ['Дневной клуб', 'Дебаты о приватных городах', 'Ёлка в клубе', 'Осенний разговор'];
-    await page.getByRole('button', { name: 'Показать ещё' }).click();
+    await page.getByRole('button', { name: 'Показать ещё' }).press('Enter');
     await page.waitForFunction((count) => document.querySelectorAll('.results h3').length > count, titles.length);
     const all = (await page.locator('.results h3').allTextContents()).map(plain);
     expect(all.filter((title) => order.includes(title))).toEqual(order);
@@ -288,7 +288,7 @@ describe('where the index', () => {
     const { page } = await openSearch('search/?attendance=offline');
     await resultsOf(page);
     await page.route('**/*.pack', (route) => route.fulfill({ status: 404 }));
-    await page.getByRole('button', { name: 'Показать ещё' }).click();
+    await page.getByRole('button', { name: 'Показать ещё' }).press('Enter');
     await page.getByText(/Поиск не загрузился/).waitFor();
     expect(await page.locator('.results li').count()).toBe(6);
     await page.unroute('**/*.pack');
@@ -299,12 +299,17 @@ describe('where the index', () => {
 
   test('is slow, the page says that it is at work, and shows what was asked last', async () => {
     const { page, faults } = await openSearch();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
     await page.route('**/pagefind/entry.json', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await held;
       await route.continue();
     });
     await page.getByRole('searchbox').fill('клуб');
     await page.getByText('Ищем…').waitFor();
+    release();
     expect((await ask(page, 'ёлка')).titles).toEqual(['Ёлка в клубе']);
     expect(faults).toEqual([]);
   });
@@ -522,7 +527,7 @@ describe('the address', () => {
   test('leads back to where one has read, with as many results', async () => {
     const { page } = await openSearch('search/?attendance=offline');
     await resultsOf(page);
-    await page.getByRole('button', { name: 'Показать ещё' }).click();
+    await page.getByRole('button', { name: 'Показать ещё' }).press('Enter');
     await page.waitForFunction(() => document.querySelectorAll('.results li').length === 26);
     const link = page.locator('.results h3 a').nth(22);
     await link.scrollIntoViewIfNeeded();

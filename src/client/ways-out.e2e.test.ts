@@ -157,9 +157,9 @@ test('an event where there are several time zones names its own, and one online 
   await page.getByLabel('Место словами').fill('Казань');
   await page.getByLabel(/CC BY/).check();
   await submit(page);
-  expect(await page.getByRole('alert').getByRole('link').allInnerTexts()).toEqual([
-    'Часовых поясов в этом регионе несколько. Назовите свой: например, Europe/Moscow или МСК.',
-  ]);
+  await expect
+    .poll(() => page.getByRole('alert').getByRole('link').allInnerTexts())
+    .toEqual(['Часовых поясов в этом регионе несколько. Назовите свой: например, Europe/Moscow или МСК.']);
   await page.getByLabel('Часовой пояс').fill('мск');
   await submit(page);
   const result = page.getByRole('region', { name: 'Файл готов' });

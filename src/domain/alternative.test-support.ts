@@ -29,22 +29,33 @@ function moved({ data }: Entry<EventEntry>, { conflict }: Issue, { from, start, 
 
 /**
  * What a second list of issues has that the first has not: a pair of events is taken together, whoever of them it is told
- * to, and those who are left of a larger crowd are nothing new.
+ * to. Those who are left of a larger crowd are nothing new, nor is a crowd of whom one has met each of the others alone.
  */
 export function addedIssues(before: readonly Issue[], after: readonly Issue[]): string[] {
   return after
-    .filter((issue) => !before.some((known) => covers(known, issue)))
+    .filter((issue) => !before.some((known) => covers(known, issue)) && !isCrowdOfPairs(issue, before))
     .map((issue) => `${issue.severity} ${keyOf(issue)}`);
 }
 
 function covers(known: Issue, issue: Issue): boolean {
   const everybody = new Set(idsOf(known));
   return (
-    known.code === issue.code &&
-    (known.severity === 'error' || issue.severity === 'warning') &&
+    isNoMilder(known, issue) &&
     (issue.conflict?.with.length !== 0 || known.conflict?.resource === issue.conflict.resource) &&
     idsOf(issue).every((id) => everybody.has(id))
   );
+}
+
+/** Where one follows the other, two others are told one by one; where they come at the same moment, as one crowd. */
+function isCrowdOfPairs(issue: Issue, before: readonly Issue[]): boolean {
+  const ids = idsOf(issue);
+  const pairs = new Set(before.filter((known) => isNoMilder(known, issue)).map((known) => idsOf(known).join()));
+  const hasMet = (one: string, other: string) => one === other || pairs.has([one, other].sort().join());
+  return ids.length > 2 && ids.some((one) => ids.every((other) => hasMet(one, other)));
+}
+
+function isNoMilder(known: Issue, issue: Issue): boolean {
+  return known.code === issue.code && (known.severity === 'error' || issue.severity === 'warning');
 }
 
 function idsOf({ file, conflict }: Issue): string[] {

@@ -542,7 +542,7 @@ describe('hostile texts', () => {
     ]);
     expect(event?.getFirstPropertyValue('summary')).toBe(cleaned(hostile));
   });
-  test('whatever people type, the file is well formed and the title comes back', { timeout: 30_000 }, () => {
+  test('whatever people type, the file is well formed and the title comes back', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (title) => {
         const text = write(registryOf([{ title, start: '2026-12-05T18:00' }]));
@@ -586,7 +586,7 @@ describe('folds', () => {
 });
 
 describe('read by others', () => {
-  test('the dates that ical.js expands from a file are those of the registry', { timeout: 30_000 }, () => {
+  test('the dates that ical.js expands from a file are those of the registry', () => {
     fc.assert(
       fc.property(arbitrarySeries(), (written) => {
         const registry = registryOf([written]);

@@ -372,9 +372,9 @@ describe('a hostile calendar', () => {
       calendar(...vevent('RRULE:FREQ=WEEKLY;COUNT=4', `EXDATE:${'20261212T180000Z,'.repeat(50_000)}20261212T180000Z`)),
     ],
   ])('with %s is read to its end, and soon', (_, text) => {
-    const start = performance.now();
+    const before = process.threadCpuUsage().user;
     plan(importICalendar(text, target));
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(process.threadCpuUsage().user - before).toBeLessThan(4e6);
   });
 
   test('with NUL, control characters and directions gives files without', () => {

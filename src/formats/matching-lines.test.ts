@@ -25,7 +25,7 @@ test('a line is never taken for another', () => {
 
 test('a file of 60,000 short lines takes no longer than reading it', () => {
   const lines = Array.from({ length: 60_000 }, (_, index) => (index % 2 ? '' : String(index % 7)));
-  const started = performance.now();
+  const before = process.threadCpuUsage().user;
   matchLines(lines.join('\n'), lines.toReversed().join('\n'));
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(process.threadCpuUsage().user - before).toBeLessThan(2e6);
 });

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
@@ -25,17 +26,25 @@ function take(file: string): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // Whatever else stands in the way, waiting does not help.
   }
-  const holder = readHolder(file);
-  if (holder !== undefined && !isRunning(holder)) rmSync(file, { force: true });
+  if (isLeftBehind(file)) rmSync(file, { force: true });
   return false;
 }
 
-/** Undefined between another process's making of the file and its writing into it. */
-function readHolder(file: string): number | undefined {
+/** Milliseconds in which whoever has made the file has long written into it, also on a busy machine. */
+const WRITTEN_WITHIN = 60_000;
+
+/**
+ * Whether nobody holds a lock any more. Numbers of processes come again, after a start of the machine and in every new
+ * container: this process and those of a machine's earlier life hold nothing.
+ */
+function isLeftBehind(file: string): boolean {
   try {
-    return Number(readFileSync(file, 'utf8')) || undefined;
+    const holder = Number(readFileSync(file, 'utf8'));
+    const age = Date.now() - statSync(file).mtimeMs;
+    if (!holder) return age > WRITTEN_WITHIN;
+    return holder === process.pid || age > uptime() * 1000 + WRITTEN_WITHIN || !isRunning(holder);
   } catch {
-    return undefined;
+    return false; // Its holder has just let it go.
   }
 }
 

@@ -79,7 +79,7 @@ export function git(folder: string, ...args: readonly string[]): string {
 }
 
 /** Nothing of the machine's own configuration, and a name that is nobody's. */
-const GIT_ENV = {
+export const GIT_ENV = {
   PATH: process.env.PATH,
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',

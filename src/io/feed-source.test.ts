@@ -9,6 +9,7 @@ import type { FeedFile } from '../formats/feed.ts';
 import type { Health } from '../formats/health.ts';
 import { validatorOf } from '../formats/json-schema.test-support.ts';
 import { knownRegistry, NOW, writeRegistry } from '../site/site-registry.test-support.ts';
+import { GIT_ENV } from './content-folder.test-support.ts';
 import { answerFeed } from './feed-files.ts';
 import { readFeedFiles } from './feed-source.ts';
 
@@ -87,9 +88,9 @@ describe('what programs read as JSON', () => {
     const repository = join(folder, 'repository');
     writeRegistry(repository, knownRegistry());
     const git = (...args: readonly string[]) =>
-      execFileSync('git', ['-c', 'user.name=M', '-c', 'user.email=m@example.org', ...args], {
+      execFileSync('git', args, {
         cwd: repository,
-        env: { ...process.env, GIT_COMMITTER_DATE: '2026-11-01T12:00:00Z' },
+        env: { ...GIT_ENV, GIT_COMMITTER_DATE: '2026-11-01T12:00:00Z' },
       })
         .toString()
         .trim();

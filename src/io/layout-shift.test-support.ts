@@ -38,3 +38,15 @@ export function shiftsOf(page: Page): Promise<LayoutShifts> {
     return { score, moved, lateFonts };
   });
 }
+
+/**
+ * Keep a page from giving its script up: by an animation it shows what it has after seconds in vain, and a machine that is
+ * busy for so long would be taken for a script that does not come.
+ */
+export async function awaitScripts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { animation: none !important }');
+    document.adoptedStyleSheets.push(sheet);
+  });
+}

@@ -177,6 +177,7 @@ test('writings keep a pace that GitHub allows once the first are done', async ()
   for (let index = 0; index < 14; index++) await write();
   const began = performance.now();
   for (let index = 0; index < 30; index++) await write();
-  expect(performance.now() - began).toBeGreaterThan(30 * 20 - 15 * 20);
+  // Timers may ring a part of a millisecond early.
+  expect(performance.now() - began).toBeGreaterThan(30 * 20 - 15 * 20 - 15);
   expect(github.requests).toEqual({ all: 44, writing: 44 });
 });

@@ -127,7 +127,7 @@ export async function openHub(
     forget: (pull) => {
       git(bare, ['update-ref', '-d', `refs/pull/${pull}/head`]);
     },
-    run: async (now = NOW, { timeoutOfTest: timeout = 10_000, ...more } = {}) => {
+    run: async (now = NOW, { timeoutOfTest: timeout = 20_000, ...more } = {}) => {
       fake.now = now;
       const github = new GitHub({
         repository: fake.repository,

@@ -536,9 +536,10 @@ describe('a hostile application', { timeout: 120_000 }, () => {
     const hub = await openHub(REGISTRY);
     const { number } = hub.fake.openPull('guest', commitBomb(hub.bare));
     const other = hub.propose('other', { [A]: debate() }).number;
-    const before = Date.now();
+    const began = performance.now();
     const outcomes = await hub.run();
-    expect(Date.now() - before).toBeLessThan(20_000);
+    // Most of it is Git's own time. Whoever opened all these folders would need hours.
+    expect(performance.now() - began).toBeLessThan(60_000);
     expect(outcomes.flatMap(({ failures }) => failures)).toEqual([]);
     expect(hub.status(number)).toMatch(/^failure: 1/);
     expect(hub.comment(number)).toContain('В заявке десятки тысяч файлов');
@@ -721,7 +722,8 @@ describe('when GitHub', { timeout: 120_000 }, () => {
       const [well, ill] = [await open(), await open()];
       await well.run();
       ill.fake.fail(route, status, more);
-      const outcomes = await ill.run(undefined, { timeoutOfTest: 300 });
+      // Only silence is waited out, so long that a slow Git answers in time.
+      const outcomes = await ill.run(undefined, status === 'hang' ? { timeoutOfTest: 2000 } : {});
       expect(outcomes.flatMap(({ failures }) => failures).length).toBeGreaterThan(0);
       if (status !== 429) expect(ill.status(2)).toBe(well.status(2));
       ill.fake.faults.length = 0;

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { fillForm } from '../formats/issue-form.test-support.ts';
 import type { IssueField } from '../formats/issue-text.ts';
 import { checkContent } from './content-check.ts';
-import { ONLINE_REGION, SMALL_REGISTRY, WIDE_REGION, writeFiles } from './content-folder.test-support.ts';
+import { GIT_ENV, ONLINE_REGION, SMALL_REGISTRY, WIDE_REGION, writeFiles } from './content-folder.test-support.ts';
 import { GitHub } from './github.ts';
 import { BOT, FakeGitHub, type FakeOptions } from './github-fake.test-support.ts';
 import { type SubmissionOutcome, submitIssue } from './submit-issue.ts';
@@ -48,8 +48,7 @@ afterEach(async () => {
 });
 
 function git(cwd: string, ...args: string[]): string {
-  const names = ['-c', 'user.name=t', '-c', 'user.email=t@example.org'];
-  return execFileSync('git', [...names, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] }).toString();
+  return execFileSync('git', args, { cwd, env: GIT_ENV, stdio: ['ignore', 'pipe', 'pipe'] }).toString();
 }
 
 /** Write files into the clone, and commit all of it. */
@@ -70,13 +69,13 @@ async function restart(options: FakeOptions = {}): Promise<void> {
   await fake.start();
 }
 
-async function submit(number: number): Promise<SubmissionOutcome> {
+async function submit(number: number, timeout = 20_000): Promise<SubmissionOutcome> {
   const github = new GitHub({
     repository: 'example/mivent',
     token: 'x',
     baseUrl: fake.url,
     patience: 0,
-    timeout: 2000,
+    timeout,
   });
   const outcome = await submitIssue(number, { github, folder: join(folder, 'clone/content'), now: NOW, site: SITE });
   expect(fake.unknown).toEqual([]);
@@ -529,7 +528,7 @@ describe('when GitHub fails in the middle', () => {
   test('by an answer that never comes, the next run mends it', async () => {
     const number = open();
     fake.fail(/POST .*git\/commits/, 'hang');
-    await expect(submit(number)).rejects.toThrow(/^GitHub: /);
+    await expect(submit(number, 2000)).rejects.toThrow(/^GitHub: /);
     expect(await submit(number)).toMatchObject({ kind: 'accepted', pull: 2 });
   });
 

@@ -361,6 +361,12 @@ describe('by keyboard alone, somebody', () => {
     await skip();
     await tabTo('Что ищем', 1);
     await type('осенний разговор');
+    // Each letter may have been answered; the address names what was asked last.
+    await page.waitForFunction(
+      () =>
+        new URLSearchParams(location.search).get('q') === 'осенний разговор' &&
+        !document.querySelector('search-page[aria-busy]'),
+    );
     await page.getByRole('status').filter({ hasText: /Нашл/ }).waitFor();
     await walk('ArrowDown', 'Осенний разговор', 5);
     expect(

@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../io/browser.test-support.ts';
-import { shiftsOf } from '../io/layout-shift.test-support.ts';
+import { awaitScripts, shiftsOf } from '../io/layout-shift.test-support.ts';
 import { visit } from '../io/visit.test-support.ts';
 import { PAGES } from './sample-pages.test-support.ts';
 import { NOW } from './site-registry.test-support.ts';
@@ -65,11 +65,13 @@ describe.concurrent.each([
   ['light', undefined, WIDTHS],
   ['dark', ['color-contrast', 'link-in-text-block'], WIDTHS.toReversed()],
 ] as const)('in the %s', (colorScheme, rules, widths) => {
-  test('axe finds nothing, nothing moves or scrolls sideways, nothing fails', { timeout: 300_000 }, async ({
+  // Every page there is, twice: on a busy machine that takes minutes.
+  test('axe finds nothing, nothing moves or scrolls sideways, nothing fails', { timeout: 900_000 }, async ({
     onTestFinished,
   }) => {
     const found: Record<string, readonly string[]> = {};
     const { page, faults } = await visit(browser, site, { now: NOW, colorScheme, onTestFinished });
+    await awaitScripts(page);
     for (const [kind, address] of Object.entries(PAGES)) {
       await page.setViewportSize({ width: widths[0] ?? 0, height: 800 });
       await open(page, address);
@@ -114,6 +116,7 @@ test('what an address asks for moves nothing either when the script is late that
   const found: Record<string, readonly string[]> = {};
   for (const width of WIDTHS) {
     const { page } = await visit(browser, site, { now: NOW, viewport: { width, height: 800 } });
+    await awaitScripts(page);
     // The worst that a busy machine does: what waits for the next frame is painted with what it waits for.
     await page.addInitScript(() => {
       window.requestAnimationFrame = (callback) => {
