@@ -134,7 +134,7 @@ test('what is missing is listed, leads to its field, and goes away when it is me
 test('a fault in what is folded away unfolds it; a field that was left says what is wrong with it', async () => {
   const { page, faults } = await openForm('?region=me-12&start=2026-12-05&end=2026-12-06');
   await open(page, 'coming');
-  await page.getByLabel('Ссылка на регистрацию').fill('example.org');
+  await page.getByLabel('Ссылка на регистрацию').fill('через бота');
   expect(await page.locator('#registrationUrl-error').innerText()).toBe('');
   await page.keyboard.press('Tab');
   await page.locator('#registrationUrl-error').filter({ hasText: 'Нужен адрес целиком' }).waitFor();
