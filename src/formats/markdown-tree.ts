@@ -32,7 +32,6 @@ const ELEMENTS: Readonly<Record<string, TextElement>> = {
   emphasis: 'em',
   strong: 'strong',
   delete: 'del',
-  table: 'table',
 };
 const HEADINGS = ['h2', 'h2', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 
