@@ -111,6 +111,8 @@ export class DateAnswer extends HTMLElement {
   #tellObstacles({ isRefused, obstacles, alternatives, dates }: DraftDate): void {
     const words = this.#words;
     this.#part('why').textContent = isRefused ? words.conflictsText : words.warningsText;
+    // Events that are only near say so themselves.
+    this.#part('why').hidden = !isRefused && dates.length === 0 && obstacles.every(({ event }) => event !== undefined);
     const items =
       dates.length > 0
         ? dates.slice(0, MOST_DATES).map((one) => this.#toDate(one))

@@ -136,7 +136,7 @@ test('what is missing is listed, leads to its field, and goes away when it is me
 test('a fault in what is folded away unfolds it; a field that was left says what is wrong with it', async () => {
   const { page, faults } = await openForm('?region=me-12&start=2026-12-05&end=2026-12-06');
   await open(page, 'coming');
-  await page.getByLabel('Ссылка на регистрацию').fill('example.org');
+  await page.getByLabel('Ссылка на регистрацию').fill('через бота');
   expect(await page.locator('#registrationUrl-error').innerText()).toBe('');
   await page.keyboard.press('Tab');
   await page.locator('#registrationUrl-error').filter({ hasText: 'Нужен адрес целиком' }).waitFor();
@@ -277,7 +277,7 @@ test('a new venue and a new organiser come along as files of their own, one step
   await page.getByLabel('Как называть').fill('Новичок');
   await page.getByLabel('Кто это').selectOption('me');
   await submit(page);
-  const result = page.getByRole('region', { name: 'Готово, файлов несколько' });
+  const result = page.getByRole('region', { name: 'Файлы готовы' });
   await result.waitFor();
   const steps = await result.locator('[data-part=steps] a').all();
   const files = await Promise.all(
@@ -392,7 +392,7 @@ test('inside Telegram the form says so, and its address takes the draft along in
   expect([...faults, ...outside.faults]).toEqual([]);
 });
 
-test('on a phone an issue comes first, then copying, and GitHub opens without what its app would drop', async () => {
+test('on a phone an issue comes first, GitHub’s editor last, and it opens without what its app would drop', async () => {
   const { page, faults } = await openForm('?region=me-12&start=2026-12-05&end=2026-12-06', PHONE);
   await fillIn(page);
   await page.getByLabel('Место словами').fill('Никшич');
@@ -401,9 +401,9 @@ test('on a phone an issue comes first, then copying, and GitHub opens without wh
   await result.waitFor();
   expect(await result.locator('h3').allInnerTexts()).toEqual([
     'Заявкой на GitHub, без файлов',
+    'Телеграм',
     'Скопировать или скачать',
     'Через GitHub',
-    'Телеграм',
   ]);
   const address = new URL((await result.getByRole('link', { name: 'Открыть пустой файл' }).getAttribute('href'))!);
   expect([...address.searchParams.keys()]).toEqual(['filename']);
@@ -602,8 +602,11 @@ test('where the check does not come, the file is made as it stands: what is soun
   await page.route('**/event-draft*.js', (route) => (isBroken ? route.abort() : route.continue()));
   await page.getByLabel('Название', { exact: true }).fill('Вечер: игры & «Ёлка» #1');
   await submit(page);
-  // What is missing is said plainly, and the focus is where it is to be written.
-  await page.locator('[data-part=say]').filter({ hasText: 'Для файла нужны' }).waitFor();
+  // What is missing is said plainly where the eye and the focus are, and leads to where it is to be written.
+  await page.locator('[data-part=say]').filter({ hasText: 'нет сети' }).waitFor();
+  expect(await errorsOf(page)).toEqual(['Для файла нужны хотя бы название, формат, регион, дата и согласие.']);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert');
+  await page.getByRole('alert').getByRole('link').click();
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('format');
   await page.getByLabel('Формат').selectOption('club');
   await page.getByLabel('Регион').selectOption('me-16');
@@ -613,6 +616,7 @@ test('where the check does not come, the file is made as it stands: what is soun
   await page.getByLabel(/CC BY/).check();
   await submit(page);
   await page.getByRole('region', { name: 'Файл готов' }).waitFor();
+  expect(await errorsOf(page)).toEqual([]);
   expect(await page.locator('#caution').innerText()).toContain('Файл соберётся и без неё');
   expect(await violationsOf(page)).toEqual([]);
   const text = await page.getByLabel('Текст файла').inputValue();
@@ -624,6 +628,77 @@ test('where the check does not come, the file is made as it stands: what is soun
   await page.getByRole('region', { name: 'Файл готов' }).waitFor();
   expect(await page.locator('#caution').isVisible()).toBe(false);
   expect(await page.getByLabel('Текст файла').inputValue()).toBe(text);
+});
+
+test('what is filled in before the script comes stays, and cannot be sent nowhere', async () => {
+  const { page, faults } = await openForm();
+  await page.locator('#summary').evaluate((field: HTMLTextAreaElement) => {
+    field.value = 'Из черновика';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  let go: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  await page.route('**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: 'commit' });
+  await fillIn(page);
+  await page.getByLabel('Регион').selectOption('me-16');
+  await page.locator('#startDay').fill('2026-11-29');
+  await page.locator('#startTime').fill('18:00');
+  const button = page.getByRole('button', { name: 'Собрать файл' });
+  expect(await button.isDisabled()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Начать заново' }).isDisabled()).toBe(true);
+  await page.getByText('Форма загружается').waitFor();
+  await page.locator('#title').press('Enter');
+  expect(new URL(page.url()).search).toBe('');
+  go?.();
+  await page.getByLabel('Площадка', { exact: true }).selectOption('kings-park');
+  expect(await page.getByText('Форма загружается').count()).toBe(0);
+  expect(await page.locator('#endTime').inputValue()).toBe('20:00');
+  await button.click();
+  await page.getByRole('region', { name: 'Файл готов' }).waitFor();
+  const text = await page.getByLabel('Текст файла').inputValue();
+  // What was kept before stands beside it.
+  expect(text).toContain("title: 'Вечер: игры & «Ёлка» #1'\nsummary: Из черновика\n");
+  expect(text).toContain('start: 2026-11-29T18:00\nend: 2026-11-29T20:00\nvenue: kings-park\n');
+  expect(faults).toEqual([]);
+});
+
+test('an hour that is a slip is told beside it; an address is completed', async () => {
+  const { page, faults } = await openForm('?region=online&start=2026-12-05T18:00');
+  await fillIn(page);
+  await page.locator('#endTime').fill('17:00');
+  await page.locator('#onlineUrl').fill(' meet.example.org/club ');
+  await page.locator('#title').focus();
+  await page.locator('#endTime-error').getByText('Конец должен быть позже начала.').waitFor();
+  expect(await page.locator('#endDay').inputValue()).toBe('2026-12-05');
+  expect(await page.locator('#onlineUrl').inputValue()).toBe('https://meet.example.org/club');
+  for (const text of ['встреча в зуме', 'http://a.example', 'club']) {
+    await page.locator('#onlineUrl').fill(text);
+    await page.locator('#title').focus();
+    expect(await page.locator('#onlineUrl').inputValue()).toBe(text);
+  }
+  expect(faults).toEqual([]);
+});
+
+test('with letters twice as large the form still fits a phone', async () => {
+  // 360 px with a browser's text at 200 % are laid out as 180 px.
+  const { page, faults } = await openForm('?region=me-16&venue=kings-park&start=2026-12-05T18:00', {
+    viewport: { width: 180, height: 370 },
+  });
+  await fillIn(page);
+  await submit(page);
+  await page.getByRole('region', { name: 'Файл готов' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(180);
+  const cut = await page
+    .locator('#startDay, #startTime')
+    .evaluateAll((fields) => fields.filter(({ clientWidth }) => clientWidth < 140).map(({ id }) => id));
+  expect(cut).toEqual([]);
+  expect(faults).toEqual([]);
 });
 
 test('on a slow network the file is there before the list of what is taken', { timeout: 120_000 }, async () => {

@@ -72,7 +72,8 @@ class EventForm extends HTMLElement {
   connectedCallback(): void {
     for (const field of this.#form.elements) if (field instanceof HTMLInputElement) field.enterKeyHint = 'next';
     this.#venueGroups = [...this.#select('venue').querySelectorAll('optgroup')];
-    this.#restore();
+    const typed = this.#typed;
+    this.#restore(typed);
     this.#loadWays();
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -92,7 +93,10 @@ class EventForm extends HTMLElement {
     this.#part('in-app').hidden = !isInTelegram();
     this.#part('address').addEventListener('click', () => this.#copyAddress());
     this.#part('reload').addEventListener('click', () => location.reload());
+    for (const button of this.#form.querySelectorAll('button')) button.disabled = false;
+    say(this.#part('say'), '');
     this.#fit();
+    if (Object.keys(typed).length > 0) this.#keep();
     if (this.#value('startDay') !== '' || this.#value('region') !== '') this.#check();
   }
 
@@ -144,6 +148,13 @@ class EventForm extends HTMLElement {
     return values;
   }
 
+  /** What was filled in before this script came: on a slow network that is a while. */
+  get #typed(): Readonly<Record<string, string>> {
+    const values = this.#values;
+    const fields = [...this.#form.querySelectorAll<FormControl>('input, textarea, select')].filter(isChanged);
+    return Object.fromEntries(fields.map(({ name }) => [name, values[name] ?? '']));
+  }
+
   #value(name: DraftField): string {
     return this.#values[name] ?? '';
   }
@@ -166,16 +177,18 @@ class EventForm extends HTMLElement {
     for (const [name, value] of Object.entries(fields)) this.#fill(name, value);
   }
 
-  /** What was written last time, or what the address brings along. */
-  #restore(): void {
-    const kept = readCarried() ?? readKept();
+  /** What was written last time, or what the address brings along; what somebody has written just now stands above both. */
+  #restore(typed: Readonly<Record<string, string>>): void {
+    const kept = { ...(readCarried() ?? readKept()), ...typed };
     // The venues that are offered are those of the region.
     this.#fillAll({ region: kept.region ?? '', ...kept });
     this.#isOwnId = this.#value('id') !== '';
     this.#readAddress();
+    this.#fillAll(typed);
     this.#ownEnd = ownEndOf(this.#times);
+    if ('startDay' in typed || 'startTime' in typed) this.#fillTimes(followStart(this.#times, this.#ownEnd));
     for (const group of this.querySelectorAll<HTMLDetailsElement>('details[data-group]')) {
-      group.open = [...group.querySelectorAll<HTMLInputElement>('input, textarea, select')].some(isChanged);
+      group.open = [...group.querySelectorAll<FormControl>('input, textarea, select')].some(isChanged);
     }
   }
 
@@ -265,7 +278,9 @@ class EventForm extends HTMLElement {
       this.#addName(target, target.dataset.adds);
       return;
     }
+    if (target instanceof HTMLInputElement && target.type === 'url') this.#fill(target.name, withScheme(target.value));
     this.#touched.add(target.getAttribute('name') ?? '');
+    this.#keep();
     this.#checkSoon();
   }
 
@@ -578,12 +593,9 @@ class EventForm extends HTMLElement {
   #offerUnchecked(formatUnchecked: FileWriter): void {
     const draft = this.#draft;
     const missing = NEEDED.find((name) => draft[name] === '' || draft[name] === false);
-    if (missing !== undefined) {
-      say(this.#part('say'), `${this.#words.failed} ${this.#words.needed}`);
-      focusField(missing);
-      return;
-    }
-    say(this.#part('say'), '');
+    say(this.#part('say'), missing === undefined ? '' : this.#words.failed);
+    this.#errors.show(missing === undefined ? [] : [{ field: missing, message: this.#words.needed }]);
+    if (missing !== undefined) return;
     const files = formatUnchecked(draft, this.#context);
     const caution = { text: this.#words.failed };
     this.#ways?.offer({ files, title: draft.title, caution, ...this.#asIssue() });
@@ -669,6 +681,8 @@ class EventForm extends HTMLElement {
   }
 }
 
+type FormControl = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
 type FileWriter = typeof import('../formats/unchecked-draft.ts')['formatUnchecked'];
 
 async function loadOutward() {
@@ -703,6 +717,12 @@ function hasOption({ options }: HTMLSelectElement, value: string): boolean {
   return [...options].some((option) => option.value === value);
 }
 
+/** Addresses are often copied without their beginning: `meet.jit.si/club`, `t.me/club`. */
+function withScheme(address: string): string {
+  const text = address.trim();
+  return /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[/?#]|$)/u.test(text) ? `https://${text}` : text;
+}
+
 /** A browser refuses other texts with a warning. */
 function fits(type: string, value: string): boolean {
   if (type === 'date') return /^\d{4}-\d\d-\d\d$/.test(value);
@@ -710,7 +730,7 @@ function fits(type: string, value: string): boolean {
 }
 
 /** Whether something else stands in a field than the page put there. */
-function isChanged(field: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement): boolean {
+function isChanged(field: FormControl): boolean {
   if (field instanceof HTMLSelectElement) {
     const usual = [...field.options].findIndex(({ defaultSelected }) => defaultSelected);
     return field.selectedIndex !== Math.max(usual, 0);

@@ -48,9 +48,9 @@ test('on a phone one press opens an issue that is filled in; of it the robot mak
   await result.waitFor();
   expect(await result.locator('h3').allInnerTexts()).toEqual([
     'Заявкой на GitHub, без файлов',
+    'Телеграм',
     'Скопировать или скачать',
     'Через GitHub',
-    'Телеграм',
   ]);
   const address = new URL((await result.getByRole('link', { name: 'Открыть заявку' }).getAttribute('href'))!);
   expect([...address.searchParams.keys()]).toEqual(['title', 'body']);
@@ -113,7 +113,7 @@ test('an event with a new venue and a new organiser is one issue, where files wo
   await page.getByLabel('Кто это').selectOption('me');
   await page.getByLabel(/CC BY/).check();
   await submit(page);
-  const result = page.getByRole('region', { name: 'Готово, файлов несколько' });
+  const result = page.getByRole('region', { name: 'Файлы готовы' });
   await result.waitFor();
   expect((await result.locator('h3').allInnerTexts())[0]).toBe('Заявкой на GitHub, без файлов');
   const address = new URL((await result.getByRole('link', { name: 'Открыть заявку' }).getAttribute('href'))!);

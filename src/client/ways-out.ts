@@ -149,7 +149,7 @@ export class WaysOut extends HTMLElement {
     const address = telegramAddress(page, this.#copied) ?? telegramAddress(page, `${title}\n\n${draft.startDay}`);
     if (address !== undefined) this.#link('telegram')?.setAttribute('href', address);
     // Several files are one application there, and several elsewhere.
-    if (isOnPhone) this.#arrange(['issue', 'copy', 'github', 'telegram']);
+    if (isOnPhone) this.#arrange(['issue', 'telegram', 'copy', 'github']);
     else this.#arrange(isAlone ? ['github', 'issue', 'copy', 'telegram'] : ['issue', 'github', 'copy', 'telegram']);
     this.#result.hidden = false;
     this.warn(caution);

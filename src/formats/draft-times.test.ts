@@ -17,6 +17,13 @@ test('an event ends two hours after it begins, past midnight on the next day', (
   expect(end({ startDay: '2026-12-05', startTime: '9:0' })).toBe('2026-12-05');
 });
 
+test('an end that would make an event last nearly a day is left where it can be told as a slip', () => {
+  const times = { startDay: '2026-12-05', startTime: '18:00', endDay: '2026-12-05' };
+  expect(end({ ...times, endTime: '06:00' }, { day: false, time: true })).toBe('2026-12-06 06:00');
+  expect(end({ ...times, endTime: '06:05' }, { day: false, time: true })).toBe('2026-12-05 06:05');
+  expect(end({ ...times, endTime: '17:00' }, { day: false, time: true })).toBe('2026-12-05 17:00');
+});
+
 test('an end of one’s own stays, and its day follows the hour until that is one’s own, too', () => {
   const times = { startDay: '2026-12-05', startTime: '22:00', endDay: '2026-12-05', endTime: '02:00' };
   expect(end(times, { day: false, time: true })).toBe('2026-12-06 02:00');

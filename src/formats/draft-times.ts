@@ -11,16 +11,19 @@ export interface OwnEnd {
 
 /** An event whose end nobody has said lasts so many minutes. */
 const USUAL_LENGTH = 120;
+/** Who ends before they begin mean the next day where the night is shorter than so many minutes; else one of the hours is a slip. */
+const LONGEST_NIGHT = 12 * 60;
 
 /**
  * Get the times of an event whose start or end has been changed: most events end two hours after they begin, on the same day, or on
- * the next where that is past midnight.
+ * the next where that is past midnight. An end that would make it last nearly a day stays on the same day, where it is told as a fault.
  */
 export function followStart(times: DraftTimes, own: OwnEnd): DraftTimes {
   const { allDay, startDay, startTime } = times;
   const endTime = own.time ? times.endTime : (laterClock(startTime) ?? times.endTime);
   if (startDay === '' || (own.day && times.endDay >= startDay)) return { ...times, endTime };
-  const isPastMidnight = !allDay && endTime !== '' && endTime < startTime;
+  const night = DAY_MINUTES + minutesOf(endTime) - minutesOf(startTime);
+  const isPastMidnight = !allDay && endTime !== '' && endTime < startTime && night <= LONGEST_NIGHT;
   return { ...times, endTime, endDay: isPastMidnight ? addDays(startDay, 1) : startDay };
 }
 
@@ -39,11 +42,16 @@ export function ownEndOf(times: DraftTimes): OwnEnd {
 
 function laterClock(time: string): string | undefined {
   if (!/^\d\d:\d\d$/.test(time)) return undefined;
-  const end = Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + USUAL_LENGTH;
+  const end = minutesOf(time) + USUAL_LENGTH;
   return [Math.floor(end / 60) % 24, end % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-const DAY = 24 * 60 * 60 * 1000;
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
+const DAY_MINUTES = 24 * 60;
+const DAY = DAY_MINUTES * 60 * 1000;
 
 /** A form does without Temporal until something is checked. */
 function dayOf(day: string): number {

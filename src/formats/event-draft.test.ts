@@ -351,6 +351,12 @@ test('days with room are offered, from the day of the draft on', () => {
   // On the 12th there is room in the morning.
   expect(days({ startDay: '2026-12-11', startTime: '10:00', endTime: '12:00' })[0]).toBe('2026-12-12');
   expect(days({ attendance: 'online' })).toEqual([]);
+  const fest = { region: 'me-16', allDay: true, startDay: '2026-12-27', endDay: '2026-12-30' };
+  // Of several days the last one is said, too.
+  expect(freeDays({ ...EMPTY_DRAFT, ...fest }, CONTEXT, 2).map(({ text }) => text)).toEqual([
+    'пн\u00a028 – чт\u00a031\u00a0дек',
+    'вт\u00a029\u00a0дек – пт\u00a01\u00a0янв',
+  ]);
 });
 
 describe('a draft is told', () => {
@@ -372,11 +378,12 @@ describe('a draft is told', () => {
   });
 
   test.each<[Partial<EventDraft>, string[]]>([
-    [{ endTime: '18:00' }, ['endDay: Конец должен быть позже начала.']],
+    [{ endTime: '18:00' }, ['endTime: Конец должен быть позже начала.']],
     [{ endDay: '2026-12-04' }, ['endDay: Конец должен быть позже начала.']],
     [{ allDay: true, endDay: '2026-12-04' }, ['endDay: Конец должен быть позже начала.']],
     [{ id: 'Дебаты' }, ['id: Имя файла: строчная латиница и цифры через дефис, до 60 знаков.']],
     [{ id: 'club-night' }, ['id: Событие с именем «club-night» уже есть.']],
+    [{ organizer: 'анна м' }, ['organizer: Здесь нужен ник: строчная латиница и цифры, например anna_m.']],
     [
       { organizer: 'nobody' },
       [

@@ -113,7 +113,7 @@ export interface DraftJudge {
 export interface FreeDayOffer {
   /** ISO. */
   readonly day: string;
-  /** «сб 5 дек». */
+  /** «сб 5 дек»; of several days the first and the last. */
   readonly text: string;
 }
 
@@ -183,25 +183,34 @@ function findFreeDays(draft: EventDraft, context: DraftContext, most: number, fi
         (view.state === 'partly' &&
           draft.startTime !== '' &&
           finder.day(question, view.date).slots.some(({ start }) => start.slice(11, 16) === draft.startTime));
-      if (fits) days.push({ day: view.date, text: shortDay(Temporal.PlainDate.from(view.date), locale) });
+      if (fits) days.push({ day: view.date, text: shortDays(Temporal.PlainDate.from(view.date), draft, locale) });
     }
   }
   return days;
 }
 
-function shortDay(date: Temporal.PlainDate, locale: Locale): string {
-  return `${HUMAN_WORDS[locale].time.weekdaysShort[date.dayOfWeek - 1]}\u00a0${formatShortDate(date, locale)}`;
+/** «сб 5 дек», «пт 11 – вс 13 дек». */
+function shortDays(first: Temporal.PlainDate, draft: EventDraft, locale: Locale): string {
+  const last = draft.allDay ? first.add({ days: daysOf(draft) - 1 }) : first;
+  const said = (date: Temporal.PlainDate, day: string | number) =>
+    `${HUMAN_WORDS[locale].time.weekdaysShort[date.dayOfWeek - 1]}\u00a0${day}`;
+  const whole = said(last, formatShortDate(last, locale));
+  if (first.equals(last)) return whole;
+  return `${said(first, first.month === last.month ? first.day : formatShortDate(first, locale))} – ${whole}`;
 }
 
 /** How long the event of a draft lasts, as event files write it: three hours where that is not known. */
-function lengthOf({ allDay, startDay, endDay, startTime, endTime }: EventDraft): string {
-  if (allDay) {
-    const days = isDate(startDay) && isDate(endDay) ? Temporal.PlainDate.from(startDay).until(endDay).days + 1 : 1;
-    return `P${Math.max(1, days)}D`;
-  }
+function lengthOf(draft: EventDraft): string {
+  const { allDay, startTime, endTime } = draft;
+  if (allDay) return `P${daysOf(draft)}D`;
   const [from, to] = [startTime, endTime].map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)));
   const minutes = startTime === '' || endTime === '' ? 180 : ((to ?? 0) - (from ?? 0) + 1440) % 1440;
   return `PT${minutes === 0 ? 1440 : minutes}M`;
+}
+
+function daysOf({ startDay, endDay }: EventDraft): number {
+  const days = isDate(startDay) && isDate(endDay) ? Temporal.PlainDate.from(startDay).until(endDay).days + 1 : 1;
+  return Math.max(1, days);
 }
 
 function judgeDraft(draft: EventDraft, place: DraftContext, known: Known): DraftVerdict {
@@ -222,7 +231,12 @@ function judgeDraft(draft: EventDraft, place: DraftContext, known: Known): Draft
   const isTold = ({ code }: FieldIssue) => code === 'frontmatter-missing-key' && missing.length > 0;
   const issues = [
     ...missing,
-    ...faults.filter((issue) => issue.severity !== 'warning' && !isTold(issue)).map((issue) => tellIssue(issue, words)),
+    ...faults
+      .filter((issue) => issue.severity !== 'warning' && !isTold(issue))
+      .map((issue) => ({
+        ...tellIssue(issue, words),
+        ...(isSlipOfHours(issue, draft) && { field: 'endTime' as const }),
+      })),
     ...(venue?.issues ?? []),
     ...(person?.issues ?? []),
     ...holdIssues(draft, event, context, known.now, words),
@@ -249,6 +263,11 @@ function judgeDraft(draft: EventDraft, place: DraftContext, known: Known): Draft
     others: [...(venue?.file ? [venue.file] : []), ...(person?.file ? [person.file] : [])],
     note: person?.note,
   };
+}
+
+/** On one and the same day it is the hour that is wrong. */
+function isSlipOfHours({ code }: FieldIssue, { allDay, startDay, endDay }: EventDraft): boolean {
+  return code === 'time-order' && !allDay && startDay === endDay;
 }
 
 /** The times of a draft are those of its own zone, where it names one. */

@@ -32,7 +32,6 @@ const ELEMENTS: Readonly<Record<string, TextElement>> = {
   emphasis: 'em',
   strong: 'strong',
   delete: 'del',
-  table: 'table',
 };
 const HEADINGS = ['h2', 'h2', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 
@@ -68,7 +67,7 @@ function toNodes(node: MdastNode, context: Context): readonly TextNode[] {
       return [['li', node.spread ? blocks : blocks.flatMap((block) => (block[0] === 'p' ? inner(block) : [block]))]];
     }
     case 'table':
-      return [['table', inside(node, context)]];
+      return [['table', inside(node, context).map((row, index) => (index === 0 ? toHead(row) : row))]];
     case 'tableRow':
       return [['tr', inside(node, context)]];
     case 'tableCell':
@@ -83,6 +82,11 @@ function toNodes(node: MdastNode, context: Context): readonly TextNode[] {
     default:
       return [];
   }
+}
+
+/** The first row names the columns. */
+function toHead(row: TextNode): TextNode {
+  return ['tr', inner(row).map((cell): TextNode => ['th', inner(cell)])];
 }
 
 function inner(node: TextNode): readonly TextNode[] {

@@ -167,6 +167,30 @@ describe('a text without its Markdown', () => {
     ]);
   });
 
+  test('has names of columns above a table', () => {
+    expect(toTextTree('| Время | Что |\n|---|---|\n| 18:00 | Начало |')).toEqual([
+      [
+        'table',
+        [
+          [
+            'tr',
+            [
+              ['th', ['Время']],
+              ['th', ['Что']],
+            ],
+          ],
+          [
+            'tr',
+            [
+              ['td', ['18:00']],
+              ['td', ['Начало']],
+            ],
+          ],
+        ],
+      ],
+    ]);
+  });
+
   test('has words where a page may have nothing else', () => {
     expect(toTextTree('<b onclick="x">a</b> [b](javascript:c) ![d](https://e.example/f.png)')).toEqual([
       ['p', ['<b onclick="x">a</b> ', ['a', ['b']], ' d']],

@@ -54,6 +54,7 @@ export const DRAFT_EN: DraftWords = {
     'frontmatter-value/too-small-int': 'At least {limit}.',
     'frontmatter-value/web-address': 'Give the whole address: https://…',
     'frontmatter-value/telegram': 'A Telegram handle begins with @, then Latin letters: @anna_m.',
+    'frontmatter-value/person-id': 'A handle is needed: small Latin letters and digits, such as anna_m.',
     'frontmatter-value/currency': 'Give the code of a currency: EUR or EURMTL.',
     'frontmatter-value/amount': 'At most seven decimals.',
     'frontmatter-value/repeated': '“{value}” is there twice.',

@@ -56,6 +56,7 @@ export const DRAFT_RU = {
     'frontmatter-value/too-small-int': 'Не меньше {limit}.',
     'frontmatter-value/web-address': 'Нужен адрес целиком: https://…',
     'frontmatter-value/telegram': 'Ник в Телеграме начинается с @, дальше латиница: @anna_m.',
+    'frontmatter-value/person-id': 'Здесь нужен ник: строчная латиница и цифры, например anna_m.',
     'frontmatter-value/currency': 'Нужен код валюты: EUR или EURMTL.',
     'frontmatter-value/amount': 'Не больше семи знаков после запятой.',
     'frontmatter-value/repeated': 'Дважды стоит «{value}».',

@@ -73,6 +73,9 @@ const ru = {
     title: 'Предложите событие',
     text: 'Проверим дату на пересечения и подскажем свободные. Git знать не нужно.',
     action: 'Заполнить форму',
+    /** On top of the page; the first word alone where there is little room. */
+    early: 'Предложить',
+    what: 'событие',
   },
   dates: {
     title: 'Найдите дату',
@@ -156,6 +159,8 @@ const en: HomeWords = {
     title: 'Propose an event',
     text: 'We check the date for conflicts and suggest free ones. No Git needed.',
     action: 'Fill in the form',
+    early: 'Propose',
+    what: 'an event',
   },
   dates: {
     title: 'Find a date',

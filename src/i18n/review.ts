@@ -32,7 +32,7 @@ const ru = {
   changed: 'Изменение события',
   cancelled: 'Отмена события',
   deleted: 'Удаление события',
-  unreadable: 'Прочитать не удалось: что не так, сказано ниже.',
+  unreadable: 'Прочитать не удалось: что не так, сказано в ошибках.',
   reach: {
     community: '**Главное событие сообщества**: займёт свои дни во всей стране',
     local: 'Небольшая встреча: другим событиям региона не мешает',
@@ -191,7 +191,7 @@ const en: ReviewWords = {
   changed: 'Change of an event',
   cancelled: 'Cancellation of an event',
   deleted: 'Deletion of an event',
-  unreadable: 'The file could not be read: what is wrong with it is told below.',
+  unreadable: 'The file could not be read: what is wrong with it is told among the errors.',
   reach: {
     community: '**A main event of the community**: it takes its days in the whole country',
     local: 'A small meeting: it is in nobody’s way in its region',
