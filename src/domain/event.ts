@@ -11,6 +11,7 @@ import {
   list,
   localDate,
   localTime,
+  name,
   personId,
   type Relation,
   related,
@@ -88,7 +89,7 @@ const repeat = z.strictObject({
 /** The front matter of an event file: the one source of its types, of its checks and of the JSON Schema for editors. */
 export const eventSchema = z
   .strictObject({
-    title: line(140).describe('Название, одна строка / Title, one line'),
+    title: name.describe('Название, одна строка / Title, one line'),
     summary: line(500).optional().describe('Одно-два предложения для списков / One or two sentences for lists'),
     status: word(EVENT_STATUSES),
     start: localTime.optional().describe('2026-12-05T18:00 или 2026-12-05 на весь день / or 2026-12-05 for all day'),

@@ -98,8 +98,16 @@ export function line(max: number) {
     );
 }
 
-/** Text in both languages of the interface, or one text that serves both. */
-export const bilingual = z.union([line(140), z.strictObject({ ru: line(140), en: line(140) })]);
+/** What something is called: one line that can be searched for and read aloud, because a letter or a digit is in it. */
+export const name = line(140).check(
+  checked((value) =>
+    // What is empty is told already.
+    /[\p{L}\p{N}]|^\s*$/u.test(value) ? undefined : { code: 'frontmatter-value', variant: 'words', params: { value } },
+  ),
+);
+
+/** A name in both languages of the interface, or one that serves both. */
+export const bilingual = z.union([name, z.strictObject({ ru: name, en: name })]);
 
 /** A name as content files give it: one text, or one per language. */
 export type Bilingual = z.output<typeof bilingual>;

@@ -72,6 +72,8 @@ describe('an event file', () => {
     [{ title: null }, 'frontmatter-value/empty at title (title)'],
     [{ title: '' }, 'frontmatter-value/empty at title (title)'],
     [{ title: '  ' }, 'frontmatter-value/empty at title (title)'],
+    [{ title: '🎉🎉' }, 'frontmatter-value/words at title (title)'],
+    [{ title: '1984' }, undefined],
     [{ title: 'x'.repeat(141) }, 'frontmatter-value/too-big-string at title (title)'],
     [{ title: 'а\nб' }, 'frontmatter-control-character/newline at title (title)'],
     [{ title: 'а\r\nб' }, 'frontmatter-control-character/newline at title (title)'],

@@ -356,7 +356,6 @@ function missingIn(draft: EventDraft, context: DraftContext, { fields }: DraftWo
     if (isMissing) issues.push({ field, message });
   };
   need('title', fields.title);
-  need('title', fields.titleWords, draft.title !== '' && !/[\p{L}\p{N}]/u.test(draft.title));
   need('format', fields.format);
   need('region', fields.region);
   if (isOnline) need('onlineUrl', fields.onlineUrl, draft.status === 'confirmed' && draft.onlineUrl === '');

@@ -13,7 +13,6 @@ export const DRAFT_EN: DraftWords = {
   myself: 'The author of this application adds a file about themselves: {name} ({id}).',
   fields: {
     title: 'Write a title.',
-    titleWords: 'There is no letter in the title: nobody can search for it or read it out. Add a word.',
     format: 'Choose a format.',
     region: 'Choose a region.',
     place: 'Say where it is: a venue, or at least the town.',
@@ -57,6 +56,7 @@ export const DRAFT_EN: DraftWords = {
     'frontmatter-value/person-id': 'A handle is needed: small Latin letters and digits, such as anna_m.',
     'frontmatter-value/currency': 'Give the code of a currency: EUR or EURMTL.',
     'frontmatter-value/amount': 'At most seven decimals.',
+    'frontmatter-value/words': 'There is no letter in the title: nobody can search for it or read it out. Add a word.',
     'frontmatter-value/repeated': '“{value}” is there twice.',
     'frontmatter-type/number': 'A number is needed.',
     'frontmatter-type/int': 'A whole number is needed.',

@@ -14,7 +14,6 @@ export const DRAFT_RU = {
   /** What is missing, or wrong as only the form can tell. */
   fields: {
     title: 'Напишите название.',
-    titleWords: 'В названии нет ни одной буквы: его не найти поиском и не прочесть вслух. Добавьте слово.',
     format: 'Выберите формат.',
     region: 'Выберите регион.',
     place: 'Напишите, где это: площадка или хотя бы город.',
@@ -59,6 +58,8 @@ export const DRAFT_RU = {
     'frontmatter-value/person-id': 'Здесь нужен ник: строчная латиница и цифры, например anna_m.',
     'frontmatter-value/currency': 'Нужен код валюты: EUR или EURMTL.',
     'frontmatter-value/amount': 'Не больше семи знаков после запятой.',
+    'frontmatter-value/words':
+      'В названии нет ни одной буквы: его не найти поиском и не прочесть вслух. Добавьте слово.',
     'frontmatter-value/repeated': 'Дважды стоит «{value}».',
     'frontmatter-type/number': 'Нужно число.',
     'frontmatter-type/int': 'Нужно целое число.',

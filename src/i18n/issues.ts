@@ -380,6 +380,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     suggest: 'Возможно, вы имели в виду «{suggestion}». Допустимо: {words}.',
   },
   'frontmatter-value/empty': { message: 'Поле «{key}» пустое.', hint: 'Впишите значение или удалите строку.' },
+  'frontmatter-value/words': {
+    message: 'В поле «{key}» нет ни одной буквы: «{value}» не найти поиском и не прочесть вслух.',
+    hint: 'Добавьте слово.',
+  },
   'frontmatter-value/repeated': { message: 'В списке дважды стоит «{value}».', hint: 'Оставьте один раз.' },
   'frontmatter-value/too-big-string': {
     message: 'Поле «{key}» длиннее {limit} знаков.',
@@ -1333,6 +1337,10 @@ const en: Readonly<Record<string, IssueWords>> = {
     suggest: 'Did you mean “{suggestion}”? It takes one of: {words}.',
   },
   'frontmatter-value/empty': { message: 'The field “{key}” is empty.', hint: 'Fill it in, or delete the line.' },
+  'frontmatter-value/words': {
+    message: 'There is no letter in “{key}”: nobody can search for “{value}” or read it out.',
+    hint: 'Add a word.',
+  },
   'frontmatter-value/repeated': { message: 'The list names “{value}” twice.', hint: 'Keep it once.' },
   'frontmatter-value/too-big-string': {
     message: 'The field “{key}” is longer than {limit} characters.',
