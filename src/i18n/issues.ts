@@ -104,6 +104,14 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Картинка слишком велика: {size} байт, можно не больше {limit} (1 МБ).',
     hint: 'Уменьшите или сожмите картинку.',
   },
+  'file-size/text-unread': {
+    message: 'Файл слишком велик: больше мегабайта, а описание события должно умещаться в {limit} байт (64 КиБ).',
+    hint: 'Сократите текст; длинную программу лучше дать ссылкой.',
+  },
+  'file-size/image-unread': {
+    message: 'Картинка слишком велика: можно не больше {limit} байт (1 МБ).',
+    hint: 'Уменьшите или сожмите картинку.',
+  },
   'file-size/many': {
     message: 'Файлов в заявке: {count}, а прочитать за раз можно {limit}.',
     hint: 'Разделите её на несколько, например по месяцам.',
@@ -1044,6 +1052,14 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'file-size/image': {
     message: 'The image is too large: {size} bytes of {limit} allowed (1 MB).',
+    hint: 'Scale it down or compress it.',
+  },
+  'file-size/text-unread': {
+    message: 'The file is too large: more than a megabyte; an event fits in {limit} bytes (64 KiB).',
+    hint: 'Shorten the text; link to a long programme instead.',
+  },
+  'file-size/image-unread': {
+    message: 'The image is too large: at most {limit} bytes are allowed (1 MB).',
     hint: 'Scale it down or compress it.',
   },
   'file-size/many': {
