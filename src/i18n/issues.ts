@@ -648,6 +648,14 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Событие с именем «{id}» есть и в открытой заявке #{pull}.',
     hint: 'Если это то же событие, договоритесь, чья заявка останется; если другое, переименуйте свой файл.',
   },
+  'id-duplicate/open-same': {
+    message: 'Это же событие, слово в слово, есть и в открытой заявке #{pull}.',
+    hint: 'Менять ничего не нужно: друг другу они не мешают. Если заявка лишняя, закройте её.',
+  },
+  'id-duplicate/open-file': {
+    message: 'Файл {path} принесла и открытая заявка #{pull}, с другим содержимым и не позже этой.',
+    hint: 'Сравните и договоритесь, чей файл останется: будет так, как примут первым, вторую заявку потом придётся обновить. Если речь о разном, переименуйте свой файл.',
+  },
   'unconfirmed-author/settings': {
     message: 'Настройки реестра меняют только модераторы: от них зависят правила для всех.',
     hint: 'Уберите settings.yaml из заявки и напишите в ней, что и зачем изменить.',
@@ -663,6 +671,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
   'unconfirmed-author/event': {
     message: 'Событие «{title}» устраивает не автор заявки, а {people}.',
     hint: 'Пусть организатор или координатор региона подтвердит изменение здесь, в заявке. Чтобы бот узнавал организатора, добавьте в его файл в people/ поле github.',
+  },
+  'unconfirmed-author/picture': {
+    message: 'Картинку показывает событие «{title}», а устраивает его не автор заявки, а {people}.',
+    hint: 'Пусть организатор или координатор региона подтвердит замену здесь, в заявке. Картинке для своего события дайте другое имя.',
   },
   'unconfirmed-author/person': {
     message: 'Файл человека «{id}» меняет не он сам.',
@@ -1600,6 +1612,15 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The open application #{pull} has an event called “{id}”, too.',
     hint: 'If it is the same event, agree on whose application stays; if it is another, rename your file.',
   },
+  'id-duplicate/open-same': {
+    message: 'The open application #{pull} has this very event, word for word.',
+    hint: 'Nothing needs to change: they are not in each other’s way. If the application is one too many, close it.',
+  },
+  'id-duplicate/open-file': {
+    message:
+      'The open application #{pull} brings the file {path}, too, no later than this one, and has something else in it.',
+    hint: 'Compare the two and agree on whose file stays: the one accepted first stands, and the other application has to be updated then. If they are about different things, rename your file.',
+  },
   'unconfirmed-author/settings': {
     message: 'Only moderators change the settings of the registry: rules for all depend on them.',
     hint: 'Take settings.yaml out of the application, and write in it what should change and why.',
@@ -1615,6 +1636,11 @@ const en: Readonly<Record<string, IssueWords>> = {
   'unconfirmed-author/event': {
     message: 'The event “{title}” is organised not by the author of the application but by {people}.',
     hint: 'Let an organiser or the coordinator of the region confirm the change here, in the application. For the bot to know an organiser, add github to their file in people/.',
+  },
+  'unconfirmed-author/picture': {
+    message:
+      'The event “{title}” shows this picture, and is organised not by the author of the application but by {people}.',
+    hint: 'Let an organiser or the coordinator of the region confirm the change here, in the application. Give a picture for an event of your own another name.',
   },
   'unconfirmed-author/person': {
     message: 'The file of “{id}” is changed by somebody else.',

@@ -180,8 +180,13 @@ describe('a pull request read as objects', { timeout: 60_000 }, () => {
       const merge = readMerge(clone, main, fetchHeads(clone, [7]).get(7)!);
       if (merge.kind !== 'merged') throw new Error(merge.kind);
       const files = readProposed(clone, merge.files);
-      expect(files.find(({ path }) => path === 'new.md')).toMatchObject({ text: expect.stringMatching(/^Иначе\n.*И стало\n$/s) });
-      expect(files.find(({ path }) => path === 'other.md')).toMatchObject({ kind: 'too-large', size: Number.POSITIVE_INFINITY });
+      expect(files.find(({ path }) => path === 'new.md')).toMatchObject({
+        text: expect.stringMatching(/^Иначе\n.*И стало\n$/s),
+      });
+      expect(files.find(({ path }) => path === 'other.md')).toMatchObject({
+        kind: 'too-large',
+        size: Number.POSITIVE_INFINITY,
+      });
     });
   });
 

@@ -89,7 +89,14 @@ const FILTER = `blob:limit=${MAX_IMAGE_BYTES + 1}`;
 const PARTIAL = ['-c', 'remote.origin.promisor=true', '-c', `remote.origin.partialclonefilter=${FILTER}`];
 
 function fetches(repository: string, refs: readonly string[]): boolean {
-  const options = [`--filter=${FILTER}`, '--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', '--no-auto-gc'];
+  const options = [
+    `--filter=${FILTER}`,
+    '--quiet',
+    '--no-tags',
+    '--no-recurse-submodules',
+    '--no-write-fetch-head',
+    '--no-auto-gc',
+  ];
   const timeout = refs.length > 1 ? 120_000 : 30_000;
   try {
     return run(repository, [...PARTIAL, 'fetch', ...options, 'origin', ...refs], { timeout }).status === 0;
@@ -259,7 +266,8 @@ export function readHeadLines(
   );
 }
 
-function isNothing(mode: string): boolean {
+/** Tell whether a mode of Git's says that there is no file. */
+export function isNothing(mode: string): boolean {
   return /^0+$/.test(mode);
 }
 
