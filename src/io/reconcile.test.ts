@@ -763,7 +763,9 @@ describe('a hostile application', { timeout: 120_000 }, () => {
       const hub = await openHub(registry, { collaborators: [] });
       const { number, pull } = hub.propose(author, files);
       await hub.run();
-      expect(hub.status(number)).toMatch(words === '' ? /^success: Ошибок нет \// : /^success: Ошибок нет, 1\u00a0пред/);
+      expect(hub.status(number)).toMatch(
+        words === '' ? /^success: Ошибок нет \// : /^success: Ошибок нет, 1\u00a0пред/,
+      );
       expect(hub.comment(number)).toContain(words);
       // A picture has no lines, and one that is gone is seen on main.
       if (words.startsWith('Картинку'))
