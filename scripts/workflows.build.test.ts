@@ -410,6 +410,25 @@ test('submit-issue makes a pull request of a form, of its own event alone', { ti
   );
 });
 
+test('submit-issue says below an issue that it could not read it, and takes that back when it can', {
+  timeout: 120_000,
+}, async () => {
+  const runner = await openRunner();
+  const answers = { title: 'Дебаты', format: 'Дебаты', region: 'Подгорица', place: 'Kings Park' };
+  const text = fillForm({ ...answers, startDay: '5 декабря', startTime: '18:00', endTime: '21:00' });
+  const { number } = runner.fake.openIssue('guest', 'Событие: ', text);
+  const event = { name: 'issues', payload: { action: 'opened', issue: { number } } };
+  const answer = () => runner.fake.commentsOf(number).map(({ body }) => body);
+  runner.fake.fail(/GET .*\/pulls$/, 500, { times: 3 });
+  const { submit } = await runner.start('submit-issue.yml', event);
+  expect([submit?.result, commandOf(submit!, 'tell-unread')]).toEqual(['failure', { code: 0, said: '#1: told\n' }]);
+  expect(answer()).toEqual([expect.stringContaining('это сбой у нас, а не у вас')]);
+  const again = await runner.start('submit-issue.yml', event);
+  expect([again.submit?.result, Object.keys(again.submit!.commands).length]).toEqual(['success', 2]);
+  expect(answer()).toEqual([expect.stringContaining('Заявка собрана: #2')]);
+  expect(answer()[0]).not.toContain('сбой');
+});
+
 test('queue repeats what validate has said of a commit, to a queue alone', { timeout: 120_000 }, async () => {
   const runner = await openRunner();
   const sha = git(runner.clone, 'rev-parse', 'main').trim();

@@ -13,8 +13,10 @@ type Rights = Readonly<Record<string, 'read' | 'write'>>;
 interface Step {
   readonly name?: string;
   readonly uses?: string;
+  readonly if?: string;
   readonly run?: string;
   readonly shell?: string;
+  readonly 'timeout-minutes'?: number;
   readonly with?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, unknown>>;
 }
@@ -186,6 +188,16 @@ const rules: Readonly<Record<string, Rule>> = {
       ...(job['runs-on'] === 'ubuntu-24.04' ? [] : [`runs on ${String(job['runs-on'])}`]),
       ...(job.container === undefined && job.services === undefined ? [] : ['brings a container']),
     ]),
+
+  'leaves time to say that something has failed': ({ jobs }) =>
+    eachJob(jobs, ({ steps = [], 'timeout-minutes': most }) => {
+      const last = steps.findIndex((step) => /\bfailure\(\)/.test(step.if ?? ''));
+      const before = steps.slice(0, Math.max(0, last)).filter(({ run }) => run !== undefined);
+      const minutes = before.map((step) => step['timeout-minutes'] ?? Number.POSITIVE_INFINITY);
+      return minutes.reduce((sum, one) => sum + one, 0) < Number(most) || before.length === 0
+        ? []
+        : ['may be stopped before it says that it has failed'];
+    }),
 
   'has one Node to start npm with': ({ jobs }) =>
     eachStep(jobs, ({ uses = '', with: options = {} }) =>
@@ -478,6 +490,12 @@ test.each([
     'validate.yml',
     validate({ job: JOB.replace('timeout-minutes: 5, ', '') }),
     'validate: has no timeout-minutes',
+  ],
+  [
+    'a word about a failure that time may keep from being said',
+    'validate.yml',
+    validate({ steps: '[{ run: npm ci --ignore-scripts }, { run: npm run -s validate, if: failure() }]' }),
+    'validate: may be stopped before it says that it has failed',
   ],
   [
     'somebody’s own machine',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type IssueJudge, makeIssueJudge } from '../formats/issue-draft.ts';
-import { parseIssueForm } from '../formats/issue-form.ts';
+import { parseIssueForm } from '../formats/issue-reading.ts';
 import { MOST_ADDRESS } from '../formats/ways-out.ts';
 import { launchBrowser } from '../io/browser.test-support.ts';
 import { checkContent } from '../io/content-check.ts';

@@ -1,7 +1,8 @@
 import type { Check } from './check.ts';
-import type { CalendarEvent } from './event.ts';
+import type { SharedFile } from './claim.ts';
+import type { CalendarEvent, EventEntry } from './event.ts';
 import { type Bilingual, toName } from './field.ts';
-import type { Issue } from './issue.ts';
+import type { Issue, Name } from './issue.ts';
 import type { Registry } from './registry.ts';
 import { regionOfFile } from './stamp.ts';
 
@@ -51,6 +52,16 @@ export interface Application {
   readonly headLines?: ReadonlyMap<string, readonly (number | undefined)[]> | undefined;
   /** Files whose text below the fields differs from that on main; new ones are not among them. */
   readonly changedTexts?: ReadonlySet<string> | undefined;
+  /** Of its files those that are gone with it. */
+  readonly removed?: ReadonlySet<string> | undefined;
+  /** Its files that other open applications bring, too. */
+  readonly shared?: readonly SharedFile[] | undefined;
+}
+
+/** A picture that an application replaces or takes away, and an accepted event that shows it. */
+export interface ChangedPicture {
+  readonly file: string;
+  readonly event: { readonly file: string; readonly data: EventEntry };
 }
 
 /** List the events that a change adds or edits itself. */
@@ -62,7 +73,11 @@ function ownEvents({ change, registry }: Check): readonly CalendarEvent[] {
  * Ask for a word of those whose files somebody else changes, and keep the settings, which lift rules, to those who may write.
  * What main says counts, not what the change says about itself.
  */
-export function checkAuthor(check: Check, { login, isTrusted }: Author): readonly Issue[] {
+export function checkAuthor(
+  check: Check,
+  { login, isTrusted }: Author,
+  pictures: readonly ChangedPicture[] = [],
+): readonly Issue[] {
   const { change, registry } = check;
   if (!change || isTrusted) return [];
   const { base } = change;
@@ -89,16 +104,28 @@ export function checkAuthor(check: Check, { login, isTrusted }: Author): readonl
     const after = registry.events.get(before.id);
     const file = after?.file ?? before.file;
     if (change.proposed.get(file) !== file) continue;
-    const { entry } = before;
-    const owners = [
-      ...new Set([...(entry.organizers ?? []), ...(entry.hold?.by === undefined ? [] : [entry.hold.by])]),
-    ];
-    if (owners.length === 0 || [...owners, ...coordinatorsOf(before.region, base)].some(isAuthor(login, base)))
-      continue;
-    const names = owners.map((id) => toName((base.people.get(id)?.name as Bilingual | undefined) ?? id));
-    tell(file, 'event', { title: entry.title, people: names });
+    const people = ownersUnlessAuthor(before.entry, before.region, login, base);
+    if (people.length > 0) tell(file, 'event', { title: before.entry.title, people });
+  }
+  for (const { file, event } of pictures) {
+    // Whoever changes the event as well has been told whose it is.
+    if (own.includes(event.file)) continue;
+    const people = ownersUnlessAuthor(event.data, regionOfFile(event.file), login, base);
+    if (people.length > 0) tell(file, 'picture', { title: event.data.title, people });
   }
   return issues;
+}
+
+/** Name those who organise an event or hold its date; nobody where the author is one of them, or coordinates its region. */
+function ownersUnlessAuthor(
+  { organizers = [], hold }: Pick<EventEntry, 'organizers' | 'hold'>,
+  region: string,
+  login: string,
+  base: Registry,
+): readonly Name[] {
+  const owners = [...new Set([...organizers, ...(hold?.by === undefined ? [] : [hold.by])])];
+  if ([...owners, ...coordinatorsOf(region, base)].some(isAuthor(login, base))) return [];
+  return owners.map((id) => toName((base.people.get(id)?.name as Bilingual | undefined) ?? id));
 }
 
 function isAuthor(login: string, { people }: Registry): (id: string) => boolean {

@@ -11,10 +11,32 @@ export interface Claims {
   readonly periods: readonly BusyPeriod[];
   /** Ids of the events that it would add. */
   readonly ids: readonly string[];
+  /** The files in which it differs from what was accepted, by path. */
+  readonly files: ReadonlyMap<string, ClaimedFile>;
   /** When each slot was first seen in it, in epoch milliseconds by `slotOf`. One that has lapsed is not there: it keeps nobody away. */
   readonly since: ReadonlyMap<string, number>;
   /** Whether a moderator has given it its dates. */
   readonly isGranted: boolean;
+}
+
+/** A file that an application brings. */
+export interface ClaimedFile {
+  /** Whether nothing that was accepted stands there. */
+  readonly isNew: boolean;
+  /** Names what it would hold: the same is named the same. Nothing where it is taken away. */
+  readonly content: string | undefined;
+}
+
+/** A file that another open application brings, too. */
+export interface SharedFile {
+  readonly path: string;
+  /** The number of the other's pull request. */
+  readonly pull: number;
+  readonly isNew: boolean;
+  /** Whether both would have it hold the same: then nobody is in anybody's way. */
+  readonly isSame: boolean;
+  /** Whether the other brought it first, or was first seen together with this one; nobody is first to edit what is there. */
+  readonly isFirst: boolean;
 }
 
 /** An application that asked for the same, and not later. */
@@ -38,6 +60,12 @@ function keyOf({ kind, id }: Pick<Resource, 'kind' | 'id'>): string {
 /** Name the slot that a new event takes among the names of events. */
 function slotOfId(id: string): string {
   return `event:${id}`;
+}
+
+/** Name the slot that a new file takes: that of an event is its name, wherever it lies and whether or not it can be read. */
+function slotOfFile(path: string): string {
+  const id = /^events\/(?:.*\/)?([^/]+)\.md$/.exec(path)?.[1];
+  return id === undefined ? `file:${path}` : slotOfId(id);
 }
 
 /**
@@ -66,8 +94,9 @@ export function claimedBy(check: Check): { readonly periods: readonly BusyPeriod
 }
 
 /** List the slots of what is asked for, each once. */
-export function slotsOf({ periods, ids }: Pick<Claims, 'periods' | 'ids'>): readonly string[] {
-  return [...new Set([...ids.map(slotOfId), ...periods.map(slotOf)])];
+export function slotsOf({ periods, ids, files }: Pick<Claims, 'periods' | 'ids' | 'files'>): readonly string[] {
+  const added = [...files].flatMap(([path, { isNew }]) => (isNew ? [slotOfFile(path)] : []));
+  return [...new Set([...ids.map(slotOfId), ...added, ...periods.map(slotOf)])];
 }
 
 /** An application whose author has not been heard of for so long keeps no date from others. */
@@ -116,6 +145,20 @@ export function findRivals(own: Claims, others: readonly Claims[], check: Check)
     }
   }
   return toRivals(rivals);
+}
+
+/** Find the files that other applications bring, too: the same new venue, another edit of the same event. */
+export function findSharedFiles(own: Claims, others: readonly Claims[]): readonly SharedFile[] {
+  return [...own.files].flatMap(([path, { isNew, content }]) =>
+    others.flatMap((other): SharedFile[] => {
+      const its = other.files.get(path);
+      // That both take something away is no news to either.
+      if (!its || (its.content === undefined && content === undefined)) return [];
+      const slot = slotOfFile(path);
+      const isFirst = isNew && comesFirst(other, slot, own, slot);
+      return [{ path, pull: other.pull, isNew, isSame: its.content === content, isFirst }];
+    }),
+  );
 }
 
 function toRivals(found: ReadonlyMap<number, Omit<Rival, 'pull'>>): readonly Rival[] {

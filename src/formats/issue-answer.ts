@@ -12,10 +12,11 @@ import { eventPage } from './addresses.ts';
 import type { DraftFile } from './draft-entry.ts';
 import { fill, formatCount, formatDate, formatPrice, formatRule, formatWhen, formatZone } from './human.ts';
 import type { IssueVerdict } from './issue-draft.ts';
-import { issueLabel } from './issue-form.ts';
+import { issueLabel } from './issue-reading.ts';
 import { describeIssue, escapeMarkdown } from './issues.ts';
 import { capitalize, formatWhere } from './listing.ts';
 import type { ProposedEvent } from './proposed-event.ts';
+import { ANSWER_MARKER } from './unread-issue.ts';
 
 /** A comment on GitHub, and the text of a pull request, hold so many characters. */
 const MOST_COMMENT = 65_536;
@@ -35,21 +36,14 @@ export type IssueAnswer =
   | { readonly kind: 'too-many'; readonly verdict: IssueVerdict; readonly count: number }
   | { readonly kind: 'crowded' | 'failed' | 'forbidden'; readonly verdict: IssueVerdict };
 
-const MARKER = '<!-- mivent:issue-form -->';
-
-/** Tell whether a comment is the one that is kept current; its author must be asked, too. */
-export function isIssueAnswer(body: string): boolean {
-  return body.trimEnd().endsWith(MARKER);
-}
-
 /**
  * Write the one comment below an issue: what became of it, whose move it is, how it was understood. `site` is the address of the
  * site's home page, with a slash at its end.
  */
 export function formatIssueAnswer(answer: IssueAnswer, site: string): string {
   const text = tell(answer, ISSUE_FORM_WORDS[answer.verdict.locale], site).join('\n\n');
-  const room = MOST_COMMENT - MARKER.length - 4;
-  return `${text.length > room ? `${text.slice(0, room - 1)}…` : text}\n\n${MARKER}`;
+  const room = MOST_COMMENT - ANSWER_MARKER.length - 4;
+  return `${text.length > room ? `${text.slice(0, room - 1)}…` : text}\n\n${ANSWER_MARKER}`;
 }
 
 function tell(answer: IssueAnswer, words: IssueFormWords, site: string): string[] {

@@ -20,7 +20,8 @@ import { proposeId } from './event-id.ts';
 import { fold } from './fold.ts';
 import { guessLanguage } from './guessed-language.ts';
 import { fill } from './human.ts';
-import { type IssueChoices, type IssueReading, tellIssueFault, toIssueChoices } from './issue-form.ts';
+import { tellIssueFault, toIssueChoices } from './issue-form.ts';
+import { type IssueChoices, type IssueReading, languageOfIssue } from './issue-reading.ts';
 import { ISSUE_FIELDS, type IssueField } from './issue-text.ts';
 import { parsePrice } from './price-text.ts';
 
@@ -76,7 +77,7 @@ interface Known {
 
 function judgeIssue(reading: IssueReading, known: Known): IssueVerdict {
   const { answers, faults } = reading;
-  const locale = languageOf(reading);
+  const locale = languageOfIssue(reading);
   const { registry, choices, drafts, written, reserved } = known;
   const place = placeOf(answers, registry);
   const context = contextOf(answers.region ?? '', place.venue, registry, locale);
@@ -198,11 +199,6 @@ const ELSEWHERE: Readonly<Partial<Record<DraftField, IssueField>>> = {
 };
 
 /** Whoever writes without a Cyrillic letter reads English sooner; who wrote nothing is answered in Russian. */
-function languageOf({ answers }: IssueReading): Locale {
-  const text = [answers.title, answers.summary, answers.body, answers.place].join(' ');
-  return /\p{Script=Cyrillic}/u.test(text) || !/\p{L}/u.test(text) ? 'ru' : 'en';
-}
-
 function contextOf(
   region: string,
   venue: string,

@@ -11,7 +11,8 @@ import { parseEventFile } from './event-file.ts';
 import { formatEventFile } from './event-text.ts';
 import { makeIssueJudge } from './issue-draft.ts';
 import { FORM, fillForm, readTemplate } from './issue-form.test-support.ts';
-import { FORM_FIELDS, formatFormLinks, formatIssueForm, parseIssueForm, toIssueChoices } from './issue-form.ts';
+import { FORM_FIELDS, formatFormLinks, formatIssueForm, toIssueChoices } from './issue-form.ts';
+import { parseIssueForm } from './issue-reading.ts';
 import type { IssueField } from './issue-text.ts';
 
 const { registry: own } = checkContent(PROJECT_CONTENT, NOW);

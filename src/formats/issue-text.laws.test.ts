@@ -10,7 +10,8 @@ import { makeDraftJudge } from './event-draft.ts';
 import { proposeId } from './event-id.ts';
 import { makeIssueJudge } from './issue-draft.ts';
 import { fillForm } from './issue-form.test-support.ts';
-import { FORM_FIELDS, issueTextWords, parseIssueForm } from './issue-form.ts';
+import { FORM_FIELDS, issueTextWords } from './issue-form.ts';
+import { parseIssueForm } from './issue-reading.ts';
 import { formatIssueText, type IssueField, toIssueAnswers } from './issue-text.ts';
 import { issueAddress } from './ways-out.ts';
 

@@ -88,6 +88,16 @@ describe('the kind of a file', () => {
     ['region’s folder that is a link', { kind: 'symlink', path: 'events/me-16' }, 'file-kind/symlink'],
     ['settings file that is a link', { kind: 'symlink', path: 'settings.yaml' }, 'file-kind/symlink'],
     ['large image', { kind: 'image', path: 'events/me-16/cover.jpg', size: 1_000_001 }, 'file-size/image'],
+    [
+      'text of nobody knows how much',
+      { kind: 'too-large', path, size: Number.POSITIVE_INFINITY },
+      'file-size/text-unread',
+    ],
+    [
+      'image of nobody knows how much',
+      { kind: 'image', path: 'events/me-16/cover.jpg', size: Number.POSITIVE_INFINITY },
+      'file-size/image-unread',
+    ],
     ['image where none belongs', { kind: 'image', path: 'venues/hall.jpg', size: 5 }, 'file-placement/image'],
   ] as const)('a %s is one issue', (_, file, expected) => {
     const { issues } = read(file);

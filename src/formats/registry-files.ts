@@ -16,6 +16,7 @@ import { findPersonalData, parseEntryFile, parseYamlEntry } from './entry-file.t
 /** Something found in a content folder: a text, or why it is none. `path` is relative to that folder, with forward slashes. */
 export type SourceFile =
   | (TextFile & { readonly kind: 'text' })
+  /** The size of what nobody has fetched is infinite. */
   | { readonly kind: 'image'; readonly path: string; readonly size: number }
   | {
       readonly kind: 'symlink' | 'special' | 'too-large' | 'not-utf8';
@@ -178,11 +179,9 @@ function checkKind(file: SourceFile): Issue[] {
     case 'text':
       return [];
     case 'image':
-      return file.size > MAX_IMAGE_BYTES
-        ? [error(file, 'file-size', 'image', { size: file.size, limit: MAX_IMAGE_BYTES })]
-        : [];
+      return file.size > MAX_IMAGE_BYTES ? [tooLarge(file, 'image', MAX_IMAGE_BYTES)] : [];
     case 'too-large':
-      return [error(file, 'file-size', 'text', { size: file.size, limit: MAX_CONTENT_BYTES })];
+      return [tooLarge(file, 'text', MAX_CONTENT_BYTES)];
     case 'not-utf8':
       return [error(file, 'file-encoding', 'utf8')];
     case 'symlink':
@@ -190,6 +189,12 @@ function checkKind(file: SourceFile): Issue[] {
     case 'special':
       return [error(file, 'file-kind', file.kind)];
   }
+}
+
+/** Of what was too large even to be fetched nobody knows how large it is. */
+function tooLarge(file: SourceFile & { readonly size?: number }, kind: 'image' | 'text', limit: number): Issue {
+  if (file.size === Number.POSITIVE_INFINITY) return error(file, 'file-size', `${kind}-unread`, { limit });
+  return error(file, 'file-size', kind, { size: file.size, limit });
 }
 
 function checkName(collection: Collection, file: SourceFile): Issue[] {

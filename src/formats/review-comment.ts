@@ -1,5 +1,6 @@
 import type { BusyPeriod } from '../domain/busy.ts';
 import type { Check } from '../domain/check.ts';
+import type { SharedFile } from '../domain/claim.ts';
 import { currentOccurrence } from '../domain/current.ts';
 import { daysOf, mondayOf } from '../domain/days.ts';
 import type { CalendarEvent } from '../domain/event.ts';
@@ -15,7 +16,7 @@ import { type EventView, toEventView } from './event-view.ts';
 import { fill, formatCount, formatDate } from './human.ts';
 import { describeIssue, escapeMarkdown, tellAlternative } from './issues.ts';
 import { capitalize, type ListingContext, regionName, toBadge } from './listing.ts';
-import { collectionOf } from './registry-files.ts';
+import { collectionOf, IMAGE_PATTERN } from './registry-files.ts';
 import { roleNames } from './subject-view.ts';
 import { toWeek, type WeekDay, type WeekEntry, type WeekPeriod } from './week-around.ts';
 
@@ -50,6 +51,10 @@ export interface ReviewedApplication {
   readonly headLines?: ReadonlyMap<string, readonly (number | undefined)[]> | undefined;
   /** See `Application`. */
   readonly changedTexts?: ReadonlySet<string> | undefined;
+  /** See `Application`. */
+  readonly removed?: ReadonlySet<string> | undefined;
+  /** See `Application`. */
+  readonly shared?: readonly SharedFile[] | undefined;
 }
 
 /** All that the one comment for reviewers is made from. */
@@ -116,6 +121,7 @@ function compose(review: Review, locale: Locale, size: Size): string {
     `## ${tellVerdict(review.application, locale)}`,
     tellMove(review.application, locale),
     ...tellLater(review, locale),
+    ...tellShared(review, locale),
     // What its author has to mend stands before what they know; a moderator sees first what it is about.
     ...(verdict === 'failed' ? [...issues, ...rest] : [...rest, ...issues]),
     ...tellOutside(review.application, locale),
@@ -172,6 +178,26 @@ function tellLater({ later = [], repository }: Review, locale: Locale): string[]
   const words = REVIEW_WORDS[locale];
   const pulls = later.map((number) => link(fill(words.pull, { number }), `${repository}/pull/${number}`));
   return [fill(words.later, { pulls: listed(pulls, 10) })];
+}
+
+/** Files that others bring, too, as far as nothing is wrong with that, or nothing yet. */
+function tellShared({ application: { shared = [], issues }, repository }: Review, locale: Locale): string[] {
+  const { shared: words, pull: name } = REVIEW_WORDS[locale];
+  const isTold = ({ path, pull }: SharedFile) =>
+    issues.some(({ code, file, params }) => code === 'id-duplicate' && file === path && params?.pull === pull);
+  const byKind = Map.groupBy(
+    shared.filter((one) => !isTold(one)),
+    ({ isSame, isNew }) => (isSame ? 'same' : isNew ? 'later' : 'edited'),
+  );
+  return (['same', 'later', 'edited'] as const).flatMap((kind) => {
+    const byPull = Map.groupBy(byKind.get(kind) ?? [], ({ pull }) => pull);
+    if (byPull.size === 0) return [];
+    const pulls = [...byPull].map(([number, files]) => {
+      const paths = files.map(({ path }) => code(path));
+      return `${link(fill(name, { number }), `${repository}/pull/${number}`)} (${listed(paths, 3)})`;
+    });
+    return [fill(words[kind], { pulls: listed(pulls, 10) })];
+  });
 }
 
 /** An event that an application adds, edits, cancels or deletes. */
@@ -695,6 +721,9 @@ function tellIssue(issue: JointIssue, review: Review, locale: Locale, free: Free
   );
   const lines = [`- **${place}** · ${text(message, 1200)}`, ...tellHints(issue, hint, locale, met.length === 0)];
   if (met.length > 0) lines.push(`${words.meets} ${met.join(', ')}`);
+  const number = issue.params?.pull;
+  if (typeof number === 'number')
+    lines.push(link(capitalize(fill(words.pull, { number })), `${review.repository}/pull/${number}`));
   return [lines.join('  \n  '), ...tellFree(issue, review, locale, free)].join('\n');
 }
 
@@ -707,8 +736,9 @@ function tellHints({ region }: JointIssue, hint: string, locale: Locale, namesFi
   return [text(`${too} ${describeIssue(region, locale, { namesFiles }).hint}`, 1400)];
 }
 
-/** The line of an issue in the file that a link opens; nothing where the line is only on main. */
+/** The line of an issue in the file that a link opens; nothing where the line is only on main, or the file is a picture. */
 function lineOf({ file, line = 1 }: Issue, { application: { headLines } }: Review): number | undefined {
+  if (IMAGE_PATTERN.test(file)) return undefined;
   const lines = headLines?.get(file);
   return lines ? lines[line - 1] : line;
 }
@@ -835,10 +865,12 @@ function folded(summary: string, parts: readonly string[]): string {
 
 /** A place in a file as the application has it; what it deletes is shown as main has it. */
 function fileAddress(file: string, { application, repository }: Review, line?: number): string {
-  const { head, check } = application;
+  const { head, check, removed } = application;
   const hasFile = (registry: Registry | undefined) =>
     registry !== undefined && [...registry.events.values()].some((event) => event.file === file);
-  const isGone = hasFile(check?.change?.base) && !hasFile(check?.registry) && !check?.entries.unread?.has(file);
+  const isGone =
+    removed?.has(file) ||
+    (hasFile(check?.change?.base) && !hasFile(check?.registry) && !check?.entries.unread?.has(file));
   const path = ['content', ...file.split('/')].map(encodeURIComponent).join('/');
   const address = `${repository}/blob/${isGone ? 'main' : head}/${path}`;
   return line === undefined ? address : lineOnGitHub(address, line);

@@ -130,6 +130,9 @@ const ru = {
     '**Сегодня заявок слишком много.** Ничего не пропало: завтра нажмите здесь **Close issue**, потом **Reopen issue**, и эта пойдёт дальше.',
   failed:
     '**GitHub сейчас не дал собрать заявку.** С ней всё в порядке, исправлять нечего. Попробуйте ещё раз через несколько минут: **Close issue**, потом **Reopen issue**. Не выходит — напишите здесь же, модератор внесёт событие сам.',
+  unread:
+    '**Прочитать заявку не получилось: это сбой у нас, а не у вас.** Ничего не пропало, исправлять нечего. Через несколько минут нажмите **Close issue**, потом **Reopen issue** или поправьте что-нибудь в тексте (**⋯**, **Edit**, **Save**): заявку прочитают заново, и ответ появится здесь. Не выходит — напишите здесь же, модератор внесёт событие сам.',
+  readBefore: 'Ниже — ответ на то, что было прочитано раньше.',
   forbidden:
     '**Событие готово, но открыть заявку робот не может:** это настройка репозитория, исправлять в тексте нечего. Модератору: **Settings → Actions → General → Allow GitHub Actions to create and approve pull requests**, потом здесь **Close issue** и **Reopen issue**.',
   pullTitle: 'Событие: {title}',
@@ -274,6 +277,9 @@ const en: IssueFormWords = {
     '**There are too many applications today.** Nothing is lost: press **Close issue** here tomorrow, then **Reopen issue**, and this one goes on.',
   failed:
     '**GitHub did not let the application be made just now.** Nothing is wrong with it. Try again in a few minutes: **Close issue**, then **Reopen issue**. If that does not help, write it here, and a moderator enters the event.',
+  unread:
+    '**This could not be read: the fault is ours, not yours.** Nothing is lost, and nothing is wrong with it. In a few minutes, press **Close issue**, then **Reopen issue**, or edit the text (**⋯**, **Edit**, **Save**): it is read again, and the answer stands here. If that does not help, write it here, and a moderator enters the event.',
+  readBefore: 'Below is the answer to what was read before.',
   forbidden:
     '**The event is ready, but the robot may not open the application:** that is a setting of the repository, nothing is wrong with the text. For a moderator: **Settings → Actions → General → Allow GitHub Actions to create and approve pull requests**, then **Close issue** and **Reopen issue** here.',
   pullTitle: 'Event: {title}',

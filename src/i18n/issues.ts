@@ -104,6 +104,14 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Картинка слишком велика: {size} байт, можно не больше {limit} (1 МБ).',
     hint: 'Уменьшите или сожмите картинку.',
   },
+  'file-size/text-unread': {
+    message: 'Файл слишком велик: больше мегабайта, а описание события должно умещаться в {limit} байт (64 КиБ).',
+    hint: 'Сократите текст; длинную программу лучше дать ссылкой.',
+  },
+  'file-size/image-unread': {
+    message: 'Картинка слишком велика: можно не больше {limit} байт (1 МБ).',
+    hint: 'Уменьшите или сожмите картинку.',
+  },
   'file-size/many': {
     message: 'Файлов в заявке: {count}, а прочитать за раз можно {limit}.',
     hint: 'Разделите её на несколько, например по месяцам.',
@@ -644,6 +652,14 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message: 'Событие с именем «{id}» есть и в открытой заявке #{pull}.',
     hint: 'Если это то же событие, договоритесь, чья заявка останется; если другое, переименуйте свой файл.',
   },
+  'id-duplicate/open-same': {
+    message: 'Это же событие, слово в слово, есть и в открытой заявке #{pull}.',
+    hint: 'Менять ничего не нужно: друг другу они не мешают. Если заявка лишняя, закройте её.',
+  },
+  'id-duplicate/open-file': {
+    message: 'Файл {path} принесла и открытая заявка #{pull}, с другим содержимым и не позже этой.',
+    hint: 'Сравните и договоритесь, чей файл останется: будет так, как примут первым, вторую заявку потом придётся обновить. Если речь о разном, переименуйте свой файл.',
+  },
   'unconfirmed-author/settings': {
     message: 'Настройки реестра меняют только модераторы: от них зависят правила для всех.',
     hint: 'Уберите settings.yaml из заявки и напишите в ней, что и зачем изменить.',
@@ -678,6 +694,10 @@ const ru: Readonly<Record<string, IssueWords>> = {
     message:
       'Событие «{title}» займёт время брони «{hold}» как её продолжение: среди организаторов {person}, за кем эта бронь; согласие неизвестно.',
     hint: 'Пусть это подтвердит здесь, в заявке, {person}.',
+  },
+  'unconfirmed-author/picture': {
+    message: 'Картинку показывает событие «{title}», а устраивает его не автор заявки, а {people}.',
+    hint: 'Пусть организатор или координатор региона подтвердит замену здесь, в заявке. Картинке для своего события дайте другое имя.',
   },
   'unconfirmed-author/person': {
     message: 'Файл человека «{id}» меняет не он сам.',
@@ -1067,6 +1087,14 @@ const en: Readonly<Record<string, IssueWords>> = {
   },
   'file-size/image': {
     message: 'The image is too large: {size} bytes of {limit} allowed (1 MB).',
+    hint: 'Scale it down or compress it.',
+  },
+  'file-size/text-unread': {
+    message: 'The file is too large: more than a megabyte; an event fits in {limit} bytes (64 KiB).',
+    hint: 'Shorten the text; link to a long programme instead.',
+  },
+  'file-size/image-unread': {
+    message: 'The image is too large: at most {limit} bytes are allowed (1 MB).',
     hint: 'Scale it down or compress it.',
   },
   'file-size/many': {
@@ -1611,6 +1639,15 @@ const en: Readonly<Record<string, IssueWords>> = {
     message: 'The open application #{pull} has an event called “{id}”, too.',
     hint: 'If it is the same event, agree on whose application stays; if it is another, rename your file.',
   },
+  'id-duplicate/open-same': {
+    message: 'The open application #{pull} has this very event, word for word.',
+    hint: 'Nothing needs to change: they are not in each other’s way. If the application is one too many, close it.',
+  },
+  'id-duplicate/open-file': {
+    message:
+      'The open application #{pull} brings the file {path}, too, no later than this one, and has something else in it.',
+    hint: 'Compare the two and agree on whose file stays: the one accepted first stands, and the other application has to be updated then. If they are about different things, rename your file.',
+  },
   'unconfirmed-author/settings': {
     message: 'Only moderators change the settings of the registry: rules for all depend on them.',
     hint: 'Take settings.yaml out of the application, and write in it what should change and why.',
@@ -1645,6 +1682,11 @@ const en: Readonly<Record<string, IssueWords>> = {
     message:
       'The event “{title}” would take the time of the hold “{hold}” as what it was kept for: among its organisers is {person}, whose hold it is; whether they agree is not known.',
     hint: 'Let it be confirmed here, in the application, by {person}.',
+  },
+  'unconfirmed-author/picture': {
+    message:
+      'The event “{title}” shows this picture, and is organised not by the author of the application but by {people}.',
+    hint: 'Let an organiser or the coordinator of the region confirm the change here, in the application. Give a picture for an event of your own another name.',
   },
   'unconfirmed-author/person': {
     message: 'The file of “{id}” is changed by somebody else.',

@@ -26,6 +26,13 @@ const ru = {
     code: 'событий здесь нет, файлы вне реестра бот не разбирает.',
   },
   later: 'На это же время позже подано ещё: {pulls}. Там об этом сказано, здесь из-за этого менять ничего не нужно.',
+  shared: {
+    same: 'Слово в слово то же есть и в других открытых заявках: {pulls}. Делать ничего не нужно: сольётся без помех.',
+    later:
+      'Те же файлы, но с другим содержимым, позже принесли и другие открытые заявки: {pulls}. Там об этом сказано, в реестре останется то, что примут первым.',
+    edited:
+      'Те же файлы меняют и другие открытые заявки: {pulls}. Если правки задевают одни строки, вторую из принятых придётся обновить: лучше договориться заранее.',
+  },
   errors: { one: 'ошибку', few: 'ошибки', many: 'ошибок' } as PluralForms,
   clash: { one: 'пересечение', few: 'пересечения', many: 'пересечений' } as PluralForms,
   added: 'Новое событие',
@@ -185,6 +192,13 @@ const en: ReviewWords = {
     code: 'there are no events here, and the bot does not look into files outside of the registry.',
   },
   later: 'Asked for later, and for the same time: {pulls}. That is told there, and changes nothing here.',
+  shared: {
+    same: 'Other open applications have the same, word for word: {pulls}. Nothing to do: it merges without trouble.',
+    later:
+      'Other open applications brought the same files later, with something else in them: {pulls}. That is told there; what is accepted first stands.',
+    edited:
+      'Other open applications change the same files: {pulls}. Where both touch the same lines, the one accepted second has to be updated: better agree before.',
+  },
   errors: { one: 'error', few: 'errors', many: 'errors' },
   clash: { one: 'conflict', few: 'conflicts', many: 'conflicts' },
   added: 'New event',

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -102,6 +103,91 @@ describe('a pull request read as objects', { timeout: 60_000 }, () => {
     expect(readMerge(folder, main, main, names).kind).toBe('merged');
     expect(readMerge(folder, main, main, names - 1).kind).toBe('huge');
     expect(roomBeside(folder, main)).toBeGreaterThan(1_000_000);
+  });
+
+  describe('of files that no registry may have', () => {
+    const MB = 1_000_000;
+    /** A repository on GitHub with a pull request, number 7, and a clone of its main. */
+    function propose(change: (work: string) => void, onMain: (work: string) => void = () => {}) {
+      const work = makeRepository({ ...inContent, 'content/moved.md': 'Было\n'.repeat(200) });
+      const hub = join(makeFolder(), 'hub');
+      git(work, 'clone', '-q', '--bare', work, hub);
+      git(hub, 'config', 'uploadpack.allowFilter', 'true');
+      git(work, 'switch', '-q', '-c', 'pull');
+      change(work);
+      git(work, 'add', '-A');
+      git(work, 'commit', '-q', '-m', 'x');
+      git(work, 'push', '-q', hub, 'HEAD:refs/pull/7/head');
+      git(work, 'switch', '-q', 'main');
+      onMain(work);
+      git(work, 'add', '-A');
+      git(work, 'commit', '-q', '--allow-empty', '-m', 'y');
+      git(work, 'push', '-q', hub, 'main');
+      const clone = join(makeFolder(), 'clone');
+      git(work, 'clone', '-q', `file://${hub}`, clone);
+      return { clone, main: readHead(clone) };
+    }
+    const noise = (size: number) => randomBytes(size);
+
+    test('nothing is fetched but their names, and the rest is read', () => {
+      const { clone, main } = propose((work) => {
+        writeFileSync(join(work, 'content/a.md'), evening());
+        writeFileSync(join(work, 'content/b.md'), noise(3 * MB));
+        writeFileSync(join(work, 'content/c.png'), noise(3 * MB));
+        writeFileSync(join(work, 'content/d.png'), noise(MB));
+        writeFileSync(join(work, 'gone'), noise(3 * MB));
+        git(work, 'add', '-A');
+        git(work, 'commit', '-q', '-m', 'x');
+        git(work, 'rm', '-q', 'gone');
+      });
+      const settings = git(clone, 'config', '--list', '--local');
+      const head = fetchHeads(clone, [7]).get(7)!;
+      const merge = readMerge(clone, main, head);
+      if (merge.kind !== 'merged') throw new Error(merge.kind);
+      const files = readProposed(clone, merge.files);
+      expect(files.map((file) => [file.kind, file.path, 'size' in file ? file.size : undefined])).toEqual([
+        ['text', 'a.md', undefined],
+        ['too-large', 'b.md', Number.POSITIVE_INFINITY],
+        ['image', 'c.png', Number.POSITIVE_INFINITY],
+        ['image', 'd.png', MB],
+      ]);
+      const [, kilobytes] = /^size-pack: (\d+)$/m.exec(git(clone, 'count-objects', '-v')) ?? [];
+      expect(Number(kilobytes), 'what is larger stays where it was').toBeLessThan(2000);
+      // Whoever runs this in a clone of their own finds it as it was: it can be packed, and fetches what it always did.
+      expect(git(clone, 'config', '--list', '--local')).toBe(settings);
+      expect(git(clone, 'for-each-ref', 'refs/mivent')).toBe('');
+      git(clone, 'gc', '--quiet');
+    });
+
+    test('one that main has changed, too, is out of date', () => {
+      const { clone, main } = propose(
+        (work) => writeFileSync(join(work, 'content/moved.md'), noise(3 * MB)),
+        (work) => writeFileSync(join(work, 'content/moved.md'), 'Стало\n'),
+      );
+      const head = fetchHeads(clone, [7]).get(7)!;
+      expect(readMerge(clone, main, head)).toEqual({ kind: 'conflict', paths: ['content/moved.md'] });
+    });
+
+    test('one beside a file that main has moved is no reason to give up', () => {
+      const { clone, main } = propose(
+        (work) => {
+          writeFileSync(join(work, 'content/other.md'), noise(3 * MB));
+          writeFileSync(join(work, 'content/new.md'), `${'Было\n'.repeat(200)}И стало\n`);
+          git(work, 'rm', '-q', 'content/moved.md');
+        },
+        (work) => writeFileSync(join(work, 'content/moved.md'), `Иначе\n${'Было\n'.repeat(200)}`),
+      );
+      const merge = readMerge(clone, main, fetchHeads(clone, [7]).get(7)!);
+      if (merge.kind !== 'merged') throw new Error(merge.kind);
+      const files = readProposed(clone, merge.files);
+      expect(files.find(({ path }) => path === 'new.md')).toMatchObject({
+        text: expect.stringMatching(/^Иначе\n.*И стало\n$/s),
+      });
+      expect(files.find(({ path }) => path === 'other.md')).toMatchObject({
+        kind: 'too-large',
+        size: Number.POSITIVE_INFINITY,
+      });
+    });
   });
 
   test('needs a whole history', () => {

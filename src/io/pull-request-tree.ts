@@ -1,10 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { MAX_CONTENT_BYTES } from '../formats/content-file.ts';
 import { matchLines } from '../formats/matching-lines.ts';
 import { CONTENT_PREFIX, MOST_FILES, type ProposedFile } from '../formats/proposed-file.ts';
-import { IMAGE_PATTERN, type SourceFile } from '../formats/registry-files.ts';
+import { IMAGE_PATTERN, MAX_IMAGE_BYTES, type SourceFile } from '../formats/registry-files.ts';
 import { GitError, toSourceFile } from './git.ts';
 
 /** What Git makes of a pull request beside main: the files in which the merge differs, or why there is none. */
@@ -36,11 +39,13 @@ export function readHead(repository: string): string {
   return head ?? '';
 }
 
-/** Fetch what pull requests propose, none of it checked out: their head commits by number. What GitHub no longer has is left out. */
+/**
+ * Fetch what pull requests propose, none of it checked out: their head commits by number. What GitHub no longer has is left out; so are
+ * files that are larger than any that a registry may have, of which nothing but their names is known then.
+ */
 export function fetchHeads(repository: string, numbers: readonly number[]): ReadonlyMap<number, string> {
   // What an earlier run has left in this clone is no answer to this one.
-  const old = [...listRefs(repository).keys()].map((ref) => `delete ${ref}\n`);
-  git(repository, ['update-ref', '--stdin'], old.join(''));
+  deleteRefs(repository);
   const refs = numbers.map((number) => `+refs/pull/${number}/head:${refOf(number)}`);
   // One that is gone fails all of them: then each is asked for by itself, unless nobody answers at all.
   if (refs.length > 0 && !fetches(repository, refs)) {
@@ -51,6 +56,8 @@ export function fetchHeads(repository: string, numbers: readonly number[]): Read
     }
   }
   const commits = listRefs(repository);
+  // A ref to a commit that is not there as a whole would keep this clone from being packed.
+  deleteRefs(repository);
   return new Map(
     numbers.flatMap((number) => {
       const commit = commits.get(refOf(number));
@@ -60,6 +67,11 @@ export function fetchHeads(repository: string, numbers: readonly number[]): Read
 }
 
 const MOST_FAILURES = 5;
+
+function deleteRefs(repository: string): void {
+  const lines = [...listRefs(repository).keys()].map((ref) => `delete ${ref}\n`);
+  if (lines.length > 0) git(repository, ['update-ref', '--stdin'], { input: lines.join('') });
+}
 
 function listRefs(repository: string): ReadonlyMap<string, string> {
   const known = gitText(repository, ['for-each-ref', '--format=%(refname) %(objectname)', 'refs/mivent/pull/']);
@@ -71,11 +83,23 @@ function refOf(number: number): string {
   return `refs/mivent/pull/${number}`;
 }
 
+/** Whatever is larger stays on GitHub: a pull request may bring gigabytes that nobody will read. */
+const FILTER = `blob:limit=${MAX_IMAGE_BYTES + 1}`;
+/** Said for one command, so that nothing of it stays in the settings of the clone, and no other command ever asks for what is missing. */
+const PARTIAL = ['-c', 'remote.origin.promisor=true', '-c', `remote.origin.partialclonefilter=${FILTER}`];
+
 function fetches(repository: string, refs: readonly string[]): boolean {
-  const options = ['--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', '--no-auto-gc'];
+  const options = [
+    `--filter=${FILTER}`,
+    '--quiet',
+    '--no-tags',
+    '--no-recurse-submodules',
+    '--no-write-fetch-head',
+    '--no-auto-gc',
+  ];
   const timeout = refs.length > 1 ? 120_000 : 30_000;
   try {
-    return run(repository, ['fetch', ...options, 'origin', ...refs], { timeout }).status === 0;
+    return run(repository, [...PARTIAL, 'fetch', ...options, 'origin', ...refs], { timeout }).status === 0;
   } catch (error) {
     // What takes for ever is one that cannot be had; the others are asked for by themselves.
     if (error instanceof GitError && error.reason === 'failed') return false;
@@ -105,7 +129,7 @@ function isHuge(repository: string, head: string, room: number): boolean {
  */
 export function readMerge(repository: string, main: string, head: string, room = roomBeside(repository, main)): Merge {
   if (isHuge(repository, head, room)) return { kind: 'huge' };
-  const merged = run(repository, ['merge-tree', '--write-tree', '-z', '--name-only', '--no-messages', main, head]);
+  const merged = mergeTrees(repository, main, head);
   const [tree = '', ...paths] = merged.stdout.toString('utf8').split('\0');
   if (merged.status === 1) return { kind: 'conflict', paths: paths.filter((path) => path !== '').map(toVisible) };
   if (merged.status !== 0) {
@@ -116,6 +140,48 @@ export function readMerge(repository: string, main: string, head: string, room =
   // So many are nobody's events: they are counted, not looked at.
   const sizes = readSizes(repository, changes.length > MOST_FILES ? [] : changes);
   return { kind: 'merged', files: changes.map((change) => ({ ...change, size: sizes.get(change.object) ?? 0 })) };
+}
+
+function mergeTrees(repository: string, main: string, head: string): ReturnType<typeof run> {
+  const merge = (commit: string) =>
+    run(repository, ['merge-tree', '--write-tree', '-z', '--name-only', '--no-messages', main, commit]);
+  const merged = merge(head);
+  if ((merged.status ?? 2) < 2) return merged;
+  const missing = listMissing(repository, main, head);
+  return missing.length === 0 ? merged : merge(replaceMissing(repository, head, missing));
+}
+
+/** The files in which a commit differs from another, and of which it has nothing but the name. */
+function listMissing(repository: string, main: string, head: string): readonly Change[] {
+  const changes = readChanges(repository, main, head);
+  const sizes = readSizes(repository, changes);
+  return changes.filter(({ object }) => sizes.get(object) === Number.POSITIVE_INFINITY);
+}
+
+/** What stands in for files that were too large to be fetched, where Git wants to look into them: no text, so that nothing is mixed with it. */
+const STAND_IN = '\0mivent: too large to be fetched\n';
+
+/** As Git names it. */
+const STAND_IN_OBJECT = createHash('sha1').update(`blob ${STAND_IN.length}\0${STAND_IN}`).digest('hex');
+
+/**
+ * Get a commit like another, with something short in place of the files that are missing. Git reads files that are new where main has
+ * changed one that is gone: it may have been moved.
+ */
+function replaceMissing(repository: string, head: string, missing: readonly Change[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mivent-index-'));
+  try {
+    const index = join(folder, 'index');
+    gitText(repository, ['hash-object', '-w', '--stdin'], STAND_IN);
+    git(repository, ['read-tree', head], { index });
+    const lines = missing.map(({ mode, path }) => `${mode} ${STAND_IN_OBJECT}\t${path}\0`).join('');
+    git(repository, ['update-index', '-z', '--index-info'], { index, input: lines });
+    const tree = git(repository, ['write-tree', '--missing-ok'], { index }).toString('utf8').trim();
+    const nobody = ['-c', 'user.name=mivent', '-c', 'user.email=mivent@localhost'];
+    return gitText(repository, [...nobody, 'commit-tree', tree, '-p', head, '-m', 'Stand-ins']);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 type Change = Omit<MergedFile, 'size'>;
@@ -140,11 +206,12 @@ function readSizes(repository: string, changes: readonly Change[]): ReadonlyMap<
   const objects = changes.filter(({ mode }) => mode.startsWith('100')).map(({ object }) => object);
   const sizes = new Map<string, number>();
   if (objects.length === 0) return sizes;
-  const output = git(repository, ['cat-file', '--batch-check'], `${objects.join('\n')}\n`).toString('utf8');
+  const output = gitText(repository, ['cat-file', '--batch-check'], `${objects.join('\n')}\n`);
   for (const line of output.split('\n')) {
     const [object = '', type, size] = line.split(' ');
-    // What is missing counts as too large to be read.
-    if (object !== '') sizes.set(object, type === 'blob' ? Number(size) : Number.POSITIVE_INFINITY);
+    // What is missing was too large to be fetched, or is as good as that.
+    const isThere = type === 'blob' && object !== STAND_IN_OBJECT;
+    if (object !== '') sizes.set(object, isThere ? Number(size) : Number.POSITIVE_INFINITY);
   }
   return sizes;
 }
@@ -181,7 +248,7 @@ export function readHeadLines(
   const named = edited.filter(({ path }) => texts.has(path.slice(CONTENT_PREFIX.length)));
   if (named.length === 0) return new Map();
   const questions = named.map(({ path }) => `${head}:${path}\n`).join('');
-  const answers = git(repository, ['cat-file', '--batch-check'], questions).toString('utf8').split('\n');
+  const answers = gitText(repository, ['cat-file', '--batch-check'], questions).split('\n');
   const objects = named.flatMap(({ path, object }, index) => {
     const [known = '', type, size] = (answers[index] ?? '').split(' ');
     const isOther = type === 'blob' && known !== object && Number(size) <= MAX_CONTENT_BYTES;
@@ -199,14 +266,15 @@ export function readHeadLines(
   );
 }
 
-function isNothing(mode: string): boolean {
+/** Tell whether a mode of Git's says that there is no file. */
+export function isNothing(mode: string): boolean {
   return /^0+$/.test(mode);
 }
 
 function readBlobs(repository: string, objects: readonly string[]): ReadonlyMap<string, Buffer> {
   const blobs = new Map<string, Buffer>();
   if (objects.length === 0) return blobs;
-  const output = git(repository, ['cat-file', '--batch', '--buffer'], `${objects.join('\n')}\n`);
+  const output = git(repository, ['cat-file', '--batch', '--buffer'], { input: `${objects.join('\n')}\n` });
   let offset = 0;
   while (offset < output.length) {
     const lineEnd = output.indexOf(10, offset);
@@ -222,12 +290,12 @@ function toVisible(path: string): string {
   return path.replaceAll(/\p{C}/gu, '\ufffd');
 }
 
-function gitText(repository: string, args: readonly string[]): string {
-  return git(repository, args).toString('utf8').trim();
+function gitText(repository: string, args: readonly string[], input?: string): string {
+  return git(repository, args, { input }).toString('utf8').trim();
 }
 
-function git(repository: string, args: readonly string[], input?: string): Buffer {
-  const { status, stdout, stderr } = run(repository, args, { input });
+function git(repository: string, args: readonly string[], options: RunOptions = {}): Buffer {
+  const { status, stdout, stderr } = run(repository, args, options);
   if (status !== 0) throw new GitError('failed', stderr.toString('utf8'), `git ${args[0]}`);
   return stdout;
 }
@@ -252,19 +320,28 @@ interface RunOptions {
   /** Bytes of an answer; more of them are an error, or the end of the answer where it may overflow. */
   readonly maxBuffer?: number;
   readonly mayOverflow?: boolean;
+  /** A file to keep an index in, where a command needs one. */
+  readonly index?: string;
 }
 
 function run(
   repository: string,
   args: readonly string[],
-  { input = '', timeout = 30_000, maxBuffer = 2 ** 30, mayOverflow = false }: RunOptions = {},
+  { input = '', timeout = 30_000, maxBuffer = 2 ** 30, mayOverflow = false, index }: RunOptions = {},
 ) {
   // A hook or an alias sets GIT_DIR and its kin for a repository of its own.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
   const result = spawnSync('git', [...CAUTIOUS, ...args], {
     cwd: repository,
     input,
-    env: { ...env, LC_ALL: 'C', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' },
+    env: {
+      ...env,
+      ...(index === undefined ? {} : { GIT_INDEX_FILE: index }),
+      LC_ALL: 'C',
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_TERMINAL_PROMPT: '0',
+      GIT_NO_LAZY_FETCH: '1',
+    },
     maxBuffer,
     timeout,
   });

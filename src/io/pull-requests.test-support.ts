@@ -65,6 +65,7 @@ export async function openHub(
 ): Promise<Hub> {
   const bare = makeFolder({}, onTestFinished);
   git(bare, ['init', '-q', '--bare', '-b', 'main']);
+  git(bare, ['config', 'uploadpack.allowFilter', 'true']);
   const clone = join(makeFolder({}, onTestFinished), 'clone');
   const fake = new FakeGitHub({ git: bare, collaborators: ['coordinator'], ...options });
   await fake.start();

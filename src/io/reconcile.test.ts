@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { LABELS } from '../domain/application.ts';
 import { defineLabel } from '../formats/application-comment.ts';
@@ -332,6 +333,23 @@ describe('two applications for one evening', { timeout: 120_000 }, () => {
     expect(hub.comment(second)).toContain('Событие с именем «debate» есть и в открытой заявке');
   });
 
+  test('with one name and one text are told that this is in nobody’s way, unless a moderator has chosen', async () => {
+    const hub = await openHub(REGISTRY);
+    const first = hub.propose('guest', { [A]: debate() });
+    await hub.run(at(0));
+    // Of its own commit: two that share one share its status.
+    const second = hub.propose('other', { [A]: debate(), 'content/events/me-02/picnic.md': picnic() }).number;
+    await hub.run(at(15));
+    expect(hub.status(second)).toMatch(/^success: Ошибок нет, 1\u00a0предупреждение/);
+    expect(hub.comment(second)).toContain('Это же событие, слово в слово, есть и в открытой заявке');
+    expect(hub.comment(first.number)).toMatch(/Слово в слово то же .*\[заявка\s2\]\(.*\/pull\/2\).*debate\.md/);
+    expect(hub.status(first.number)).toBe('success: Ошибок нет / No errors');
+    expect(await writesOfRun(hub, at(30))).toEqual([]);
+    first.labels.add('claim');
+    await hub.run(at(45));
+    expect(hub.status(second)).toMatch(/^failure: 1/);
+  });
+
   test('ask for nothing by a change of words, nor in a venue for any number', async () => {
     const field = '---\nname: Поле\nregion: me-02\nunits: unlimited\n---\n';
     const hub = await openHub({ ...REGISTRY, 'venues/field.md': field, 'events/me-16/debate.md': debate() });
@@ -354,6 +372,110 @@ function picnic(lines = {}): string {
     ...lines,
   });
 }
+
+const HALL = 'content/venues/hall.md';
+const hall = (name = 'Зал') => `---\nname: ${name}\nregion: me-16\n---\n`;
+
+describe('two applications that bring one file', { timeout: 120_000 }, () => {
+  const first = { [A]: debate(), [HALL]: hall() };
+  const second = { [B]: club(elsewhen) };
+
+  test('with something else in it: the later is warned, the earlier told of it; what is accepted first stands', async () => {
+    const hub = await openHub(REGISTRY);
+    hub.propose('guest', first);
+    await hub.run(at(0));
+    hub.propose('other', { ...second, [HALL]: hall('Дом') });
+    await hub.run(at(15));
+    expect(hub.status(1)).toBe('success: Ошибок нет / No errors');
+    expect(hub.comment(1)).toMatch(
+      /позже принесли и другие открытые заявки: \[заявка\s2\]\(https:\/\/github\.com\/[^)]*\/pull\/2\) \(`venues\/hall\.md`\)/,
+    );
+    expect(hub.status(2)).toMatch(/^success: Ошибок нет, 1\u00a0предупреждение/);
+    expect(hub.comment(2)).toContain('Файл venues/hall.md принесла и открытая заявка');
+    expect(hub.comment(2)).toMatch(/\n {2}\[Заявка\s1\]\(https:\/\/github\.com\/[^)]*\/pull\/1\)/);
+    expect(hub.comment(2)).not.toContain('позже принесли');
+    expect(hub.labels(2), 'nobody has to give a date to anybody').toEqual(['event', 'needs-review']);
+    expect(hub.comment(2)).not.toContain('метка claim');
+    expect(await writesOfRun(hub, at(30))).toEqual([]);
+    hub.merge(1);
+    await hub.run(at(45));
+    expect(hub.status(2)).toMatch(/^failure: Устарела/);
+  });
+
+  test('with the same in it are told that it merges, and it does', async () => {
+    const hub = await openHub(REGISTRY);
+    hub.propose('guest', first);
+    hub.propose('other', { ...second, [HALL]: hall() });
+    await hub.run(at(0));
+    for (const [pull, other] of [
+      [1, 2],
+      [2, 1],
+    ] as const) {
+      expect(hub.status(pull)).toBe('success: Ошибок нет / No errors');
+      expect(hub.comment(pull)).toMatch(
+        new RegExp(`Слово в слово то же есть и в других открытых заявках: \\[заявка\\s${other}\\]`),
+      );
+    }
+    expect(await writesOfRun(hub, at(15))).toEqual([]);
+    hub.merge(1);
+    await hub.run(at(30));
+    expect(hub.status(2)).toBe('success: Ошибок нет / No errors');
+    expect(hub.comment(2)).not.toContain('Слово в слово');
+  });
+
+  test('keep their order whatever numbers they have; who was first seen together is warned together', async () => {
+    const hub = await openHub(REGISTRY);
+    hub.propose('squatter', second);
+    await hub.run(at(0));
+    hub.propose('guest', first);
+    await hub.run(at(15));
+    hub.fake.push(1, hub.commit({ ...second, [HALL]: hall('Дом') }));
+    await hub.run(at(30));
+    expect(hub.comment(1)).toContain('Файл venues/hall.md принесла');
+    expect(hub.comment(2)).toContain('позже принесли');
+    const together = await openHub(REGISTRY);
+    together.propose('guest', first);
+    together.propose('other', { ...second, [HALL]: hall('Дом') });
+    await together.run(at(0));
+    for (const pull of [1, 2]) expect(together.comment(pull)).toContain('Файл venues/hall.md принесла');
+  });
+
+  test('that cannot be read are told, too', async () => {
+    const hub = await openHub(REGISTRY);
+    hub.propose('guest', { ...first, [HALL]: '---\nname: [\n---\n' });
+    await hub.run(at(0));
+    hub.propose('other', { ...second, [HALL]: hall('Дом') });
+    await hub.run(at(15));
+    expect(hub.comment(2)).toContain('Файл venues/hall.md принесла');
+  });
+
+  test('and edit what is there, each in another way, are both told before one is out of date', async () => {
+    const hub = await openHub({ ...REGISTRY, 'events/me-16/debate.md': debate() });
+    hub.propose('guest', { [A]: debate({ price: 'free' }) });
+    await hub.run(at(0));
+    hub.propose('other', { [A]: debate({ price: '{ amount: 5, currency: EUR }' }) });
+    await hub.run(at(15));
+    for (const [pull, other] of [
+      [1, 2],
+      [2, 1],
+    ] as const) {
+      expect(hub.status(pull)).toBe('success: Ошибок нет / No errors');
+      expect(hub.comment(pull)).toMatch(
+        new RegExp(`Те же файлы меняют и другие открытые заявки: \\[заявка\\s${other}\\]\\(.*debate\\.md`),
+      );
+    }
+    expect(await writesOfRun(hub, at(30))).toEqual([]);
+  });
+
+  test('and take the same away have nothing to tell each other', async () => {
+    const hub = await openHub({ ...REGISTRY, 'venues/hall.md': hall() });
+    hub.propose('guest', { [A]: debate(), [HALL]: undefined });
+    hub.propose('other', { ...second, [HALL]: undefined });
+    await hub.run(at(0));
+    expect(hub.comment(1)).toContain('Удаление площадки');
+    expect(hub.comment(1)).not.toMatch(/других открытых|другие открытые/);
+  });
+});
 
 describe('the bot’s comment', { timeout: 120_000 }, () => {
   test('is its own: what a stranger copies from it, with its record and all, is not', async () => {
@@ -474,6 +596,7 @@ describe('a hostile application', { timeout: 120_000 }, () => {
     ['a submodule', { [A]: debate(), 'content/events/me-16/more': { mode: '160000', text: '' } }, 'file-kind'],
     ['MDX', { 'content/events/me-16/x.mdx': 'export const x = 1;' }, 'file-kind'],
     ['a script', { [A]: debate(), 'content/pages/x.js': 'process.exit(3)' }, 'file-kind'],
+    ['a picture of 3 MB', { [A]: debate(), 'content/events/me-16/x.jpg': randomBytes(3_000_000) }, 'file-size'],
     ['a picture of 10 MB', { [A]: debate(), 'content/events/me-16/x.jpg': new Uint8Array(10_000_000) }, 'file-size'],
     ['a text of 10 MB', { [A]: debate({}, 'х'.repeat(5_000_000)) }, 'file-size'],
     ['front matter that runs', { [A]: '---js\nprocess.exit(3)\n---\n' }, 'frontmatter-language'],
@@ -669,6 +792,59 @@ describe('a hostile application', { timeout: 120_000 }, () => {
     await hub.run();
     expect(hub.comment(number)).toContain('карточки здесь нет: прочитайте сами файлы');
     expect(hub.comment(number)).not.toContain('прочитайте карточку');
+  });
+
+  describe('to replace the picture of', () => {
+    const PICTURE = 'content/events/me-16/cover.jpg';
+    const shown = (by: string, body = '![](cover.jpg)\n') => evening({ title: 'Дебаты', organizers: `[${by}]` }, body);
+    const registry = {
+      ...REGISTRY,
+      'events/me-16/debate.md': shown('boris'),
+      'events/me-16/cover.jpg': 'a picture',
+    };
+
+    test.each<[string, Readonly<Record<string, CommittedFile>>, string, string]>([
+      ['somebody’s event', { [PICTURE]: 'another' }, 'guest', 'Картинку показывает событие «Дебаты»'],
+      ['somebody’s event by none', { [PICTURE]: undefined }, 'guest', 'Картинку показывает событие «Дебаты»'],
+      [
+        'somebody’s event along with the event',
+        { [PICTURE]: 'another', [A]: shown('boris', '![](cover.jpg) Иначе.\n') },
+        'guest',
+        'Событие «Дебаты» устраивает не автор',
+      ],
+      ['an event as its coordinator', { [PICTURE]: 'another' }, 'coordinator', ''],
+    ])('%s is let through with a word to whom it concerns', async (_, files, author, words) => {
+      const hub = await openHub(registry, { collaborators: [] });
+      const { number, pull } = hub.propose(author, files);
+      await hub.run();
+      expect(hub.status(number)).toMatch(
+        words === '' ? /^success: Ошибок нет \// : /^success: Ошибок нет, 1\u00a0пред/,
+      );
+      expect(hub.comment(number)).toContain(words);
+      // A picture has no lines, and one that is gone is seen on main.
+      if (words.startsWith('Картинку'))
+        expect(hub.comment(number)).toContain(
+          `[Файл](https://github.com/example/mivent/blob/${files[PICTURE] ? pull!.headSha : 'main'}/${PICTURE})`,
+        );
+    });
+
+    test('one’s own event, or of none, or as a new one, needs no word', async () => {
+      const hub = await openHub(
+        {
+          ...registry,
+          'events/me-16/debate.md': shown('anna', '![](cover.jpg) и ![](discover.jpg)\n'),
+          'events/me-16/other.md': evening({ ...elsewhen, organizers: '[boris]' }, 'Смотрите cover.jpg.txt\n'),
+          'events/me-16/unused.jpg': 'a picture',
+          'events/me-02/picnic.md': picnic({ organizers: '[boris]' }).concat('![](cover.jpg)\n'),
+        },
+        { collaborators: [] },
+      );
+      hub.propose('anna', { [PICTURE]: 'another' });
+      hub.propose('guest', { 'content/events/me-16/unused.jpg': 'another' });
+      hub.propose('guest', { 'content/events/me-16/discover.jpg': 'new' });
+      await hub.run();
+      for (const pull of [1, 2, 3]) expect(hub.status(pull)).toBe('success: Ошибок нет / No errors');
+    });
   });
 
   test('that lifts the rules for itself in the settings is red, unless a moderator sends it', async () => {

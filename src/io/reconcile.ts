@@ -1,14 +1,25 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { type Application, type Author, checkAuthor } from '../domain/application.ts';
+import { type Application, type Author, type ChangedPicture, checkAuthor } from '../domain/application.ts';
 import { checkBorrowedWords } from '../domain/borrowed-word.ts';
-import { type Claims, claimedBy, findRivals, isLapsed, type Rival, slotsOf } from '../domain/claim.ts';
+import {
+  type ClaimedFile,
+  type Claims,
+  claimedBy,
+  findRivals,
+  findSharedFiles,
+  isLapsed,
+  type Rival,
+  type SharedFile,
+  slotsOf,
+} from '../domain/claim.ts';
+import type { EventEntry } from '../domain/event.ts';
 import { compareIssues, type Issue } from '../domain/issue.ts';
 import { type ClaimRecord, HASH_LENGTH, isMarked, MOST_SLOTS, parseMarker } from '../formats/claim-marker.ts';
 import { countErrors } from '../formats/issues.ts';
 import { CONTENT_PREFIX, type Names, namesOf, type SortedFiles, sortProposedFiles } from '../formats/proposed-file.ts';
-import { parseSourceFile, type SourceFile } from '../formats/registry-files.ts';
+import { IMAGE_PATTERN, parseSourceFile, type SourceFile } from '../formats/registry-files.ts';
 import { CONTEXT, tellFailure, type Written, writerOf } from './application-writer.ts';
 import {
   type AcceptedFiles,
@@ -23,6 +34,7 @@ import type { GitHub } from './github.ts';
 import { listOpenPulls, type OpenComment, type OpenPull } from './open-pulls.ts';
 import {
   fetchHeads,
+  isNothing,
   type Merge,
   type MergedFile,
   readHead,
@@ -226,7 +238,10 @@ function readPull(merged: Merged, main: Main, now: Temporal.Instant): Reading {
     const [comment, ...spare] = pull.comments.filter(({ body }) => body !== undefined && isMarked(body));
     const before = comment?.body === undefined ? undefined : parseMarker(comment.body);
     const { application, proposal } = readApplication(merged, main, now);
-    const asked = application.check ? claimedBy(application.check) : { periods: [], ids: [] };
+    const asked = {
+      ...(application.check ? claimedBy(application.check) : { periods: [], ids: [] }),
+      files: filesOf(merged.sorted?.content ?? []),
+    };
     const record = recordClaims(asked, before, { pull, head, isKept: application.verdict === 'outdated' }, now);
     const since = new Map(
       slotsOf(asked).flatMap((slot) => {
@@ -253,6 +268,15 @@ function readPull(merged: Merged, main: Main, now: Temporal.Instant): Reading {
   }
 }
 
+function filesOf(content: readonly MergedFile[]): ReadonlyMap<string, ClaimedFile> {
+  return new Map(
+    content.map(({ path, mode, before, object }) => [
+      toOwn(path),
+      { isNew: isNothing(before), content: isNothing(mode) ? undefined : `${mode} ${object}` },
+    ]),
+  );
+}
+
 /** Those of whom GitHub says that they belong to the repository. */
 const WRITERS: ReadonlySet<string> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 
@@ -272,7 +296,7 @@ function readApplication(
     return { application: { ...common, ...nothing, verdict: 'outdated', outdated } };
   }
   const { content, code, issues: found } = sorted;
-  const files = content.map(({ path }) => path.slice(CONTENT_PREFIX.length));
+  const files = content.map(({ path }) => toOwn(path));
   const rest = { ...common, files, code, outdated: [] };
   if (files.length === 0) {
     const verdict = found.length > 0 ? 'failed' : 'no-events';
@@ -288,11 +312,13 @@ function readApplication(
   const { issues, check, bodies: texts } = judgeProposal(main, proposal, now);
   // Of what the bot has sent for somebody nobody knows here who they are.
   const sender = { ...author, isTrusted: author.isTrusted && author.login !== BOT };
-  const doubts = check ? [...checkAuthor(check, author), ...checkBorrowedWords(check, sender)] : [];
+  const pictures = findPictures(content, main);
+  const doubts = check ? [...checkAuthor(check, author, pictures), ...checkBorrowedWords(check, sender)] : [];
   const all = [...found, ...issues, ...doubts].sort(compareIssues);
+  const removed = new Set(content.flatMap(({ path, mode }) => (isNothing(mode) ? [toOwn(path)] : [])));
   const changedTexts = findChangedTexts(present, texts, main);
   return {
-    application: { ...rest, issues: all, verdict: verdictOf(all), check, texts, headLines, changedTexts },
+    application: { ...rest, issues: all, verdict: verdictOf(all), check, texts, headLines, changedTexts, removed },
     proposal,
   };
 }
@@ -308,6 +334,33 @@ function findChangedTexts(
     return before !== undefined && parseSourceFile(before.read(), true).body !== texts.get(path);
   });
   return new Set(changed.map(({ path }) => path));
+}
+
+/** Find the pictures of main that would be others, or gone, each with the events that show it: those beside it that name it. */
+function findPictures(content: readonly MergedFile[], { byPath, accepted }: Main): readonly ChangedPicture[] {
+  return content.flatMap(({ path, before }): ChangedPicture[] => {
+    const file = toOwn(path);
+    if (isNothing(before) || !file.startsWith('events/') || !IMAGE_PATTERN.test(file)) return [];
+    const folder = file.slice(0, file.lastIndexOf('/') + 1);
+    const name = file.slice(folder.length);
+    return [...byPath.values()].flatMap((event): ChangedPicture[] => {
+      if (!event.path.startsWith(folder) || event.path.includes('/', folder.length)) return [];
+      const source = event.read();
+      if (source.kind !== 'text' || !source.text.includes(name)) return [];
+      // `cover.jpg` is not named by `discover.jpg`.
+      if (!source.text.match(/[\w.-]+/g)?.includes(name)) return [];
+      const { collection, entry } = accepted.parse(event);
+      // Entries of this collection have the data of events.
+      return collection === 'events' && entry
+        ? [{ file, event: { file: event.path, data: entry.data as EventEntry } }]
+        : [];
+    });
+  });
+}
+
+/** The path of a file within the registry. */
+function toOwn(path: string): string {
+  return path.slice(CONTENT_PREFIX.length);
 }
 
 /** The events of one pull request may take places, people and things so many times: two dozen weekly ones for a year. */
@@ -328,7 +381,7 @@ function judgeProposal({ accepted, versions }: Main, proposal: Proposal, now: Te
 
 /** Date what an application asks for: by when it was first seen here, which nobody can forge or squat. */
 function recordClaims(
-  asked: Pick<Claims, 'periods' | 'ids'>,
+  asked: Pick<Claims, 'periods' | 'ids' | 'files'>,
   before: ClaimRecord | undefined,
   { pull, head, isKept }: { readonly pull: OpenPull; readonly head: string; readonly isKept: boolean },
   now: Temporal.Instant,
@@ -359,15 +412,32 @@ function hashOf(slot: string): string {
   return createHash('sha256').update(slot).digest('base64').slice(0, HASH_LENGTH);
 }
 
-/** Hold an application against the others: what clashes with one that asked before is told, with its number. */
+/** Hold an application against the others: what clashes with one that asked before is told, with its number, and what others bring, too. */
 function judgeBeside(reading: Reading, readings: readonly Reading[], main: Main, now: Temporal.Instant): Reading {
   const { application, claims, proposal } = reading;
-  if (!application?.check || !claims || !proposal) return reading;
-  const rivals = findRivals(claims, claimsBeside(reading, readings), application.check);
-  if (rivals.length === 0) return reading;
-  const clashes = tellRivals(application, proposal, rivals, readings, main, now);
-  const issues = [...application.issues, ...clashes].sort(compareIssues);
-  return { ...reading, application: { ...application, issues, verdict: verdictOf(issues) } };
+  if (!application || !claims) return reading;
+  const others = claimsBeside(reading, readings);
+  const shared = findSharedFiles(claims, others);
+  const rivals = application.check ? findRivals(claims, others, application.check) : [];
+  if (rivals.length === 0 && shared.length === 0) return reading;
+  const clashes =
+    proposal && rivals.length > 0 ? tellRivals({ ...application, shared }, proposal, rivals, readings, main, now) : [];
+  const issues = [...application.issues, ...clashes, ...tellOtherFiles(shared, clashes)].sort(compareIssues);
+  return { ...reading, application: { ...application, issues, shared, verdict: verdictOf(issues) } };
+}
+
+/** Of a new file that another has brought first, with something else in it, only one can stand. */
+function tellOtherFiles(shared: readonly SharedFile[], clashes: readonly Issue[]): readonly Issue[] {
+  return shared.flatMap(({ path, pull, isNew, isSame, isFirst }): Issue[] => {
+    const isTold = clashes.some(
+      ({ code, file, params }) => code === 'id-duplicate' && file === path && params?.pull === pull,
+    );
+    if (!isNew || isSame || !isFirst || isTold) return [];
+    const params = { path, pull };
+    return [
+      { code: 'id-duplicate', variant: 'open-file', severity: 'warning', file: path, params, line: 1, column: 1 },
+    ];
+  });
 }
 
 function claimsBeside({ pull }: Reading, readings: readonly Reading[]): readonly Claims[] {
@@ -389,7 +459,7 @@ function rivalsToldTo({ application }: Reading): ReadonlySet<number> {
 
 /** Judge an application once more as if its rivals had been accepted, and keep what that adds. */
 function tellRivals(
-  { issues, check }: Application,
+  { issues, check, shared = [] }: Application,
   proposal: Proposal,
   rivals: readonly Rival[],
   readings: readonly Reading[],
@@ -407,8 +477,10 @@ function tellRivals(
     for (const id of rival.sameIds) {
       const file = check?.registry.events.get(id)?.file ?? '';
       const severity = rival.isGranted ? 'error' : 'warning';
+      const isSame = shared.some(({ path, pull, isSame }) => path === file && pull === rival.pull && isSame);
+      const variant = isSame && !rival.isGranted ? 'open-same' : 'open';
       const params = { id, pull: rival.pull };
-      told.push({ code: 'id-duplicate', variant: 'open', severity, file, params, line: 1, column: 1 });
+      told.push({ code: 'id-duplicate', variant, severity, file, params, line: 1, column: 1 });
     }
   }
   const joint = checkProposal(accepted, { ...proposal, versionsOf: () => [] }, now);

@@ -4,15 +4,15 @@ import {
   formatSubmission,
   formatSubmissionCommit,
   type IssueAnswer,
-  isIssueAnswer,
   parseSubmissionRecord,
   type SubmissionRecord,
   submissionTrailer,
 } from '../formats/issue-answer.ts';
 import { type IssueVerdict, makeIssueJudge } from '../formats/issue-draft.ts';
-import { parseIssueForm } from '../formats/issue-form.ts';
+import { parseIssueForm } from '../formats/issue-reading.ts';
 import { countErrors } from '../formats/issues.ts';
 import { checkProposedEvent, type ProposedEvent } from '../formats/proposed-event.ts';
+import { isIssueAnswer } from '../formats/unread-issue.ts';
 import { UsageError } from './command.ts';
 import { checkContent } from './content-check.ts';
 import { type GitHub, GitHubError } from './github.ts';
