@@ -582,7 +582,8 @@ describe('free days', () => {
     const built = registry(parts);
     return toSurroundings(busyOf(built), toResources(built), NOW);
   };
-  const wish = (fields: Readonly<Record<string, unknown>> = {}) => calendarEvent({ id: 'wish', title: '…', ...fields });
+  const wish = (fields: Readonly<Record<string, unknown>> = {}) =>
+    calendarEvent({ id: 'wish', title: 'Событие', ...fields });
   const free = (from: string, to: string, parts: Partial<RegistryEntries>, fields = {}) =>
     findFreeDays(wish(fields), Temporal.PlainDate.from(from), Temporal.PlainDate.from(to), surroundings(parts)).map(
       ({ date, stretches }) =>

@@ -73,7 +73,6 @@ describe('an event file', () => {
     [{ title: '' }, 'frontmatter-value/empty at title (title)'],
     [{ title: '  ' }, 'frontmatter-value/empty at title (title)'],
     [{ title: '🎉🎉' }, 'frontmatter-value/words at title (title)'],
-    [{ title: '1984' }, undefined],
     [{ title: 'x'.repeat(141) }, 'frontmatter-value/too-big-string at title (title)'],
     [{ title: 'а\nб' }, 'frontmatter-control-character/newline at title (title)'],
     [{ title: 'а\r\nб' }, 'frontmatter-control-character/newline at title (title)'],
@@ -114,6 +113,10 @@ describe('an event file', () => {
     [{ hold: { until: '2026-11-28' } }, 'frontmatter-missing-key at hold.by (by)'],
   ])('with %j: %s', (fields, expected) => {
     expect(inEvent(fields)).toEqual([expected]);
+  });
+
+  test('may be called by a number', () => {
+    expect(inEvent({ title: '1984' })).toEqual([]);
   });
 
   test('one run tells all that is wrong with one file', () => {

@@ -312,7 +312,7 @@ function probeOf(
   // What is wrong elsewhere says nothing about the date, but a wrong person or parent is none.
   for (const candidate of [
     { ...probe, title },
-    { start, end, timezone, repeat, title: '…' },
+    { start, end, timezone, repeat, title: '0' },
   ]) {
     const whole = { ...where, ...candidate, format: entry.format ?? 'other' };
     const held = isHold ? { status, hold } : { status: 'confirmed' };
@@ -341,7 +341,7 @@ function exceptIn(draft: EventDraft, rule: string, context: DraftContext): strin
 function expansionOf(draft: EventDraft, rule: string, context: DraftContext): Expansion | undefined {
   const start = draft.allDay ? draft.startDay : `${draft.startDay}T${draft.startTime}`;
   const end = draft.allDay ? draft.endDay : `${draft.endDay}T${draft.endTime}`;
-  const probe = { title: '…', status: 'confirmed', format: 'other', place: '…', start, end, repeat: { rule } };
+  const probe = { title: '0', status: 'confirmed', format: 'other', place: '…', start, end, repeat: { rule } };
   const { data } = checkAgainst(eventSchema, probe);
   const place = { id: '', file: '', region: draft.region, timezone: context.timezone };
   const event = data && toCalendarEvent(data, place).event;
