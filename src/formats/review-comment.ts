@@ -154,7 +154,9 @@ function tellMove(application: ReviewedApplication, locale: Locale): string {
       if (isDraft) return say(words.author, words.ready);
       if (issues.some(({ pulls = [] }) => pulls.length > 0)) return say(words.moderator, words.claim);
       if (issues.length > 0) return say(words.moderator, fill(words.decide, { count: issues.length }));
-      const hasCard = application.files.some((file) => collectionOf(file) !== undefined && file.endsWith('.md'));
+      const hasCard = application.files.some(
+        (file) => collectionOf(file) !== undefined && (file.endsWith('.md') || IMAGE_PATTERN.test(file)),
+      );
       return say(words.moderator, hasCard ? words.accept : words.read);
     }
     case 'failed': {
@@ -257,14 +259,18 @@ function tellEvents(review: Review, locale: Locale, { cards }: Size): string[] {
     ];
   });
   const { check, files } = review.application;
-  const unread = files.filter((file) => file.startsWith('events/') && check?.entries.unread?.has(file));
-  if (unread.length > 0)
-    shown.push(
-      `> ${listed(
-        unread.map((file) => link(code(file), fileAddress(file, review))),
-        10,
-      )}  \n> ${words.unreadable}`,
+  const named = (files: readonly string[]) =>
+    listed(
+      files.map((file) => link(code(file), fileAddress(file, review))),
+      10,
     );
+  const isPicture = (file: string) => IMAGE_PATTERN.test(file);
+  const pictures = files.filter((file) => file.startsWith('events/') && isPicture(file));
+  if (pictures.length > 0) shown.push(`> ${words.pictures}: ${named(pictures)}`);
+  const unread = files.filter(
+    (file) => file.startsWith('events/') && !isPicture(file) && check?.entries.unread?.has(file),
+  );
+  if (unread.length > 0) shown.push(`> ${named(unread)}  \n> ${words.unreadable}`);
   const rest = events.slice(cards);
   if (rest.length === 0) return shown;
   const lines = rest.slice(0, 20).map(({ event }) => `- ${text(event.entry.title)}, ${dayOf(event, locale)}`);

@@ -39,6 +39,7 @@ const ru = {
   changed: 'Изменение события',
   cancelled: 'Отмена события',
   deleted: 'Удаление события',
+  pictures: 'Картинки',
   unreadable: 'Прочитать не удалось: что не так, сказано в ошибках.',
   reach: {
     community: '**Главное событие сообщества**: займёт свои дни во всей стране',
@@ -205,6 +206,7 @@ const en: ReviewWords = {
   changed: 'Change of an event',
   cancelled: 'Cancellation of an event',
   deleted: 'Deletion of an event',
+  pictures: 'Pictures',
   unreadable: 'The file could not be read: what is wrong with it is told among the errors.',
   reach: {
     community: '**A main event of the community**: it takes its days in the whole country',
