@@ -481,6 +481,45 @@ describe('instead of a time in conflict', () => {
     expect(festival(3)).toHaveLength(3);
   });
 
+  test('none is offered to an event that would leave a new conflict behind, though a third hid it once before', () => {
+    const projectors = (quantity: number) => ({ equipment: [{ item: 'projector', quantity }] });
+    const hold = { status: 'hold', hold: { by: 'sanfantee', until: '2026-12-01' }, ...projectors(1) };
+    const keeper = { organizers: ['sanfantee'] };
+    const beside = (...holds: ReturnType<typeof event>[]) =>
+      alternativesOf('club-night', {
+        equipment: [equipment({ quantity: 2 })],
+        events: [
+          event({
+            title: 'Ярмарка',
+            start: '2026-12-05',
+            end: '2026-12-05',
+            repeat: { rule: 'FREQ=DAILY;COUNT=2' },
+            ...projectors(2),
+          }),
+          ...holds,
+          club({
+            start: '2026-12-05T22:30',
+            end: '2026-12-06T00:30',
+            venue: undefined,
+            place: 'Бар',
+            ...keeper,
+            ...projectors(2),
+          }),
+        ],
+      });
+    const early = event({ id: 'early', title: 'Лекция', start: '2026-12-05T18:30', end: '2026-12-05T21:00', ...hold });
+    const late = event({
+      id: 'late',
+      title: 'Дебаты',
+      start: '2026-12-05T20:30',
+      end: '2026-12-06T00:30',
+      ...hold,
+      ...keeper,
+    });
+    expect(beside(early, late)).toEqual([]);
+    expect(beside(early)).toHaveLength(3);
+  });
+
   test('no time is offered at which others would no longer merely queue', () => {
     const held = (id: string, by: string, fields: Readonly<Record<string, unknown>>) =>
       event({

@@ -164,7 +164,10 @@ function sumsAround(
   if (others.length < 2) return undefined;
   const rest = [...others, ...sharesOf(touching)];
   if (!hasLenders([...own, ...rest])) return undefined;
-  return { with: findConflicts([...own, ...rest], []), without: findConflicts(rest, []) };
+  // Who else is there before is not known.
+  const isMeanwhile = ({ claim }: Conflict) => own.some(({ start, end }) => start <= claim.start && claim.start < end);
+  const find = (periods: readonly BusyPeriod[]) => findConflicts(periods, []).filter(isMeanwhile);
+  return { with: find([...own, ...rest]), without: find(rest) };
 }
 
 /** Whether a conflict is, or is what is left of, one of some others that weighs no less. */
