@@ -97,9 +97,10 @@ export function findAlternatives(
 ): Alternative[] {
   const side = [conflict.claim, ...conflict.others].find(({ claimant }) => claimant.id === event.id);
   const occurrence = occurrences.find((one) => occurrenceKey(one) === side?.occurrence);
-  if (!occurrence || unmasksOthers(event, occurrence, surroundings)) return [];
-  // Where setup and teardown make two dates of a series touch, either of them keeps the conflict that the other leaves.
+  if (!occurrence) return [];
   const touching = occurrences.filter((one) => one !== occurrence && touch(one, occurrence, event));
+  if (unmasksOthers(event, occurrence, touching, surroundings)) return [];
+  // Where setup and teardown make two dates of a series touch, either of them keeps the conflict that the other leaves.
   const key = pairKey(conflict, event.id);
   if (conflictsAt(event, touching, surroundings).some((one) => pairKey(one, event.id) === key)) return [];
   const judge = judgeOfTimes(event, occurrences, occurrence, conflict, surroundings);
@@ -119,21 +120,67 @@ function touch(a: Period, b: Period, { setup, teardown }: CalendarEvent): boolea
 }
 
 /**
- * Whether others are one too many without an event that lends them its room: wherever it moved, it would leave a new
- * conflict behind.
+ * Whether others come off worse without an event that lends them its room, or takes of theirs: wherever it moved, it would
+ * leave a new conflict behind. Those dates of it that touch this one stay.
  */
-function unmasksOthers(event: CalendarEvent, occurrence: Occurrence, surroundings: Surroundings): boolean {
-  const wanted = busyPeriods(event, [occurrence], surroundings.resources, surroundings.now).filter(
-    ({ resource }) => resource.kind === 'equipment' || (resource.kind === 'venue' && resource.capacity !== 1),
-  );
-  const others = wanted
+function unmasksOthers(
+  event: CalendarEvent,
+  occurrence: Occurrence,
+  touching: readonly Occurrence[],
+  surroundings: Surroundings,
+): boolean {
+  const sums = sumsAround(event, occurrence, touching, surroundings);
+  return sums?.without.some((conflict) => !isTold(conflict, sums.with)) ?? false;
+}
+
+/**
+ * Whether others come off worse with an event that has room in theirs: what the two need together may be no more than before
+ * and still weigh more, as a queue of holds does beside something confirmed.
+ */
+function burdensOthers(event: CalendarEvent, date: Occurrence, surroundings: Surroundings): boolean {
+  const sums = sumsAround(event, date, [], surroundings);
+  return sums?.with.some((conflict) => !idsOf(conflict).includes(event.id) && !isTold(conflict, sums.without)) ?? false;
+}
+
+/**
+ * Find the conflicts over what several have a part of around a date of an event: as they are with it, and as they are without.
+ * Nothing where nobody lends to anybody: there each conflict that the event has to do with is its own.
+ */
+function sumsAround(
+  event: CalendarEvent,
+  date: Occurrence,
+  touching: readonly Occurrence[],
+  surroundings: Surroundings,
+): { readonly with: readonly Conflict[]; readonly without: readonly Conflict[] } | undefined {
+  const sharesOf = (dates: readonly Occurrence[]) =>
+    busyPeriods(event, dates, surroundings.resources, surroundings.now).filter(
+      ({ resource }) => resource.kind === 'equipment' || (resource.kind === 'venue' && resource.capacity !== 1),
+    );
+  const own = sharesOf([date]);
+  const others = own
     .flatMap((period) => neighboursOf(period, surroundings))
     .filter(({ claimant }) => claimant.id !== event.id);
-  if (others.length < 2 || !hasLenders([...wanted, ...others])) return false;
-  const before = findConflicts([...wanted, ...others], []).map((conflict) => idsOf(conflict));
-  return findConflicts(others, []).some((conflict) => {
-    const left = idsOf(conflict);
-    return !before.some((ids) => left.every((id) => ids.includes(id)));
+  // Whether one alone wants too much depends on nobody else.
+  if (others.length < 2) return undefined;
+  const rest = [...others, ...sharesOf(touching)];
+  if (!hasLenders([...own, ...rest])) return undefined;
+  // Who else is there before is not known.
+  const isMeanwhile = ({ claim }: Conflict) => own.some(({ start, end }) => start <= claim.start && claim.start < end);
+  const find = (periods: readonly BusyPeriod[]) => findConflicts(periods, []).filter(isMeanwhile);
+  return { with: find([...own, ...rest]), without: find(rest) };
+}
+
+/** Whether a conflict is, or is what is left of, one of some others that weighs no less. */
+function isTold(conflict: Conflict, known: readonly Conflict[]): boolean {
+  const ids = idsOf(conflict);
+  return known.some((one) => {
+    const everybody = idsOf(one);
+    return (
+      one.code === conflict.code &&
+      (one.severity === 'error' || conflict.severity === 'warning') &&
+      (conflict.others.length > 0 || one.resource === conflict.resource) &&
+      ids.every((id) => everybody.includes(id))
+    );
   });
 }
 
@@ -179,6 +226,7 @@ function judgeOfTimes(
       before === undefined || (severity === 'error' && before === 'warning');
     if (found.some((one) => isWorse(one, present.get(pairKey(one, event.id))))) return undefined;
     if (duplicatesAt(moved, [...own, date], surroundings).some((id) => !twins.has(id))) return undefined;
+    if (burdensOthers(moved, date, surroundings)) return undefined;
     const isKept = (id: string) => [date, ...own].some((one) => meets(one, id, surroundings));
     if (!agreed.every(isKept) || outlivesEvent(moved, time)) return 'tied';
     return found.every(({ severity }) => severity === 'warning') ? 'settled' : 'eased';
