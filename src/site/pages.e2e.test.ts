@@ -59,6 +59,57 @@ function overflowOf(page: Page): Promise<string[]> {
   });
 }
 
+/** Words that are cut off, torn although they are short, or lie on each other. */
+function misfitsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const found = new Set<string>();
+    const ancestorsOf = (element: Element | null): Element[] =>
+      element ? [element, ...ancestorsOf(element.parentElement)] : [];
+    const words: { text: string; node: Node; left: number; right: number; top: number; bottom: number }[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      // Code scrolls by itself, and the map's names stand below it as a list, too.
+      if (!parent?.checkVisibility({ visibilityProperty: true }) || parent.closest('pre, code, svg, select')) continue;
+      const around = ancestorsOf(parent).map((element) => ({ element, style: getComputedStyle(element) }));
+      // What is there for those who hear it.
+      if (
+        around.some(({ style }) => style.clipPath.startsWith('inset(50%)') || Number.parseFloat(style.textIndent) > 0)
+      )
+        continue;
+      const clipping = around
+        .filter(({ style }) => /hidden|clip/.test(style.overflowX))
+        .map(({ element }) => element.getBoundingClientRect());
+      const isAbove = around.some(({ style }) => /sticky|fixed|absolute/.test(style.position));
+      const size = Number.parseFloat(getComputedStyle(parent).fontSize);
+      for (const { 0: text, index } of (node.nodeValue ?? '').matchAll(/[^\s\-–—]+/g)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + text.length);
+        const boxes = [...range.getClientRects()].filter((box) => box.width > 0.5);
+        const lines = new Set(boxes.map(({ top }) => Math.round(top))).size;
+        if (lines > 1 && boxes.reduce((sum, box) => sum + box.width, 0) < width / 2) found.add(`torn: ${text}`);
+        for (const { left, right, top, bottom } of boxes) {
+          const edges = [{ left: 0, right: width }, ...clipping];
+          if (edges.some((edge) => left < edge.left - 1 || right > edge.right + 1)) found.add(`cut: ${text}`);
+          // Of a line's box, where its letters are.
+          const spare = Math.max(0, (bottom - top - size * 0.7) / 2);
+          if (!isAbove) words.push({ text, node, left, right, top: top + spare, bottom: bottom - spare });
+        }
+      }
+    }
+    words.sort((a, b) => a.top - b.top);
+    for (const [index, a] of words.entries()) {
+      for (let next = index + 1, b = words[next]; b && b.top < a.bottom - 1; next++, b = words[next]) {
+        if (a.node !== b.node && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && b.bottom > a.top + 1)
+          found.add(`${a.text} lies on ${b.text}`);
+      }
+    }
+    return [...found].slice(0, 8);
+  });
+}
+
 // The two schemes share all but their colours.
 describe.concurrent.each([
   // Each opens its pages at another width, and sees whether anything moves there.
@@ -92,6 +143,24 @@ describe.concurrent.each([
     expect(faults.filter((fault) => fault !== missing && !/status of 404/.test(fault))).toEqual([]);
     expect(faults).toContain(missing);
   });
+});
+
+// A busy machine is as slow as it likes.
+test('with letters twice as large every page fits a phone: no word is cut, torn or lies on another', {
+  timeout: 300_000,
+}, async ({ onTestFinished }) => {
+  // As a browser's settings do it: the page's own units and the widths of its rules grow with them.
+  const large = await launchBrowser(undefined, ['--blink-settings=defaultFontSize=32']);
+  onTestFinished(() => large.close());
+  const { page } = await visit(large, site, { now: NOW, viewport: { width: 360, height: 740 } });
+  const found: Record<string, readonly string[]> = {};
+  for (const [kind, address] of Object.entries(PAGES)) {
+    await open(page, address);
+    const faulty = [...(await overflowOf(page)), ...(await misfitsOf(page))];
+    if (faulty.length > 0) found[kind] = faulty;
+  }
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
+  expect(found).toEqual({});
 });
 
 test('letters that come late move little: what stands in for them is as wide and as high', async () => {
