@@ -36,7 +36,7 @@ export const HOSTILE_TEXTS = {
   'й of two characters': 'Чай и йога'.normalize('NFD'),
   'a tower of accents': `а${'\u0301\u0308'.repeat(30)}`,
   'a tower higher than a line': `а${'\u0301'.repeat(60)}`,
-  'families at every place of a fold': FAMILY.repeat(5),
+  'families at every place of a fold': `${FAMILY.repeat(5)} и друзья`,
   'families after one letter': `а${FAMILY.repeat(4)}`,
   'families after an odd number of letters': `abc ${FAMILY.repeat(4)}`,
   'flags, skins and keycaps': '🇲🇪🇷🇸🇺🇦 👍🏽👋🏿 1️⃣2️⃣ 🏴󠁧󠁢󠁥󠁮󠁧󠁿',
@@ -45,7 +45,7 @@ export const HOSTILE_TEXTS = {
   'joiners and nothing else': '\u200d\u200c\u200d',
   'hard and thin spaces': 'Вечер\u00a0в\u202fБаре\u2009—\u2003да',
   '140 letters': 'Ж'.repeat(140),
-  '140 emoji': '👍🏽'.repeat(35),
+  'emoji, 140 characters with a word': `Ура!${'👍🏽'.repeat(34)}`,
 } satisfies Readonly<Record<string, string>>;
 
 /** The text as a feed may show it: on one line, composed, with nothing invisible that does harm. */

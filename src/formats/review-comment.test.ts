@@ -3,7 +3,8 @@ import { type MdastNode, markdownToMdast } from 'satteri';
 import { describe, expect, test } from 'vitest';
 import { entries, event, person } from '../domain/registry.test-support.ts';
 import { reviewOf } from './review.test-support.ts';
-import { formatReviewComment, type Review } from './review-comment.ts';
+import type { Review } from './review.ts';
+import { formatReviewComment } from './review-comment.ts';
 import { SAMPLE_REVIEWS } from './review-samples.test-support.ts';
 
 const comment = (name: string, locale: 'ru' | 'en' = 'ru') => formatReviewComment(SAMPLE_REVIEWS[name]!(), locale);

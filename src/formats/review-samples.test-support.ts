@@ -1,6 +1,6 @@
 import { entries, event, person, venue } from '../domain/registry.test-support.ts';
 import { reviewOf } from './review.test-support.ts';
-import type { Review } from './review-comment.ts';
+import type { Review } from './review.ts';
 
 const previewOf = () => 'https://mivent.example/preview/#1.abc';
 const debate = event({

@@ -2,7 +2,7 @@ import type { Issue } from '../domain/issue.ts';
 import { busyOf, examinedChange, NOW, registry } from '../domain/registry.test-support.ts';
 import type { RegistryEntries } from '../domain/registry.ts';
 import { judge } from '../domain/rules.ts';
-import type { Review, ReviewedApplication } from './review-comment.ts';
+import type { Review, ReviewedApplication } from './review.ts';
 
 /** What a test says of a review beside the two registries. */
 interface Parts extends Partial<Omit<Review, 'application'>> {

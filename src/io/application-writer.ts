@@ -4,7 +4,8 @@ import { defineLabel, formatStatus, languageOf } from '../formats/application-co
 import { type ClaimRecord, formatMarker } from '../formats/claim-marker.ts';
 import { toTextTree } from '../formats/markdown-tree.ts';
 import { previewAddress, toPreview } from '../formats/preview-payload.ts';
-import { formatReviewComment, type Review } from '../formats/review-comment.ts';
+import type { Review } from '../formats/review.ts';
+import { formatReviewComment } from '../formats/review-comment.ts';
 import { type GitHub, GitHubError } from './github.ts';
 import type { OpenComment, OpenPull, OpenStatus } from './open-pulls.ts';
 

@@ -68,6 +68,7 @@ test('a hostile title is refused with a word about it, or comes back from every 
       "a tab": "frontmatter-control-character",
       "an isolate": "frontmatter-control-character",
       "half a pair of surrogates": "frontmatter-control-character",
+      "joiners and nothing else": "frontmatter-value/words",
       "letters turned round": "frontmatter-control-character",
       "more than 140 letters": "frontmatter-value/too-big-string",
       "the other half": "frontmatter-control-character",

@@ -93,7 +93,7 @@ const inRepository = (files: Files) =>
 /** What is told about a change by itself: not about its author, nor about others that are open. */
 function told(issues: readonly Issue[]): readonly string[] {
   return issues
-    .filter(({ pulls, code, variant }) => !pulls && !(code === 'id-duplicate' && variant === 'open'))
+    .filter(({ pulls, code, variant }) => !pulls && !(code === 'id-duplicate' && variant?.startsWith('open')))
     .map(({ file, line, column, severity, code, variant, conflict, about }) =>
       [file, line, column, severity, code, variant, conflict?.with.join(), about].join(' '),
     );
