@@ -14,7 +14,7 @@ import {
   MOST_IMPORTED,
 } from './imported-event.ts';
 import { readPrice } from './price-text.ts';
-import { readingOf, type TableReading } from './table-time.ts';
+import { isTimeOfDay, readingOf, type TableReading } from './table-time.ts';
 
 /** What a column may be called, letters and digits alone. */
 const COLUMNS = {
@@ -45,7 +45,7 @@ export function importTable(records: readonly TableRecord[], target: ImportTarge
   const [names, ...rest] = records;
   // Spreadsheets save empty lines below the last as well.
   const lines = rest.filter(({ cells }) => cells.some((cell) => cell !== ''));
-  const columns = (names?.cells ?? []).map((name) => columnOf(name));
+  const columns = columnsOf(names?.cells ?? [], lines);
   const missing = (['title', 'startDay'] as const).filter((column) => !columns.includes(column));
   if (missing.length > 0) return { fault: 'no-header', value: missing.map((column) => COLUMNS[column][0]).join(', ') };
   if (lines.length > MOST_IMPORTED) return { fault: 'too-many', value: MOST_IMPORTED };
@@ -67,6 +67,26 @@ export function importTable(records: readonly TableRecord[], target: ImportTarge
     events,
     notes: [...(unknown.length > 0 ? [{ kind: 'columns', value: unknown } as const] : []), ...reading.notes()],
   };
+}
+
+/** Tell what each column holds; nothing of one that has no known name, or says again what another says already. */
+function columnsOf(names: readonly string[], lines: readonly TableRecord[]): readonly (Column | undefined)[] {
+  const named = names.map((name) => columnOf(name));
+  const cellsOf = (place: number) => lines.map(({ cells }) => cells[place] ?? '').filter((cell) => cell.trim() !== '');
+  // Beside «дата», «начало» is a time of day, be it «18».
+  const columns = named.map((column, place) => {
+    const time = column === 'startDay' ? 'startTime' : column === 'endDay' ? 'endTime' : undefined;
+    const cells = cellsOf(place);
+    const isTime = cells.length > 0 && cells.every((cell) => isTimeOfDay(cell) || /^\s*\d{1,2}\s*$/.test(cell));
+    return time && isTime && named.indexOf(column) !== named.lastIndexOf(column) ? time : column;
+  });
+  // Of two that say the same, one with hours says more.
+  const hasHours = (place: number) => cellsOf(place).some((cell) => /[T\s]\d{1,2}[:.]\d{2}/.test(cell));
+  const best = (column: Column) => {
+    const places = columns.flatMap((one, place) => (one === column ? [place] : []));
+    return places.find((place) => places.length > 1 && hasHours(place)) ?? places[0];
+  };
+  return columns.map((column, place) => (column && best(column) === place ? column : undefined));
 }
 
 function columnOf(name: string): Column | undefined {
@@ -119,7 +139,7 @@ function timesOf(row: Row, { now, timezone }: ImportTarget, reading: TableReadin
   const today = now.toZonedDateTimeISO(timezone ?? 'UTC').toPlainDate();
   const start = reading.read(row.startDay ?? '', row.startTime ?? '', today);
   // A column «конец» may hold a time alone.
-  const isClock = reading.isTime(row.endDay ?? '');
+  const isClock = isTimeOfDay(row.endDay ?? '');
   const end = isClock
     ? reading.read('', row.endDay ?? '', today)
     : reading.read(row.endDay ?? '', row.endTime ?? '', today);
@@ -127,6 +147,8 @@ function timesOf(row: Row, { now, timezone }: ImportTarget, reading: TableReadin
   if (fault) return fault;
   if (start.day === undefined) return { kind: 'no-start' };
   if (start.time === undefined) {
+    // A day with an end and no beginning is no whole day.
+    if (end.time !== undefined) return { kind: 'no-start-time', value: end.time };
     const last = end.day ?? start.day;
     return { start: start.day, ...(last === start.day ? {} : { end: last }) };
   }

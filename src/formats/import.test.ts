@@ -455,6 +455,28 @@ describe('a table', () => {
     );
   });
 
+  test.each([
+    ['Название;Дата;Начало;Конец;Место', 'А;05.12.2026;18:00;21:00;Кафе'],
+    ['Title;Start;End;Date;Place', 'А;18;21:00;2026-12-05;Кафе'],
+    ['Title;Date;Start;End;Place', 'А;46361;0.75;0.875;Кафе'],
+    ['Title;Date;Start;End date;End;Place', 'А;2026-12-05;18:00;2026-12-05;21:00;Кафе'],
+    ['Title;Day;Start;End;Place', 'А;05.12.2026;05.12.2026 18:00;05.12.2026 21:00;Кафе'],
+  ])('with a day and a beginning beside it, %s, has hours', (head, line) => {
+    expect(told(table(head, line))).toEqual([
+      expect.stringContaining('start: 2026-12-05T18:00\nend: 2026-12-05T21:00\n'),
+    ]);
+  });
+
+  test('tells of columns that say once more what another says, and of an end without a beginning', () => {
+    expect(importCsv('Title;Date;Start;Place\nА;2026-12-05;2026-12-06;Кафе', target)).toMatchObject({
+      events: [{ fields: { start: '2026-12-05' } }],
+      notes: [{ kind: 'columns', value: ['Start'] }],
+    });
+    expect(told(table('Title;Date;End time;Place', 'А;2026-12-05;21:00;Кафе'))).toEqual([
+      'не перенесено: есть час конца (21:00), а часа начала нет',
+    ]);
+  });
+
   test('whose day may be two is asked for it, and its neighbours are taken', () => {
     const planned = table('Название;Дата;Место', 'А;05/12/2026;Кафе', 'Б;05/05/2027;Кафе');
     expect(told(planned)).toEqual([

@@ -12,10 +12,13 @@ export interface TableTime {
 /** How a table means its days and times. */
 export interface TableReading {
   readonly read: (day: string, time: string, today: Temporal.PlainDate) => TableTime;
-  /** Whether a cell is a time of day without a day. */
-  readonly isTime: (cell: string) => boolean;
   /** What was read in a way that its author should see, so far. */
   readonly notes: () => readonly ImportNote[];
+}
+
+/** Tell whether a cell is a time of day without a day. */
+export function isTimeOfDay(cell: string): boolean {
+  return isFraction(cell) || /^\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]m)?$/i.test(cell.trim());
 }
 
 /**
@@ -73,7 +76,6 @@ export function readingOf(days: readonly string[], times: readonly string[]): Ta
   };
 
   return {
-    isTime: (cell) => isFraction(cell) || /^\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]m)?$/i.test(cell.trim()),
     read: (day, time, today) => {
       // Nobody writes a day in so many letters, and to look for a time at their end takes its own time.
       if (day.length > 200) return { fault: notUnderstood(day) };
