@@ -662,7 +662,7 @@ describe('a hostile application', { timeout: 120_000 }, () => {
     const began = performance.now();
     const outcomes = await hub.run();
     // Most of it is Git's own time. Whoever opened all these folders would need hours.
-    expect(performance.now() - began).toBeLessThan(60_000);
+    expect(performance.now() - began).toBeLessThan(20_000);
     expect(outcomes.flatMap(({ failures }) => failures)).toEqual([]);
     expect(hub.status(number)).toMatch(/^failure: 1/);
     expect(hub.comment(number)).toContain('В заявке десятки тысяч файлов');
